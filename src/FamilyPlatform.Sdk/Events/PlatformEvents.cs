@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Sdk.Events;
+
+/// <summary>Something that happened on the platform and that programs may hear.</summary>
+/// <param name="Id">Unique; deliver twice, act once.</param>
+/// <param name="Site">The city it happened in.</param>
+/// <param name="Family">The family it is about; events of one family arrive in order.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(JournalSent), "journal_sent")]
+[JsonDerivedType(typeof(PaymentSettled), "payment_settled")]
+[JsonDerivedType(typeof(PaymentReturned), "payment_returned")]
+[JsonDerivedType(typeof(LeftGroup), "left_group")]
+public abstract record PlatformEvent(Guid Id, SiteId Site, FamilyId Family);
+
+/// <summary>A part of a month's journal was sent for the first time.</summary>
+/// <param name="Id">Unique.</param>
+/// <param name="Site">The city.</param>
+/// <param name="Family">The family.</param>
+/// <param name="Person">The adult whose part it is.</param>
+/// <param name="Month">The month.</param>
+public sealed record JournalSent(Guid Id, SiteId Site, FamilyId Family, PersonId Person, Month Month) : PlatformEvent(Id, Site, Family);
+
+/// <summary>The bank has settled a payment to a family.</summary>
+/// <param name="Id">Unique.</param>
+/// <param name="Site">The city.</param>
+/// <param name="Family">The family.</param>
+/// <param name="Amount">The amount.</param>
+/// <param name="On">Settlement day.</param>
+public sealed record PaymentSettled(Guid Id, SiteId Site, FamilyId Family, Money Amount, DateOnly On) : PlatformEvent(Id, Site, Family);
+
+/// <summary>The bank has sent a payment back; the money is owed again.</summary>
+/// <param name="Id">Unique.</param>
+/// <param name="Site">The city.</param>
+/// <param name="Family">The family.</param>
+/// <param name="Amount">The amount.</param>
+/// <param name="Code">Return reason, like <c>R03</c>.</param>
+public sealed record PaymentReturned(Guid Id, SiteId Site, FamilyId Family, Money Amount, string Code) : PlatformEvent(Id, Site, Family);
+
+/// <summary>A family left a group. Says nothing about why.</summary>
+/// <param name="Id">Unique.</param>
+/// <param name="Site">The city.</param>
+/// <param name="Family">The family.</param>
+/// <param name="Group">The group.</param>
+public sealed record LeftGroup(Guid Id, SiteId Site, FamilyId Family, GroupId Group) : PlatformEvent(Id, Site, Family);

@@ -1,0 +1,95 @@
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Sdk.Programs;
+
+/// <summary>What a program may reach beyond its own tables. Shown to the manager before it is opened.</summary>
+[Flags]
+public enum Capability
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+    /// <summary>Post between its own ledger accounts and those its settings name.</summary>
+    Ledger = 1,
+    /// <summary>Send messages to families that are in the program.</summary>
+    Messages = 2,
+    /// <summary>Read the journal facts it declares, of families that agreed.</summary>
+    Facts = 4,
+}
+
+/// <summary>The manifest: readable without running the program's code. The version is the assembly's.</summary>
+/// <param name="id"><c>[a-z][a-z0-9_]{1,30}</c>; becomes schema and database role, so it never changes.</param>
+/// <param name="name">Plain English name for staff.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ProgramAttribute(string id, string name) : Attribute
+{
+    /// <summary>Identifier; becomes schema <c>program_id</c>.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Plain English name for staff.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The Sdk major version it was written for; the host refuses another.</summary>
+    public int Sdk { get; set; }
+
+    /// <summary>What it may reach.</summary>
+    public Capability Needs { get; set; }
+
+    /// <summary>Journal fact codes it reads, separated by commas; empty for none.</summary>
+    public string Facts { get; set; } = "";
+}
+
+/// <summary>One resource that families can use: pure declaration, no input or output. Exactly one per assembly.</summary>
+public abstract class ResourceProgram
+{
+    /// <summary>Name for families.</summary>
+    public abstract LocalizedText Title { get; }
+
+    /// <summary>One sentence for families: what it gives and what it asks.</summary>
+    public abstract LocalizedText Summary { get; }
+
+    /// <summary>The area whose colour and block it wears.</summary>
+    public abstract Pages.Dye Dye { get; }
+
+    /// <summary>What a family fills in to join; the host renders, validates and stores it.</summary>
+    public virtual Form ApplicationForm => Form.Empty;
+
+    /// <summary>Rules of the program in a city: dated, validated before they are saved.</summary>
+    public virtual Form Settings => Form.Empty;
+
+    /// <summary>States of an application and who may move it.</summary>
+    public virtual Workflow Workflow => Workflow.Accepting;
+
+    /// <summary>What runs by the clock, in each city's own zone.</summary>
+    public virtual IReadOnlyList<Schedule> Schedules => [];
+
+    /// <summary>Pages it adds.</summary>
+    public virtual IReadOnlyList<PageLink> Pages => [];
+
+    /// <summary>Checks settings that depend on each other, after each field was found valid by itself.</summary>
+    /// <returns>Null when they can be saved; otherwise the sentence and field to show.</returns>
+    public virtual Refusal? CheckSettings(Answers settings) => null;
+}
+
+/// <summary>Work by the clock.</summary>
+/// <param name="Name">Lower-case words and dashes; stable, because runs are recorded under it.</param>
+/// <param name="Cron">Quartz cron with seconds, read in the city's zone, like <c>0 0 6 1 * ?</c>.</param>
+public sealed record Schedule(string Name, string Cron);
+
+/// <summary>Who a page is for.</summary>
+public enum Audience
+{
+    /// <summary>A family that is in the program.</summary>
+    Family,
+    /// <summary>A group.</summary>
+    Group,
+    /// <summary>The program manager of the city.</summary>
+    Manager,
+    /// <summary>The finance officer of the city.</summary>
+    Finance,
+}
+
+/// <summary>One page of a program.</summary>
+/// <param name="Name">Lower-case words and dashes; part of the address.</param>
+/// <param name="Title">Title in both languages.</param>
+/// <param name="For">Who it is for; nobody else reaches it.</param>
+public sealed record PageLink(string Name, LocalizedText Title, Audience For);

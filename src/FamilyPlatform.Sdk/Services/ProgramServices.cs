@@ -1,0 +1,103 @@
+using System.Data.Common;
+using FamilyPlatform.Sdk.Programs;
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Sdk.Services;
+
+/// <summary>The program's own tables: its schema, under its own database role, in the current transaction.</summary>
+public interface IProgramDb
+{
+    /// <summary>An open connection inside the running transaction. Do not commit, close or keep it.</summary>
+    ValueTask<DbConnection> Open(CancellationToken ct);
+}
+
+/// <summary>One movement of money between two accounts.</summary>
+/// <param name="From">Account that gives.</param>
+/// <param name="To">Account that receives.</param>
+/// <param name="Amount">Above zero.</param>
+public sealed record Movement(string From, string To, Money Amount);
+
+/// <summary>The result of a posting.</summary>
+/// <param name="Transaction">Number of the transaction.</param>
+/// <param name="Replayed">True when the key was known and nothing new was written.</param>
+public sealed record Posted(long Transaction, bool Replayed);
+
+/// <summary>Double entry, bound to one program: it posts only between its own accounts and those its settings name.</summary>
+/// <remarks>
+/// Account names are relative to the program and the city, like <c>own/{family}</c> or <c>pool</c>. An account exists from its first posting.
+/// Balances are what the account holds for its purpose: deposits of a saver are positive on the saver's account.
+/// </remarks>
+public interface ILedger
+{
+    /// <summary>Posts movements that stand or fall together, once per key.</summary>
+    /// <param name="key">Idempotency key, unique within the program. The same key with other content is refused as <c>ledger.key_reused</c>.</param>
+    /// <param name="reason">Why, for the ledger explorer: rule, version and inputs; no personal words.</param>
+    /// <param name="effective">The day it counts for.</param>
+    /// <param name="movements">At least one.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <returns>The posting, or a refusal: <c>ledger.floor</c>, <c>ledger.key_reused</c>, <c>ledger.not_yours</c>.</returns>
+    Task<Outcome<Posted>> Post(string key, string reason, DateOnly effective, IReadOnlyList<Movement> movements, CancellationToken ct);
+
+    /// <summary>Balance of one of the program's accounts; zero when it does not exist yet.</summary>
+    Task<Money> Balance(string account, CancellationToken ct);
+}
+
+/// <summary>One dated fact from a family's journal.</summary>
+/// <param name="Code">Stable code, like <c>income.pay</c>.</param>
+/// <param name="Month">The month it was written for.</param>
+/// <param name="Person">Whose answer it is.</param>
+/// <param name="Amount">Value for money facts.</param>
+/// <param name="Text">Value for all others.</param>
+public sealed record JournalFact(string Code, Month Month, PersonId Person, Money? Amount, string? Text);
+
+/// <summary>Journal facts that the program declared and the family agreed to. Each read is shown to the family.</summary>
+public interface IFacts
+{
+    /// <summary>Facts of a family from a month on, newest first. Empty when the family did not agree or wrote nothing.</summary>
+    Task<IReadOnlyList<JournalFact>> Read(FamilyId family, IReadOnlyList<string> codes, Month from, CancellationToken ct);
+
+    /// <summary>How many people share the home, as the family wrote it; null when it did not.</summary>
+    Task<int?> HouseholdSize(FamilyId family, CancellationToken ct);
+}
+
+/// <summary>Settings of the program in the city at hand.</summary>
+public interface ISettings
+{
+    /// <summary>Settings in force on a day.</summary>
+    Task<Answers> On(DateOnly day, CancellationToken ct);
+}
+
+/// <summary>Messages to families that are in the program.</summary>
+public interface IMessages
+{
+    /// <summary>Queues a message from a template the program ships. Nothing sensitive shows on a locked screen.</summary>
+    /// <param name="key">Idempotency key, unique within the program.</param>
+    /// <param name="family">To every adult of this family.</param>
+    /// <param name="template">Template name.</param>
+    /// <param name="values">Plain values.</param>
+    /// <param name="ct">Cancellation.</param>
+    Task Send(string key, FamilyId family, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct);
+}
+
+/// <summary>Applications of the program.</summary>
+public interface IApplications
+{
+    /// <summary>Applications in the city, in any of the states.</summary>
+    Task<IReadOnlyList<Requests.Application>> In(IReadOnlyList<string> states, CancellationToken ct);
+
+    /// <summary>The family's latest application, or null.</summary>
+    Task<Requests.Application?> Of(FamilyId family, CancellationToken ct);
+
+    /// <summary>Moves an application by a step that the program may take.</summary>
+    Task<Outcome<Done>> Move(ApplicationKey application, string action, CancellationToken ct);
+}
+
+/// <summary>The clock of the platform; tests and demonstrations move it.</summary>
+public interface IClock
+{
+    /// <summary>Now, in UTC.</summary>
+    DateTimeOffset Now { get; }
+
+    /// <summary>Today in the city at hand.</summary>
+    DateOnly Today { get; }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using FamilyPlatform.Sdk.Values;
+using Microsoft.AspNetCore.Components;
+
+namespace FamilyPlatform.Ui;
+
+/// <summary>Which shell a page wears.</summary>
+public enum Shell { Stranger, Family, Staff }
+
+/// <summary>One place of the staff desk's rail.</summary>
+public sealed record RailPlace(string Href, string Icon, string Text);
+
+/// <summary>
+/// What every page knows about its reader. Cascaded to all components; made once per request by Core.
+/// </summary>
+public sealed class Frame
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
+    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-US");
+
+    public required Words Words { get; init; }
+
+    /// <summary><c>en</c> or <c>es</c>.</summary>
+    public required string Language { get; init; }
+
+    public required Shell Shell { get; init; }
+
+    /// <summary>Path and query of the page itself, for the language switch.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Today in the reader's city.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The reader's first name; empty for a stranger.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What the reader does here, for staff ("Program manager").</summary>
+    public string Hat { get; init; } = "";
+
+    public string AntiforgeryField { get; init; } = "";
+
+    public string AntiforgeryToken { get; init; } = "";
+
+    /// <summary>One-use key of the forms on this page: a phone that sends twice acts once.</summary>
+    public string FormKey { get; init; } = "";
+
+    /// <summary>Why the last send was refused, or null.</summary>
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>What was typed in the send that was refused, so that nothing is lost.</summary>
+    public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>One sentence about what was just done, or null.</summary>
+    public string? Said { get; init; }
+
+    public IReadOnlyList<RailPlace> Rail { get; init; } = [];
+
+    /// <summary>Whether this is a demonstration organisation.</summary>
+    public bool Demo { get; init; }
+
+    public CultureInfo Culture => Language == "es" ? Spanish : English;
+
+    public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => char.ToUpper(w[0], Culture)));
+
+    public string T(string key, params ReadOnlySpan<(string Name, object? Value)> places) => Words.Text(Language, key, places);
+
+    public MarkupString H(string key, params ReadOnlySpan<(string Name, object? Value)> places) => Words.Markup(Language, key, places);
+
+    /// <summary>What was typed in a field, or what it should show at first.</summary>
+    public string Value(string field, string? otherwise = "") => Typed.TryGetValue(field, out var typed) ? typed : otherwise ?? "";
+
+    /// <summary>The sentence beside a field, or null.</summary>
+    public string? Error(string field) => Refusal is { } refusal && refusal.Field == field ? refusal.Message : null;
+
+    /// <summary><c>Friday, November 27</c> or <c>viernes 27 de noviembre</c>; with the year where it is not this one.</summary>
+    public string Day(DateOnly day) => day.ToString((Language, day.Year == Today.Year) switch
+    {
+        ("es", true) => "dddd d 'de' MMMM",
+        ("es", false) => "dddd d 'de' MMMM 'de' yyyy",
+        (_, true) => "dddd, MMMM d",
+        _ => "dddd, MMMM d, yyyy",
+    }, Culture);
+
+    /// <summary><c>Nov 27</c> or <c>27 nov</c>; with the year where it is not this one.</summary>
+    public string ShortDay(DateOnly day) =>
+        day.ToString(Language == "es" ? "d MMM" : "MMM d", Culture).TrimEnd('.') + (day.Year == Today.Year ? "" : (Language == "es" ? " " : ", ") + day.Year.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary><c>November</c> or <c>noviembre</c>; with the year where it is not this one.</summary>
+    public string MonthName(Month month) =>
+        month.FirstDay.ToString("MMMM", Culture) + (month.Year == Today.Year ? "" : (Language == "es" ? " de " : " ") + month.Year.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+
+namespace FamilyPlatform.Ui;
+
+/// <summary>All interface texts: one <c>words.en.json</c> and <c>words.es.json</c> per module, flat keys like <c>journal.start.title</c>.</summary>
+public sealed class Words
+{
+    private readonly FrozenDictionary<string, string> en;
+    private readonly FrozenDictionary<string, string> es;
+
+    private Words(Dictionary<string, string> en, Dictionary<string, string> es) =>
+        (this.en, this.es) = (en.ToFrozenDictionary(), es.ToFrozenDictionary());
+
+    public static Words Load(IEnumerable<Assembly> assemblies)
+    {
+        Dictionary<string, string> en = [], es = [];
+        foreach (var assembly in assemblies.Distinct())
+        {
+            Read(assembly, "words.en.json", en);
+            Read(assembly, "words.es.json", es);
+        }
+        return new(en, es);
+    }
+
+    /// <summary>A text with its places filled. An unknown key is a defect, so it throws rather than show half a page.</summary>
+    public string Text(string language, string key, params ReadOnlySpan<(string Name, object? Value)> places)
+    {
+        var text = Find(language, key);
+        foreach (var (name, value) in places) text = text.Replace("{" + name + "}", value?.ToString(), StringComparison.Ordinal);
+        return text;
+    }
+
+    /// <summary>A text that carries tags of its own; what is filled in is escaped.</summary>
+    public MarkupString Markup(string language, string key, params ReadOnlySpan<(string Name, object? Value)> places)
+    {
+        var text = Find(language, key);
+        foreach (var (name, value) in places)
+            text = text.Replace("{" + name + "}", HtmlEncoder.Default.Encode(value?.ToString() ?? ""), StringComparison.Ordinal);
+        return new(text);
+    }
+
+    private string Find(string language, string key) =>
+        (language == "es" ? es : en).TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"No words for '{key}' in '{language}'.");
+
+    private static void Read(Assembly assembly, string suffix, Dictionary<string, string> into)
+    {
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(suffix, StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            foreach (var (key, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
+                if (!into.TryAdd(key, text)) throw new InvalidOperationException($"The words '{key}' stand twice ({assembly.GetName().Name}).");
+        }
+    }
+}
