@@ -6,7 +6,7 @@ namespace FamilyPlatform.ArchitectureTests.Architecture;
 /// <summary>How requests, events and their handlers are written.</summary>
 internal static class RequestRules
 {
-    private const string Allow = "FamilyPlatform.Contracts.AllowAttribute", Request = "MediatR.IRequest`1";
+    private const string Request = "MediatR.IRequest`1";
 
     public static IReadOnlyList<Rule> All =>
     [
@@ -21,7 +21,7 @@ internal static class RequestRules
             code => code.Of(Part.Sdk).SelectMany(c => c.AllTypes.Where(t => !t.IsInterface && !t.IsAbstract && (IsRequest(t) || IsEvent(t)))), RecordFaults,
             (Part.Sdk, "FamilyPlatform.Alpha", "public sealed record Ask(Autofac.IContainer Door) : IRequest<Outcome<Done>>;")),
         Rule.Over("Every request of ours names its policy", Requests,
-            t => t.CustomAttributes.Any(a => SurfaceRules.Bases(a.AttributeType.Resolve()).Prepend(a.AttributeType).Any(b => b.FullName == Allow))
+            t => t.CustomAttributes.Any(a => SurfaceRules.Bases(a.AttributeType.Resolve()).Prepend(a.AttributeType).Any(IsAllow))
                 ? [] : [$"{t.FullName} carries no [Allow]"],
             (Part.Module, "FamilyPlatform.Alpha", "internal sealed record Ask : IRequest<Outcome<Done>>;")),
         Rule.Over("Every request of ours answers an Outcome", Requests,
@@ -35,6 +35,8 @@ internal static class RequestRules
 
     private static IEnumerable<TypeDefinition> Requests(Codebase code) =>
         code.Except(Part.Sdk, Part.Plugin).SelectMany(c => c.AllTypes).Where(t => t is { IsInterface: false, IsAbstract: false } && IsRequest(t));
+
+    private static bool IsAllow(TypeReference type) => type.Name == "AllowAttribute" && UseRules.Within(type.Namespace, "FamilyPlatform.Contracts");
 
     private static IEnumerable<string> HandlerFaults(TypeDefinition type)
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using FamilyPlatform.ArchitectureTests.Rules;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Code = FamilyPlatform.ArchitectureTests.Rules.Code;
 
 namespace FamilyPlatform.ArchitectureTests.Architecture;
 

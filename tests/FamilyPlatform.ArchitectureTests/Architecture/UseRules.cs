@@ -18,7 +18,7 @@ internal static class UseRules
         NoCall("Nobody makes a random identifier without the clock", c => Is(c, "System.Guid", "NewGuid"), "Guid.NewGuid()"),
         NoCall("Nobody waits for a task by blocking a thread", IsBlocking, "Task.FromResult(1).Result"),
         NoCall("Nobody puts a thread to sleep", c => Is(c, "System.Threading.Thread", "Sleep"), "((Action)(() => Thread.Sleep(1)))"),
-        NoCall("Nobody publishes through MediatR, which stops at the first failure", IsPublish, "((IMediator)null!).Publish(new object())"),
+        NoCall("Nobody publishes through MediatR, which stops at the first failure", IsPublish, "((IMediator)null!).Publish<INotification>(null!)"),
     ];
 
     private static Rule Only(string sentence, string used, string[] corners, string canary) =>
