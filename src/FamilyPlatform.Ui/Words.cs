@@ -43,6 +43,9 @@ public sealed class Words
         return new(text);
     }
 
+    /// <summary>Whether a text stands under the key.</summary>
+    public bool Has(string key) => en.ContainsKey(key);
+
     private string Find(string language, string key) =>
         (language == "es" ? es : en).TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"No words for '{key}' in '{language}'.");
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Sdk.Events;
@@ -7,11 +6,6 @@ namespace FamilyPlatform.Sdk.Events;
 /// <param name="Id">Unique; deliver twice, act once.</param>
 /// <param name="Site">The city it happened in.</param>
 /// <param name="Family">The family it is about; events of one family arrive in order.</param>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(JournalSent), "journal_sent")]
-[JsonDerivedType(typeof(PaymentSettled), "payment_settled")]
-[JsonDerivedType(typeof(PaymentReturned), "payment_returned")]
-[JsonDerivedType(typeof(LeftGroup), "left_group")]
 public abstract record PlatformEvent(Guid Id, SiteId Site, FamilyId Family);
 
 /// <summary>A part of a month's journal was sent for the first time.</summary>

@@ -1,0 +1,8 @@
+using FamilyPlatform.Core.Modules;
+
+namespace FamilyPlatform.Families;
+
+public sealed class FamiliesModule : IModule
+{
+    public string Name => "families";
+}

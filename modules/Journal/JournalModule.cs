@@ -1,0 +1,8 @@
+using FamilyPlatform.Core.Modules;
+
+namespace FamilyPlatform.Journal;
+
+public sealed class JournalModule : IModule
+{
+    public string Name => "journal";
+}

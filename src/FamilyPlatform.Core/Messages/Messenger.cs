@@ -1,0 +1,68 @@
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Templates;
+using FamilyPlatform.Sdk.Values;
+using FamilyPlatform.Ui;
+
+namespace FamilyPlatform.Core.Messages;
+
+/// <summary>
+/// Queues messages in the request's transaction; the pump sends them afterwards. Shipped texts stand in the words as
+/// <c>message.TEMPLATE.sms</c>, <c>.subject</c> and <c>.body</c> with Handlebars places; a city's own text goes before them.
+/// </summary>
+public sealed class Messenger(Db db, Words words, TemplateEngine templates, TimeProvider clock)
+{
+    private const string Contacts = "select kind, address, language, site_id, family_id from api.contacts_for_message(@Person)";
+
+    private const string OwnText = """
+        select subject, body from api.message_text
+        where template = @Template and language = @Language and site_id = @Site order by set_at desc limit 1
+        """;
+
+    private const string Queue = """
+        insert into platform.message (id, key, site_id, person_id, family_id, channel, address, template, language, subject, body, send_after, created_at)
+        values (@Id, @Key, @Site, @Person, @Family, @Channel, @Address, @Template, @Language, @Subject, @Body, @After, @Now)
+        on conflict (key) do nothing
+        """;
+
+    /// <summary>To a person, by phone where there is one, otherwise by e-mail; nothing when there is no contact or it said STOP.</summary>
+    /// <param name="key">Idempotency key: the same message is never queued twice.</param>
+    /// <param name="after">Not before this instant; null for at once.</param>
+    public async Task<bool> Send(string key, PersonId person, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct, DateTimeOffset? after = null)
+    {
+        var contacts = await db.Query<Contact>(Contacts, new { Person = person }, ct);
+        var contact = contacts.FirstOrDefault(c => c.Kind == "phone") ?? contacts.FirstOrDefault();
+        return contact is not null && await SendTo(key, contact.Kind, contact.Address, contact.Language, template, values, ct,
+            (contact.SiteId, person, contact.FamilyId), after);
+    }
+
+    /// <summary>To an address, for codes and invitations to somebody who is not known yet.</summary>
+    public async Task<bool> SendTo(string key, string kind, string address, string language, string template, IReadOnlyDictionary<string, object?> values,
+        CancellationToken ct, (SiteId Site, PersonId? Person, FamilyId? Family) about = default, DateTimeOffset? after = null)
+    {
+        var now = clock.GetUtcNow();
+        var own = await db.Maybe<OwnWords>(OwnText, new { Template = template, Language = language, about.Site }, ct);
+        var email = kind == "email";
+        var subject = own?.Subject ?? words.Text(language, $"message.{template}.subject");
+        var body = own?.Body ?? words.Text(language, email ? $"message.{template}.body" : $"message.{template}.sms");
+        return await db.Execute(Queue, new
+        {
+            Id = Guid.CreateVersion7(now),
+            Key = key,
+            about.Site,
+            about.Person,
+            about.Family,
+            Channel = email ? "email" : "sms",
+            Address = address,
+            Template = template,
+            Language = language,
+            Subject = templates.Text(subject, values),
+            Body = templates.Text(body, values),
+            After = after ?? now,
+            Now = now,
+        }, ct) == 1;
+    }
+
+    private sealed record Contact(string Kind, string Address, string Language, SiteId SiteId, FamilyId? FamilyId);
+
+    private sealed record OwnWords(string Subject, string Body);
+}

@@ -1,0 +1,27 @@
+using System.Reflection;
+using Autofac;
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Jobs;
+using FamilyPlatform.Core.Pages;
+
+namespace FamilyPlatform.Core.Modules;
+
+/// <summary>One module: the only thing the executable knows of it. Handlers, subscribers and page contributors of its assembly register themselves.</summary>
+public interface IModule
+{
+    /// <summary>Owner of its schema: lower-case word.</summary>
+    string Name { get; }
+
+    Assembly Assembly => GetType().Assembly;
+
+    IReadOnlyList<Migration> Migrations => Migration.Of(Name, Assembly);
+
+    /// <summary>What does not register itself.</summary>
+    void Register(ContainerBuilder services) { }
+
+    /// <summary>Pages and forms.</summary>
+    void Map(Routes routes) { }
+
+    /// <summary>Work by the clock.</summary>
+    IReadOnlyList<ScheduledJob> Jobs => [];
+}

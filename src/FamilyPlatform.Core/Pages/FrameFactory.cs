@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Modules;
+using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Sdk.Values;
+using FamilyPlatform.Ui;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace FamilyPlatform.Core.Pages;
+
+/// <summary>Makes the frame of a page from the request, and the pages for what was refused.</summary>
+public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Refusal, View> refusalPage, Func<In, IReadOnlyList<RailPlace>> rail)
+{
+    private const string Known = "select redirect from platform.form_key where key = $1 and path = $2";
+
+    public Frame Make(In input, Refusal? refusal = null)
+    {
+        var actor = input.Actor;
+        var request = input.Http.Request;
+        var said = input.Query("said");
+        var tokens = input.Http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(input.Http);
+        return new Frame
+        {
+            Words = words,
+            Language = actor.Language,
+            Shell = actor.Person is null ? Shell.Stranger : actor.IsStaff && actor.Family is null ? Shell.Staff : Shell.Family,
+            Path = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : request.Path,
+            Today = Today(actor),
+            Name = actor.FullName,
+            Hat = actor.IsStaff ? words.Text(actor.Language, "hat." + actor.Hats.Keys.First().SettingName()) : "",
+            AntiforgeryField = tokens.FormFieldName,
+            AntiforgeryToken = tokens.RequestToken ?? "",
+            FormKey = input.Form.TryGetValue("_key", out var key) && refusal is not null ? key : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)),
+            Refusal = refusal,
+            Typed = refusal is null ? new Dictionary<string, string>() : input.Form,
+            Said = refusal is null && said.Length is > 0 and < 60 && words.Has("said." + said) ? words.Text(actor.Language, "said." + said) : null,
+            Rail = rail(input),
+            Demo = platform.Parts.Demo,
+        };
+    }
+
+    /// <summary>Sign in first, show the second factor first, not found, or not yours: each says so in words.</summary>
+    public IResult Refused(In input, Refusal refusal)
+    {
+        var back = HttpMethods.IsGet(input.Http.Request.Method) ? input.Http.Request.Path + input.Http.Request.QueryString : "/";
+        return refusal.Code switch
+        {
+            "access.sign_in" => Results.Redirect("/sign-in?next=" + Uri.EscapeDataString(back)),
+            "access.second_factor" or "access.second_factor_fresh" => Results.Redirect("/second-factor?next=" + Uri.EscapeDataString(back)),
+            "access.denied" => Page(input, refusal, 403),
+            _ when refusal.Code.EndsWith("not_found", StringComparison.Ordinal) => Page(input, refusal, 404),
+            _ => Page(input, refusal, 422),
+        };
+    }
+
+    /// <summary>Where a form with this key led before, or null.</summary>
+    internal async Task<string?> SentBefore(string? key, string path)
+    {
+        if (key is not { Length: > 0 and <= 64 }) return null;
+        await using var command = platform.Parts.Installation.App.CreateCommand(Known);
+        command.Parameters.Add(new NpgsqlParameter { Value = key });
+        command.Parameters.Add(new NpgsqlParameter { Value = path });
+        return await command.ExecuteScalarAsync() as string;
+    }
+
+    private IResult Page(In input, Refusal refusal, int status)
+    {
+        var frame = Make(input);
+        return refusalPage(frame, refusal).Result(frame, status);
+    }
+
+    private DateOnly Today(Actor actor) =>
+        actor.Site is { } site && platform.Sites.TryGetValue(site, out var city)
+            ? city.Today(platform.Parts.Clock)
+            : DateOnly.FromDateTime(platform.Parts.Clock.GetUtcNow().UtcDateTime);
+}
