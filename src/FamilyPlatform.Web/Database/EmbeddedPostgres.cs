@@ -116,6 +116,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         if (!Directory.Exists(data.Cluster))
         {
             say($"Making a new database in {data.Path}…");
+            // Keys first: from here on a folder with a database and without keys is one that lost them.
+            SecretStore.Load(data);
             await cluster.Create(cancellation);
         }
 

@@ -1,22 +1,14 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using FamilyPlatform.Core.Modules;
 
 namespace FamilyPlatform.Web.Database;
 
 /// <summary>Keys that must not lie in the database they protect: from the environment, or from a file only its owner can read.</summary>
-internal sealed class Secrets
+internal static class SecretStore
 {
-    public const string Bank = "bank";
-    public const string Roles = "roles";
-    public const string DataProtection = "dataprotection";
     private const int Length = 32;
-    private static readonly string[] Names = [Bank, Roles, DataProtection];
-
-    private readonly IReadOnlyDictionary<string, byte[]> keys;
-
-    private Secrets(IReadOnlyDictionary<string, byte[]> keys) => this.keys = keys;
-
-    public byte[] this[string name] => keys[name];
+    private static readonly string[] Names = ["bank", "roles", "codes"];
 
     /// <summary>In production every key has to come from the environment (FAMILYPLATFORM_SECRET_BANK and so on, base64).</summary>
     public static Secrets Load(DataFolder data, bool environmentOnly = false, Func<string, string?>? environment = null)
@@ -57,6 +49,11 @@ internal sealed class Secrets
         var file = data.Inside("secrets.json");
         if (!File.Exists(file))
         {
+            if (Directory.Exists(data.Cluster))
+            {
+                throw new PlainError($"{data.Path} holds a database but not its {Path.GetFileName(file)}; put that file back, without it what it protects cannot be read.");
+            }
+
             data.Prepare();
             Make(file);
         }
