@@ -4,10 +4,12 @@ using System.Text.RegularExpressions;
 namespace FamilyPlatform.ArchitectureTests.Tidy;
 
 /// <summary>Migrations count from one without a gap or a repeat: <c>0001_name.sql</c>, <c>0002_other.sql</c>.</summary>
+/// <remarks>Fixture programs of tests may share theirs, so those are not counted.</remarks>
 internal static partial class Migrations
 {
     public static IEnumerable<string> Folders(string root) =>
-        Sources.All(root, ".sql").Select(f => Path.GetDirectoryName(f)!).Where(f => Path.GetFileName(f) == "migrations").Distinct();
+        Sources.All(root, ".sql").Select(f => Path.GetDirectoryName(f)!)
+            .Where(f => Path.GetFileName(f) == "migrations" && !Path.GetRelativePath(root, f).StartsWith("tests", StringComparison.Ordinal)).Distinct();
 
     public static IEnumerable<string> Faults(IEnumerable<string> fileNames)
     {

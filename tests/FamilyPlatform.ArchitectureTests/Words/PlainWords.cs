@@ -15,13 +15,19 @@ internal static class PlainWords
         "incumpl\\w+", "moros[oa]s?", "atrasad[oa]s?", "(?:in)?elegib\\w+", "(?:no )?califican?", "trámites?", "ayuda social", "barreras?");
 
     private static readonly Regex Orders = List(
-        "should", "must", "we recommend", "you have to", "you are required", "debe", "debes", "deben", "tiene que", "tienes que", "le recomendamos", "recomendamos");
+        "should", "must", "we recommend", "you have to", "you are required",
+        "debe", "debes", "deben", "tiene que", "tienes que", "recomendamos");
 
     private static readonly Regex Familiar = List("tú", "tu", "tus", "contigo", "eres", "puedes", "tienes", "quieres", "haz");
 
-    public static IEnumerable<string> InEnglish(string text) => Found(text, English, Orders);
+    /// <summary>Findings of the reader of bank files speak about the file to the finance officer; "must" is the file's rule, not an order.</summary>
+    private static readonly string[] AboutFiles = ["payments.ach."];
 
-    public static IEnumerable<string> InSpanish(string text) => Found(text, Spanish, Orders, Familiar);
+    public static IEnumerable<string> In(string language, string key, string text)
+    {
+        Regex[] lists = language == "es" ? [Spanish, Familiar] : [English];
+        return Found(text, AboutFiles.Any(p => key.StartsWith(p, StringComparison.Ordinal)) ? lists : [.. lists, Orders]);
+    }
 
     /// <summary>For texts whose language is not known.</summary>
     public static IEnumerable<string> Either(string text) => Found(text, English, Spanish, Orders);

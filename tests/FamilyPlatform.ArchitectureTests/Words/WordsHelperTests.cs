@@ -28,6 +28,7 @@ public sealed class WordsHelperTests
     [InlineData("""F.T("ui.trace." + state)""", null)]
     [InlineData("""F.T($"ui.track.{state}")""", null)]
     [InlineData("""F.T("ui.field.trace." + state)""", "ui.field.trace.")]
+    [InlineData("""F.T("ui.track.Done")""", "ui.track.Done")]
     public void A_missing_key_is_found(string source, string? missing) =>
         Assert.Equal(missing is null ? [] : [missing], WordsUse.In(source).Missing(Known));
 
@@ -42,6 +43,22 @@ public sealed class WordsHelperTests
     public void A_whole_module_is_not_kept_alive_by_one_expression() =>
         Assert.Equal(Known.Count, WordsUse.In("""T("ui." + anything)""").Unused(Known).Count());
 
+    [Fact]
+    public void A_small_family_of_keys_may_be_put_together_when_it_is_listed() =>
+        Assert.Empty(WordsUse.In("""words.Text(language, "hat." + hat)""").Unused(["hat.manager"]));
+
+    [Fact]
+    public void A_listed_family_that_nothing_puts_together_is_unused() =>
+        Assert.Equal(["hat.manager"], WordsUse.In("""T("ui.name")""").Unused(["hat.manager"]));
+
+    [Fact]
+    public void A_file_may_be_given_orders_but_nobody_is_looked_down_on()
+    {
+        Assert.Empty(PlainWords.In("en", "payments.ach.padding", "The file must be filled."));
+        Assert.NotEmpty(PlainWords.In("en", "payments.ach.padding", "The client's file."));
+        Assert.NotEmpty(PlainWords.In("en", "journal.start", "You must write."));
+    }
+
     [Theory]
     [InlineData("You are eligible.")]
     [InlineData("Your case manager")]
@@ -49,7 +66,7 @@ public sealed class WordsHelperTests
     [InlineData("You should save.")]
     [InlineData("We recommend a plan.")]
     [InlineData("Families at risk")]
-    public void An_English_text_that_looks_down_or_orders_is_found(string text) => Assert.NotEmpty(PlainWords.InEnglish(text));
+    public void An_English_text_that_looks_down_or_orders_is_found(string text) => Assert.NotEmpty(PlainWords.In("en", "a.b", text));
 
     [Theory]
     [InlineData("Su caso")]
@@ -57,20 +74,21 @@ public sealed class WordsHelperTests
     [InlineData("Tiene que firmar.")]
     [InlineData("Usted califica.")]
     [InlineData("Guarda tu diario.")]
-    public void A_Spanish_text_that_looks_down_or_orders_is_found(string text) => Assert.NotEmpty(PlainWords.InSpanish(text));
+    public void A_Spanish_text_that_looks_down_or_orders_is_found(string text) => Assert.NotEmpty(PlainWords.In("es", "a.b", text));
 
     [Fact]
     public void Plain_texts_pass()
     {
-        Assert.Empty(PlainWords.InEnglish("This program is open to you. Write it down, just in case."));
-        Assert.Empty(PlainWords.InSpanish("Este programa está abierto para usted. En caso de duda, pregunte."));
+        Assert.Empty(PlainWords.In("en", "a.b", "This program is open to you. Write it down, just in case."));
+        Assert.Empty(PlainWords.In("es", "a.b", "Este programa está abierto para usted. En caso de duda, pregunte."));
     }
 
     [Fact]
     public void Texts_in_code_are_seen_and_statements_are_not()
     {
         var code = Canaries.Hatch((Part.Plugin, "Alpha", """
-            internal sealed class C { const string Sql = "select case when 1 = 1 then 2 end"; LocalizedText t = new("Hello you", "Hola usted"); string S() => Sql; }
+            internal sealed class C
+            { const string Sql = "select case when 1 = 1 then 2 end"; LocalizedText t = new("Hello you", "Hola usted"); string S() => Sql; }
             """)).All[0];
         Assert.Equal(["Hello you", "Hola usted"], WordsTests.Sentences(code).Order(StringComparer.Ordinal));
         Assert.Equal(["Hello you", "Hola usted"], WordsTests.Localized(code).Order(StringComparer.Ordinal));

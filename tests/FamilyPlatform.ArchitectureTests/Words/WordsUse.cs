@@ -10,6 +10,9 @@ namespace FamilyPlatform.ArchitectureTests.Words;
 /// </remarks>
 internal sealed partial record WordsUse(IReadOnlySet<string> Literals, IReadOnlySet<string> Beginnings, IReadOnlySet<string> Asked)
 {
+    /// <summary>Small families of one part that Core puts together: refusals by their code, hats by their name.</summary>
+    private const string OnePart = "refusal|hat";
+
     public static WordsUse In(string source) => new(
         Literal().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal),
         Beginning().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal),
@@ -33,9 +36,12 @@ internal sealed partial record WordsUse(IReadOnlySet<string> Literals, IReadOnly
     public IEnumerable<string> Missing(IReadOnlySet<string> keys) =>
         Asked.Where(k => !keys.Contains(k)).Concat(Beginnings.Where(b => OfWords(b, keys) && !keys.Any(k => k.StartsWith(b, StringComparison.Ordinal))));
 
-    /// <summary>Only what begins like some words: an event code may look the same.</summary>
-    private static bool OfWords(string beginning, IReadOnlySet<string> keys) =>
-        keys.Any(k => k.StartsWith(beginning[..(beginning.IndexOf('.', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)) && beginning.Count(c => c == '.') > 2;
+    /// <summary>Only what begins like some words, and deep enough: an event code or an idempotency key may look the same.</summary>
+    private static bool OfWords(string beginning, IReadOnlySet<string> keys)
+    {
+        var first = beginning[..(beginning.IndexOf('.', StringComparison.Ordinal) + 1)];
+        return beginning.Count(c => c == '.') > 2 && keys.Any(k => k.StartsWith(first, StringComparison.Ordinal));
+    }
 
     /// <summary>Keys in the argument that names the key: up to the first comma outside of parentheses and texts.</summary>
     private static IEnumerable<string> Keys(string source, int start)
@@ -54,16 +60,16 @@ internal sealed partial record WordsUse(IReadOnlySet<string> Literals, IReadOnly
         return Branch().Matches(argument).Select(m => m.Groups[1].Value);
     }
 
-    [GeneratedRegex(@"""([a-z][a-z0-9_]*(?:\.[a-z0-9_-]+)+)""")]
+    [GeneratedRegex(@"""([a-z][a-z0-9_]*(?:\.[A-Za-z0-9_-]+)+)""")]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"""([a-z][a-z0-9_]*\.(?:[a-z0-9_-]+[._])+)(?:""\s*\+|\{)")]
+    [GeneratedRegex(@"""((?:" + OnePart + @")\.|[a-z][a-z0-9_]*\.(?:[a-z0-9_-]+[._])+)(?:""\s*\+|\{)")]
     private static partial Regex Beginning();
 
     [GeneratedRegex(@"(?<![\w])(?:T|H)\((?!string\b)")]
     private static partial Regex Call();
 
     /// <summary>A whole key as the argument itself or as one branch of a choice; what is compared or indexed with is no key.</summary>
-    [GeneratedRegex(@"(?:^|[?:]|=>|\?\?)\s*""([a-z][a-z0-9_]*(?:\.[a-z0-9_-]+)+)""(?!\s*\+)")]
+    [GeneratedRegex(@"(?:^|[?:]|=>|\?\?)\s*""([a-z][a-z0-9_]*(?:\.[A-Za-z0-9_-]+)+)""(?!\s*\+)")]
     private static partial Regex Branch();
 }
