@@ -28,12 +28,11 @@ internal sealed class Serve : IVerb
             throw new PlainError("Choose one of --demo and --no-demo.", ExitCode.Usage);
         }
 
+        var addresses = context.Need(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Addresses.MustBeFree(addresses);
         var demonstration = context.Get(demo) || (!context.Get(noDemo) && !OpenedPlatform.InProduction);
         await using var opened = await OpenedPlatform.Open(context.Data, serving: true, demonstration, context.Say, context.Cancellation);
-        await using var host = WebHost.Build(
-            opened.Platform,
-            context.Need(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            builder => Scheduler.Add(builder.Services, opened.Platform));
+        await using var host = WebHost.Build(opened.Platform, addresses, builder => Scheduler.Add(builder.Services, opened.Platform));
         await host.StartAsync(context.Cancellation);
         context.Say($"Family Platform is at {string.Join(" and ", host.Urls)}. Press Ctrl-C to end.");
         context.Json(new { urls = host.Urls, demo = demonstration, data = context.Data.Path });

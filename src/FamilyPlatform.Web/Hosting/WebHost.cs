@@ -27,8 +27,7 @@ internal static class WebHost
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        // A failed start is told in one sentence by the command, and the keys lie in the database on purpose.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        // The keys of cookies lie in the database on purpose.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(o =>

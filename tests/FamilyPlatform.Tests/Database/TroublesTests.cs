@@ -1,4 +1,5 @@
 using FamilyPlatform.Web;
+using FamilyPlatform.Web.CommandLine;
 using FamilyPlatform.Web.Database;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -54,7 +55,16 @@ public sealed class TroublesTests
         var error = await Assert.ThrowsAnyAsync<IOException>(async () => await Serve(new Uri(first.Urls.First()).Port));
 
         Assert.Contains("--urls", Troubles.FromAnything(error)?.Message);
+        Assert.Contains("--urls", Assert.Throws<PlainError>(() => Addresses.MustBeFree([.. first.Urls])).Message);
+        await first.StopAsync(TestContext.Current.CancellationToken);
+        Addresses.MustBeFree([.. first.Urls]);
     }
+
+    [Theory]
+    [InlineData("127.0.0.1:5121")]
+    [InlineData("http:5121")]
+    public void An_address_that_is_none_is_named(string address) =>
+        Assert.Contains(address, Assert.Throws<PlainError>(() => Addresses.MustBeFree([address])).Message);
 
     [Fact]
     public void A_defect_stays_a_defect() => Assert.Null(Troubles.FromAnything(new InvalidOperationException("broken")));
