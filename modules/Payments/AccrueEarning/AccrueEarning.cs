@@ -1,8 +1,5 @@
-using FamilyPlatform.Contracts.Families;
-using FamilyPlatform.Contracts.Groups;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Data;
-using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Payments.Ledger;
 using FamilyPlatform.Payments.Pay;
 using FamilyPlatform.Sdk.Values;
@@ -11,7 +8,7 @@ using MediatR;
 namespace FamilyPlatform.Payments.AccrueEarning;
 
 /// <summary>Makes the one earning of a family's month and owes it to the adult whose part came first.</summary>
-internal sealed class AccrueEarningHandler(Db db, PayCalculator calculator, LedgerAccounts accounts, Core.Messaging.ISender sender, TimeProvider clock)
+internal sealed class AccrueEarningHandler(Db db, PayCalculator calculator, LedgerAccounts accounts, TimeProvider clock)
     : IRequestHandler<Contracts.Payments.AccrueEarning, Outcome<Earning>>
 {
     // Two adults may send at the same moment; the second waits here and then finds the month earned.
