@@ -1,7 +1,7 @@
 -- One leg of one transfer. The account row is changed before anything refers to it, so a busy account is held as briefly as can be.
 create function payments.move(
     program text, txn bigint, line integer, site integer, account bigint, change bigint, effective date, at timestamptz) returns void
-language plpgsql set search_path = '' as $$
+language plpgsql as $$
 #variable_conflict use_column
 declare
     a payments.account;
