@@ -48,7 +48,7 @@ internal static class WebHost
         builder.Services.AddSingleton(platform);
         builder.Services.AddSingleton(platform.Parts.Clock);
         builder.Services.AddSingleton(new ActorLoader(platform.Parts.Installation, platform.Parts.Clock));
-        builder.Services.AddSingleton((OutboxSignal)platform.Root.ResolveService(typeof(OutboxSignal)));
+        builder.Services.AddSingleton(platform.Signal);
         builder.Services.AddHostedService<Relay>();
         more?.Invoke(builder);
 
