@@ -52,13 +52,12 @@ public sealed record EnrolFamily(SiteId Site, string FamilyName, string GivenNam
 
 public sealed record Enrolled(FamilyId Family, PersonId Person);
 
-/// <summary>Whether a family may earn by its journal: after an enrolled family's invitation or with an opened seat.</summary>
+/// <summary>Whether a household earns for its journals: after an enrolled family's invitation or an opened seat.</summary>
 [Allow(Who.Inside)]
-public sealed record EarningRight(FamilyId Family) : IRequest<Outcome<Right>>;
+public sealed record EarningRight(FamilyId Family) : IRequest<Outcome<MayEarn>>;
 
-/// <param name="Since">The first day that counts, or null when the family does not earn.</param>
-/// <param name="Source"><c>invited</c>, <c>seat</c>, <c>import</c> or <c>none</c>.</param>
-public sealed record Right(DateOnly? Since, string Source);
+/// <param name="Since">The day it may earn from; null when it does not earn (yet).</param>
+public sealed record MayEarn(DateOnly? Since);
 
 /// <summary>What an adult agrees to, purpose by purpose. Each choice is kept with the sentence that was shown.</summary>
 [Allow(Who.Family)]
