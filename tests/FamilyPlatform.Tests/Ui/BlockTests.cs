@@ -103,6 +103,13 @@ public sealed class BlockTests
     }
 
     [Fact]
+    public async Task A_piece_on_a_shared_page_sends_its_forms_to_its_own_program()
+    {
+        var piece = new FamilyPlatform.Ui.ProgramPiece("/programs/loans", [new Card("Loan", new ActionForm("pay", Form.Empty, "Pay"))]);
+        Assert.Contains("action=\"/programs/loans/act\"", await Rendering.Block(piece), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_meter_never_runs_past_its_goal()
     {
         var html = await Rendering.Block(new Meter("words", [new(80), new(50, true), new(10)], 100, "", ""));
