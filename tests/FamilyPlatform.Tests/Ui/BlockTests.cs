@@ -55,7 +55,7 @@ public sealed class BlockTests
         foreach (var block in Every)
         {
             var html = await Rendering.Block(block);
-            Assert.False(html.Contains("<script", StringComparison.OrdinalIgnoreCase) || html.Contains("<img", StringComparison.OrdinalIgnoreCase), block.GetType().Name);
+            Assert.DoesNotMatch("(?i)<script|<img", html);
             Assert.True(html.Contains("&lt;script", StringComparison.Ordinal), block.GetType().Name + " shows no text");
         }
     }
@@ -92,14 +92,18 @@ public sealed class BlockTests
     }
 
     [Fact]
-    public async Task A_path_of_ours_is_a_link() =>
-        Assert.Contains("<a class=\"more\" href=\"/programs?of=me\">Open</a>", await Rendering.Block(new Card("Card", new Paragraph("text")) { Links = [new("Open", "/programs?of=me")] }), StringComparison.Ordinal);
+    public async Task A_path_of_ours_is_a_link()
+    {
+        var html = await Rendering.Block(new Card("Card", new Paragraph("text")) { Links = [new("Open", "/programs?of=me")] });
+        Assert.Contains("<a class=\"more\" href=\"/programs?of=me\">Open</a>", html, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_document_link_leads_to_the_program_and_cannot_climb_out_of_it()
     {
         Assert.Contains("href=\"/programs/ida/documents/statement\"", await Rendering.Block(new DocumentLink("statement", "Print")), StringComparison.Ordinal);
-        Assert.Contains("href=\"/programs/ida/documents/..%2F..%2Fmoney\"", await Rendering.Block(new DocumentLink("../../money", "Print")), StringComparison.Ordinal);
+        var climbing = await Rendering.Block(new DocumentLink("../../money", "Print"));
+        Assert.Contains("href=\"/programs/ida/documents/..%2F..%2Fmoney\"", climbing, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class FormTests
     [Fact]
     public async Task Every_box_has_a_label_of_its_own()
     {
-        var form = new Form([.. Enum.GetValues<FieldKind>().Select(kind => new Field("f" + (int)kind, kind, new("Label", "Nombre")) { Options = [new("a", new("A", "A"))] })]);
+        var form = new Form([.. Enum.GetValues<FieldKind>().Select(kind =>
+            new Field("f" + (int)kind, kind, new("Label", "Nombre")) { Options = [new("a", new("A", "A"))] })]);
         var html = await Rendering.Block(new ActionForm("go", form, "Go"));
         foreach (Match box in Regex.Matches(html, "<(?:input|textarea)(?![^>]*type=\"(?:hidden|radio)\")[^>]*id=\"([^\"]+)\""))
             Assert.Contains($"<label for=\"{box.Groups[1].Value}\">", html, StringComparison.Ordinal);
