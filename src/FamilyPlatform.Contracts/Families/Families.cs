@@ -47,3 +47,10 @@ public sealed record EnrolFamily(SiteId Site, string FamilyName, string GivenNam
     : IRequest<Outcome<Enrolled>>;
 
 public sealed record Enrolled(FamilyId Family, PersonId Person);
+
+/// <summary>Whether a household earns for its journals: after an enrolled family's invitation or an opened seat.</summary>
+[Allow(Who.Inside)]
+public sealed record EarningRight(FamilyId Family) : IRequest<Outcome<MayEarn>>;
+
+/// <param name="Since">The day it may earn from; null when it does not earn (yet).</param>
+public sealed record MayEarn(DateOnly? Since);
