@@ -27,6 +27,8 @@ internal static class WebHost
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The keys of cookies lie in the database on purpose.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(o =>
         {
