@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Messages;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Outbox;
 using FamilyPlatform.Core.Pages;
@@ -52,6 +53,7 @@ internal static class WebHost
         builder.Services.AddSingleton(new ActorLoader(platform.Parts.Installation, platform.Parts.Clock));
         builder.Services.AddSingleton(platform.Signal);
         builder.Services.AddHostedService<Relay>();
+        builder.Services.AddHostedService<MessagePump>();
         more?.Invoke(builder);
 
         var app = builder.Build();
