@@ -18,6 +18,8 @@ public sealed class Frame
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
     private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-US");
 
+    private readonly Dictionary<string, int> ids = [];
+
     public required Words Words { get; init; }
 
     /// <summary><c>en</c> or <c>es</c>.</summary>
@@ -71,6 +73,20 @@ public sealed class Frame
 
     /// <summary>The sentence beside a field, or null.</summary>
     public string? Error(string field) => Refusal is { } refusal && refusal.Field == field ? refusal.Message : null;
+
+    /// <summary>An id that stands once on the page: the stem itself first, then with a number.</summary>
+    public string Id(string stem)
+    {
+        ids[stem] = ids.GetValueOrDefault(stem) + 1;
+        return ids[stem] == 1 ? stem : $"{stem}-{ids[stem]}";
+    }
+
+    /// <summary>A key for one form of the page, so that two forms of a page are two acts.</summary>
+    public string NextFormKey() => Id(FormKey.Split('-')[0] + "-1");
+
+    /// <summary>A value of a chart or table: dollars, or a plain number.</summary>
+    public string Number(decimal value, bool dollars) =>
+        dollars ? new Money((long)Math.Round(value * 100)).ToString() : value.ToString("#,0.##", Culture).Replace('-', '−');
 
     /// <summary><c>Friday, November 27</c> or <c>viernes 27 de noviembre</c>; with the year where it is not this one.</summary>
     public string Day(DateOnly day) => day.ToString((Language, day.Year == Today.Year) switch

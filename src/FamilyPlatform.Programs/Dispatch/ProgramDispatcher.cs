@@ -1,0 +1,109 @@
+using FamilyPlatform.Programs.Loading;
+using FamilyPlatform.Sdk.Requests;
+using FamilyPlatform.Sdk.Values;
+using Microsoft.Extensions.Logging;
+
+namespace FamilyPlatform.Programs.Dispatch;
+
+/// <summary>How long a program may take before its caller goes on without it.</summary>
+internal sealed record ProgramLimits(TimeSpan Reading, TimeSpan Writing, TimeSpan Scheduled)
+{
+    public static readonly ProgramLimits Usual = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
+}
+
+/// <summary>Brings a request to a running program and contains whatever goes wrong there: the caller always gets an outcome.</summary>
+internal sealed partial class ProgramDispatcher(RunningPrograms running, ProgramHealth health, ProgramLimits limits, ILogger<ProgramDispatcher> log)
+{
+    // Past the limit the token is cancelled; a program that heeds it may still say so itself.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
+    public async Task<TAnswer> Send<TAnswer>(IProgramRequest<TAnswer> request, IProgramReach reach, CancellationToken ct) where TAnswer : IOutcome<TAnswer>
+    {
+        if (running.Lease(request.Program) is not { } program) return Refuse<TAnswer>("program.not_running", "This program is not running here.");
+        var handedOver = false;
+        try
+        {
+            if (!program.Handles(request.GetType())) return Refuse<TAnswer>("program.not_offered", "This program does not offer that.");
+            if (!health.MayCall(program.Id)) return Resting<TAnswer>();
+            var (kind, limit) = Of(request);
+            await using var session = await reach.Open(program, request.Site, kind, limit, ct);
+            using var within = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            within.CancelAfter(limit);
+            var call = Start(program, request, session.Services, within.Token);
+            handedOver = true;
+            return await Contain(program, request, session, call, limit, ct);
+        }
+        finally
+        {
+            if (!handedOver) program.Leave();
+        }
+    }
+
+    // On a thread of its own: a program that never returns must not hold the caller's. The lease lasts as long as the call truly does.
+    private static async Task<TAnswer> Start<TAnswer>(RunningProgram program, IProgramRequest<TAnswer> request, ProgramServices services, CancellationToken ct)
+    {
+        try
+        {
+            return await Task.Run(() => program.Send(request, services, ct), CancellationToken.None);
+        }
+        finally
+        {
+            program.Leave();
+        }
+    }
+
+    private async Task<TAnswer> Contain<TAnswer>(
+        RunningProgram program, IProgramRequest<TAnswer> request, IProgramSession session, Task<TAnswer> call, TimeSpan limit, CancellationToken ct)
+        where TAnswer : IOutcome<TAnswer>
+    {
+        try
+        {
+            var answer = await call.WaitAsync(limit + Grace, ct);
+            if (answer is null) throw new InvalidOperationException("The program answered with nothing.");
+            if (answer.Refusal is null) await session.Keep(ct);
+            health.Succeeded(program.Id);
+            return answer;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            session.Abandon();
+            throw;
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            session.Abandon();
+            Observe(call);
+            return Failed<TAnswer>(program, request.GetType().Name, $"No answer within {limit.TotalSeconds:0.#} s.", null);
+        }
+        catch (Exception e)
+        {
+            return Failed<TAnswer>(program, request.GetType().Name, $"{e.GetType().Name}: {e.Message}", e);
+        }
+    }
+
+    private TAnswer Failed<TAnswer>(RunningProgram program, string request, string problem, Exception? e) where TAnswer : IOutcome<TAnswer>
+    {
+        health.Failed(program.Id, $"{request}: {problem}");
+        // The exception's own type may belong to the program; its text is kept, the object is not.
+        LogFailure(program.Id, program.Package.Manifest.VersionText, request, e?.ToString() ?? problem);
+        return health.Of(program.Id).RestsUntil is null ? Refuse<TAnswer>("program.failed", "The program did not manage this.") : Resting<TAnswer>();
+    }
+
+    private (CallKind Kind, TimeSpan Limit) Of<TAnswer>(IProgramRequest<TAnswer> request) => request switch
+    {
+        CheckEligibility or BuildPage or BuildBlocks or BuildDocument or Obligations => (CallKind.Reading, limits.Reading),
+        RunSchedule or Heard => (CallKind.Writing, limits.Scheduled),
+        _ => (CallKind.Writing, limits.Writing),
+    };
+
+    private static void Observe(Task call) =>
+        _ = call.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    private static TAnswer Resting<TAnswer>() where TAnswer : IOutcome<TAnswer> =>
+        Refuse<TAnswer>("program.resting", "The program is resting after several failures and will be tried again soon.");
+
+    private static TAnswer Refuse<TAnswer>(string code, string message) where TAnswer : IOutcome<TAnswer> => TAnswer.From(new Refusal(code, message));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Program {Program} {Version} failed in {Request}: {Problem}")]
+    private partial void LogFailure(string program, string version, string request, string problem);
+}

@@ -1,0 +1,86 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using FamilyPlatform.Sdk.Programs;
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Programs.Loading;
+
+/// <summary>Reads the manifest from an assembly's metadata. Nothing of the program runs before the operator's host has checked it.</summary>
+internal static partial class ManifestReader
+{
+    private const string Attribute = "FamilyPlatform.Sdk.Programs.ProgramAttribute";
+
+    /// <summary>The manifest, or why it is refused; null when the file holds no program.</summary>
+    public static Outcome<ProgramManifest>? Read(byte[] assembly)
+    {
+        using var pe = new PEReader(new MemoryStream(assembly));
+        if (!pe.HasMetadata) return null;
+        var reader = pe.GetMetadataReader();
+        if (!reader.IsAssembly) return null;
+
+        var found = reader.TypeDefinitions.Select(reader.GetTypeDefinition)
+            .SelectMany(type => type.GetCustomAttributes().Select(reader.GetCustomAttribute).Where(a => TypeOf(reader, a) == Attribute).Select(a => (type, a)))
+            .ToList();
+        if (found.Count == 0) return null;
+        if (found.Count > 1) return Refuse("program.two_in_one", "The assembly holds more than one program; each needs its own.");
+
+        var reach = reader.AssemblyReferences.Select(h => reader.GetString(reader.GetAssemblyReference(h).Name))
+            .FirstOrDefault(n => n.StartsWith("FamilyPlatform.", StringComparison.Ordinal) && n != "FamilyPlatform.Sdk");
+        if (reach is not null) return Refuse("program.reaches_inside", $"It refers to {reach}; a program may refer to FamilyPlatform.Sdk only.");
+        return Decode(reader, found[0].type, found[0].a);
+    }
+
+    private static Outcome<ProgramManifest> Decode(MetadataReader reader, TypeDefinition type, CustomAttribute attribute)
+    {
+        var value = attribute.DecodeValue(AttributeTypes.Instance);
+        var named = value.NamedArguments.ToDictionary(a => a.Name!, a => a.Value);
+        var id = value.FixedArguments[0].Value as string ?? "";
+        var sdk = named.GetValueOrDefault(nameof(ProgramAttribute.Sdk)) as int? ?? 0;
+        if (!Id().IsMatch(id)) return Refuse("program.id", $"Its id “{id}” is not allowed: 2 to 31 lower-case letters, digits and underscores, a letter first.");
+        if (sdk != ProgramManifest.HostSdk)
+            return Refuse("program.sdk", $"It was written for Sdk {sdk}; this host offers Sdk {ProgramManifest.HostSdk}.");
+
+        var facts = (named.GetValueOrDefault(nameof(ProgramAttribute.Facts)) as string ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return new ProgramManifest(
+            id, value.FixedArguments[1].Value as string ?? id, reader.GetAssemblyDefinition().Version, sdk,
+            (Capability)(named.GetValueOrDefault(nameof(ProgramAttribute.Needs)) as int? ?? 0), facts,
+            $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}".TrimStart('.'));
+    }
+
+    private static Refusal Refuse(string code, string message) => new(code, message);
+
+    private static string TypeOf(MetadataReader reader, CustomAttribute attribute)
+    {
+        if (attribute.Constructor.Kind != HandleKind.MemberReference) return "";
+        var parent = reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent;
+        if (parent.Kind != HandleKind.TypeReference) return "";
+        var type = reader.GetTypeReference((TypeReferenceHandle)parent);
+        return $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}";
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{1,30}$")]
+    private static partial Regex Id();
+
+    /// <summary>The manifest holds strings, numbers and one enum of the Sdk.</summary>
+    private sealed class AttributeTypes : ICustomAttributeTypeProvider<string>
+    {
+        public static readonly AttributeTypes Instance = new();
+
+        public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode.ToString();
+
+        public string GetSystemType() => "System.Type";
+
+        public string GetSZArrayType(string elementType) => elementType + "[]";
+
+        public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => reader.GetString(reader.GetTypeDefinition(handle).Name);
+
+        public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => reader.GetString(reader.GetTypeReference(handle).Name);
+
+        public string GetTypeFromSerializedName(string name) => name;
+
+        public PrimitiveTypeCode GetUnderlyingEnumType(string type) => PrimitiveTypeCode.Int32;
+
+        public bool IsSystemType(string type) => type == "System.Type";
+    }
+}

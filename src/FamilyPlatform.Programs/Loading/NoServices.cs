@@ -1,0 +1,41 @@
+using System.Data.Common;
+using FamilyPlatform.Sdk.Programs;
+using FamilyPlatform.Sdk.Requests;
+using FamilyPlatform.Sdk.Services;
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Programs.Loading;
+
+/// <summary>Services for the trial load: handlers are made with them, and a constructor that already uses one is refused.</summary>
+internal sealed class NoServices : IProgramDb, ILedger, IFacts, ISettings, IMessages, IApplications, IClock
+{
+    private static readonly NoServices One = new();
+
+    public static readonly ProgramServices Instance = new(One, One, One, One, One, One, One);
+
+    public DateTimeOffset Now => throw Early();
+
+    public DateOnly Today => throw Early();
+
+    public ValueTask<DbConnection> Open(CancellationToken ct) => throw Early();
+
+    public Task<Outcome<Posted>> Post(string key, string reason, DateOnly effective, IReadOnlyList<Movement> movements, CancellationToken ct) => throw Early();
+
+    public Task<Money> Balance(string account, CancellationToken ct) => throw Early();
+
+    public Task<IReadOnlyList<JournalFact>> Read(FamilyId family, IReadOnlyList<string> codes, Month from, CancellationToken ct) => throw Early();
+
+    public Task<int?> HouseholdSize(FamilyId family, CancellationToken ct) => throw Early();
+
+    public Task<Answers> On(DateOnly day, CancellationToken ct) => throw Early();
+
+    public Task Send(string key, FamilyId family, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct) => throw Early();
+
+    public Task<IReadOnlyList<Application>> In(IReadOnlyList<string> states, CancellationToken ct) => throw Early();
+
+    public Task<Application?> Of(FamilyId family, CancellationToken ct) => throw Early();
+
+    public Task<Outcome<Done>> Move(ApplicationKey application, string action, CancellationToken ct) => throw Early();
+
+    private static InvalidOperationException Early() => new("A handler's constructor uses a service; services are for calls.");
+}

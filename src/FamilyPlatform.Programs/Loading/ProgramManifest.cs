@@ -1,0 +1,12 @@
+using FamilyPlatform.Sdk.Programs;
+
+namespace FamilyPlatform.Programs.Loading;
+
+/// <summary>What a package says about itself, read without running its code.</summary>
+internal sealed record ProgramManifest(string Id, string Name, Version Version, int Sdk, Capability Needs, IReadOnlyList<string> Facts, string TypeName)
+{
+    /// <summary>The Sdk major version this host offers.</summary>
+    public const int HostSdk = 0;
+
+    public string VersionText => Version.ToString(3);
+}

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Programs.Loading;
+
+/// <summary>A folder on the operator's disk with one program, its own libraries and nothing that has run yet.</summary>
+/// <param name="Folder">Where it lies.</param>
+/// <param name="Main">File name of the assembly that holds the program.</param>
+/// <param name="Manifest">What it says about itself.</param>
+/// <param name="Sha256">Over names and contents of all files: the same folder anywhere has the same hash.</param>
+internal sealed record ProgramPackage(string Folder, string Main, ProgramManifest Manifest, string Sha256)
+{
+    public string ShortHash => Sha256[..8];
+
+    /// <summary>Reads and checks a folder.</summary>
+    public static Outcome<ProgramPackage> Read(string folder)
+    {
+        try
+        {
+            return ReadFiles(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Refusal("program.unreadable", $"The folder cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>Copies the package to a folder of the host's own, so that the operator may replace the files while it runs.</summary>
+    public Outcome<ProgramPackage> CopyTo(string shadows)
+    {
+        var target = Path.Combine(shadows, Manifest.Id, $"{Manifest.VersionText}-{ShortHash}");
+        if (!Directory.Exists(target))
+        {
+            var aside = Directory.CreateDirectory($"{target}.{Environment.ProcessId}").FullName;
+            foreach (var file in Files(Folder))
+            {
+                var to = Path.Combine(aside, Path.GetRelativePath(Folder, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+                File.Copy(file, to, overwrite: true);
+            }
+            // Two hosts may share the folder: the first rename wins, the second finds the same content.
+            try { Directory.Move(aside, target); }
+            catch (IOException) when (Directory.Exists(target)) { Directory.Delete(aside, recursive: true); }
+        }
+        var copy = Read(target);
+        return copy.Succeeded && copy.Value.Sha256 != Sha256
+            ? new Refusal("program.changed", $"The files of {Manifest.Id} changed while they were copied; put them in place again.")
+            : copy;
+    }
+
+    private static Outcome<ProgramPackage> ReadFiles(string folder)
+    {
+        if (!Directory.Exists(folder)) return new Refusal("program.missing", $"There is no folder {folder}.");
+        (string File, ProgramManifest Manifest)? main = null;
+        foreach (var file in Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal))
+        {
+            Outcome<ProgramManifest>? read;
+            try { read = ManifestReader.Read(File.ReadAllBytes(file)); }
+            catch (BadImageFormatException) { return new Refusal("program.damaged", $"{Path.GetFileName(file)} is damaged or not a .NET assembly."); }
+            if (read is null) continue;
+            if (!read.Succeeded) return read.Refusal;
+            if (main is not null) return new Refusal("program.two_in_one", "The folder holds more than one program; each needs its own.");
+            main = (Path.GetFileName(file), read.Value);
+        }
+        return main is var (name, manifest)
+            ? new ProgramPackage(folder, name, manifest, Hash(folder))
+            : new Refusal("program.none", "The folder holds no program: no class carries the Program attribute.");
+    }
+
+    private static string Hash(string folder)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Files(folder))
+        {
+            sha.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file).Replace('\\', '/') + "\0"));
+            sha.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+        }
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
+    }
+
+    // Debugging symbols do not run and differ with the folder they were built in.
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(f => !f.EndsWith(".pdb", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(f => Path.GetRelativePath(folder, f), StringComparer.Ordinal);
+}

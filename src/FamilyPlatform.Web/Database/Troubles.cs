@@ -1,0 +1,49 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace FamilyPlatform.Web.Database;
+
+/// <summary>Turns what servers and file systems say into the one sentence an operator needs.</summary>
+internal static class Troubles
+{
+    private const int NoSpaceLeft = 28;
+
+    public static PlainError FromFiles(Exception error, DataFolder data) =>
+        IsDiskFull(error) ? DiskFull(data) : new PlainError($"The data folder {data.Path} cannot be written ({error.Message.TrimEnd('.')}); choose another with --data.", cause: error);
+
+    public static PlainError FromServer(string doing, string output, DataFolder data)
+    {
+        if (output.Contains("No space left on device", StringComparison.Ordinal))
+        {
+            return DiskFull(data);
+        }
+
+        var told = output.Split('\n').LastOrDefault(line => line.Contains("FATAL:") || line.Contains("error:") || line.Contains("ERROR:"))
+            ?? output.Split('\n').LastOrDefault(line => line.Length > 0)
+            ?? "it said nothing";
+        return new PlainError($"PostgreSQL could not {doing} in {data.Path}: {told.Trim().TrimEnd('.')} (its log is {data.ServerLog}).");
+    }
+
+    /// <summary>The sentence for a failure that reached the top of a command, or nothing when it is a defect.</summary>
+    public static PlainError? FromAnything(Exception error) => error switch
+    {
+        PlainError plain => plain,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new PlainError("The disk that holds the database is full; make room and start again.", cause: error),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused
+            => new PlainError($"The PostgreSQL server refused the connection: {refused.MessageText}.", cause: error),
+        NpgsqlException { InnerException: SocketException or TimeoutException or IOException } lost
+            => new PlainError($"The PostgreSQL server does not answer: {lost.InnerException!.Message.TrimEnd('.')}.", cause: error),
+        IOException { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+            => PortTaken(error),
+        IOException { InnerException.InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } => PortTaken(error),
+        _ when IsDiskFull(error) => new PlainError("The disk is full; make room and start again.", cause: error),
+        _ => null,
+    };
+
+    private static PlainError PortTaken(Exception error) =>
+        new($"The address is taken by another program; choose another with --urls ({error.Message.TrimEnd('.')}).", cause: error);
+
+    private static PlainError DiskFull(DataFolder data) => new($"The disk that holds {data.Path} is full; make room and start again.");
+
+    private static bool IsDiskFull(Exception error) => error is IOException && (error.HResult & 0xffff) == NoSpaceLeft;
+}

@@ -1,0 +1,67 @@
+using FamilyPlatform.Sdk.Pages;
+using FamilyPlatform.Sdk.Programs;
+using FamilyPlatform.Sdk.Requests;
+using FamilyPlatform.Sdk.Values;
+using MediatR;
+
+namespace Steady;
+
+/// <summary>The smallest program that uses everything: own table, page, action, schedule. Version 2 adds a column and counts it.</summary>
+[Program("steady", "Steady", Sdk = 0)]
+public sealed class SteadyProgram : ResourceProgram
+{
+    public override LocalizedText Title => new("Steady visits", "Visitas constantes");
+
+    public override LocalizedText Summary => new("Write down each visit to the library.", "Anote cada visita a la biblioteca.");
+
+    public override Dye Dye => Dye.Ladder;
+
+    public override Form ApplicationForm => new(new Field("card", FieldKind.Text, new("Number of your library card", "Número de su tarjeta de la biblioteca")) { Max = 20 });
+
+    public override Form Settings => new(new Field("most", FieldKind.Number, new("Most visits a month", "Máximo de visitas al mes")) { Min = 1, Max = 99, Default = "10" });
+
+    public override IReadOnlyList<Schedule> Schedules => [new("tally", "0 0 6 1 * ?")];
+
+    public override IReadOnlyList<PageLink> Pages => [new("visits", new("Your visits", "Sus visitas"), Audience.Family)];
+}
+
+internal sealed class BuildPageHandler(Visits visits) : IRequestHandler<BuildPage, Outcome<PageModel>>
+{
+    public async Task<Outcome<PageModel>> Handle(BuildPage request, CancellationToken cancellationToken)
+    {
+        var count = await visits.Count(request.Viewer.Family!.Value, cancellationToken);
+        var es = request.Viewer.Language == "es";
+        return new PageModel(es ? "Sus visitas" : "Your visits",
+        [
+            new Paragraph(Visits.Version + ": " + count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new ActionForm("note", new Form(new Field("what", FieldKind.Text, new("What you read", "Qué leyó"))), es ? "Anotar" : "Write it down"),
+        ]);
+    }
+}
+
+internal sealed class BuildBlocksHandler(Visits visits) : IRequestHandler<BuildBlocks, Outcome<PageModel>>
+{
+    public async Task<Outcome<PageModel>> Handle(BuildBlocks request, CancellationToken cancellationToken) =>
+        request is { Page: "home", Viewer.Family: { } family }
+            ? new PageModel("", [new Card("Steady", new Paragraph($"{await visits.Count(family, cancellationToken)} visits"))])
+            : new PageModel("", []);
+}
+
+internal sealed class ActHandler(Visits visits) : IRequestHandler<Act, Outcome<Receipt>>
+{
+    public async Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken)
+    {
+        if (request.Answers.Text("what") == "nothing") return new Refusal("steady.nothing", "Write what you read.", "what");
+        await visits.Add(request.Site, request.Actor.Family!.Value, request.Key, request.Answers.Text("what"), cancellationToken);
+        return new Receipt("Written down.");
+    }
+}
+
+internal sealed class RunScheduleHandler(Visits visits) : IRequestHandler<RunSchedule, Outcome<Done>>
+{
+    public async Task<Outcome<Done>> Handle(RunSchedule request, CancellationToken cancellationToken)
+    {
+        await visits.Tally(request.Site, request.Due, cancellationToken);
+        return Done.Value;
+    }
+}

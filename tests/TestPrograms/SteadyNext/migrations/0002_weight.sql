@@ -1,0 +1,1 @@
+alter table visit add column weight integer not null default 1;
