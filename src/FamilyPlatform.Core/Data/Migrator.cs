@@ -31,7 +31,7 @@ public sealed class Migrator(Installation installation)
         create schema if not exists platform;
         create schema if not exists api;
         create table if not exists platform.installation (
-            only boolean primary key default true check (only), role_suffix text not null, demo boolean not null default false, key_check bytea);
+            single boolean primary key default true check (single), role_suffix text not null, demo boolean not null default false, key_check bytea);
         create table if not exists platform.migration (
             owner text not null, name text not null, sha256 text not null, applied_at timestamptz not null default now(), primary key (owner, name));
         """;

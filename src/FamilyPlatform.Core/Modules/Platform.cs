@@ -37,6 +37,8 @@ public sealed class Platform : IAsyncDisposable
 
     public ILifetimeScope Root => container;
 
+    public OutboxSignal Signal => container.Resolve<OutboxSignal>();
+
     /// <summary>Cities by id, for showing days; refreshed when one is added.</summary>
     public IReadOnlyDictionary<SiteId, Site> Sites { get; private set; } = new Dictionary<SiteId, Site>();
 
