@@ -1,4 +1,5 @@
 using Autofac;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Sdk.Values;
@@ -8,6 +9,8 @@ namespace FamilyPlatform.Groups;
 public sealed class GroupsModule : IModule
 {
     public string Name => "groups";
+
+    public IReadOnlyList<StaffPlace> Desk => [new(40, "/desk/reports", "shield", "groups.desk.place", Hat.Manager)];
 
     public void Register(ContainerBuilder services)
     {
