@@ -75,11 +75,12 @@ declare
 begin
     select * into r from groups.join_request where id = request for update;
     if r.state <> 'asked' or r.expires_at <= at_time then return 'noted'; end if;
-    if exists (select from groups.membership m where m.group_id = r.group_id and m.until_at is null and not exists (
-        select from groups.join_word w where w.request_id = r.id and w.person_id = m.person_id and w.yes)) then return 'noted'; end if;
-    if exists (select from groups.membership m where m.group_id = r.group_id and m.until_at is null
+    -- A full group is said at once, even while words are missing: whoever just took the last seat has not said theirs.
+    if (select count(*) from groups.membership m where m.group_id = r.group_id and m.until_at is null) >= most then outcome := 'full';
+    elsif exists (select from groups.membership m where m.group_id = r.group_id and m.until_at is null and not exists (
+        select from groups.join_word w where w.request_id = r.id and w.person_id = m.person_id and w.yes)) then return 'noted';
+    elsif exists (select from groups.membership m where m.group_id = r.group_id and m.until_at is null
         and groups.apart(m.person_id, m.family_id, r.person_id, r.family_id)) then outcome := 'declined';
-    elsif (select count(*) from groups.membership m where m.group_id = r.group_id and m.until_at is null) >= most then outcome := 'full';
     elsif groups.enter(r.group_id, membership, r.person_id, r.family_id, r.site_id, at_time) then outcome := 'joined';
     else outcome := 'withdrawn';
     end if;
