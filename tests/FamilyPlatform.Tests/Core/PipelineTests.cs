@@ -71,7 +71,7 @@ public sealed class PipelineTests(PlatformFixture platform) : IClassFixture<Plat
             for (var month = 1; month <= 3; month++)
                 await platform.Send(new Happen(family.Family!.Value, new Month(2020, month)), family);
         Listener.Refuses = ana.Family!.Value;
-        for (var tries = 0; tries < 12; tries++)
+        for (var tries = 0; tries < 30; tries++)
         {
             await platform.Deliver();
             platform.Clock.Move(TimeSpan.FromMinutes(10));
