@@ -24,6 +24,7 @@ internal static class ProgramContainer
         builder.Register(c => c.Resolve<ProgramCall>().Services.Settings).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Messages).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Applications).ExternallyOwned();
+        builder.Register(c => c.Resolve<ProgramCall>().Services.Documents).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Clock).ExternallyOwned();
         builder.RegisterType<ProgramMediator.Wrappers>().SingleInstance();
         builder.RegisterType<ProgramMediator>().As<IMediator>().InstancePerLifetimeScope();
