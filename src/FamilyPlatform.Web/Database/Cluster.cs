@@ -21,6 +21,7 @@ internal sealed class Cluster(DataFolder data, ServerBinaries binaries, ServerUs
             cancellation);
         if (made.ExitCode != 0)
         {
+            Directory.Delete(aside, recursive: true);
             throw Troubles.FromServer("make its cluster", made.Output, data);
         }
 
