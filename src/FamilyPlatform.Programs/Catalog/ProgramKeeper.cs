@@ -48,7 +48,7 @@ public sealed class ProgramKeeper(Platform platform, ILogger<ProgramKeeper> log)
 }
 
 /// <summary>Runs every program the organisation wants on this host, and reports what came of it.</summary>
-[Allow(Who.Nobody)]
+[Allow(Who.Inside)]
 internal sealed record FollowPrograms : IRequest<Outcome<Done>>;
 
 internal sealed class FollowProgramsHandler(Db db, Platform platform, ProgramHost host, RunningPrograms running, TimeProvider clock) : IRequestHandler<FollowPrograms, Outcome<Done>>

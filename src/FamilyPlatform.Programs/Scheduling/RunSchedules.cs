@@ -1,3 +1,4 @@
+using System.Globalization;
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
@@ -14,11 +15,11 @@ using Microsoft.Extensions.Logging;
 namespace FamilyPlatform.Programs.Scheduling;
 
 /// <summary>Runs every schedule of every program that is due in its city; what was missed is caught up, each day in its own transaction.</summary>
-[Allow(Who.Nobody)]
+[Allow(Who.Inside)]
 public sealed record RunDueSchedules(DateTimeOffset Now) : IRequest<Outcome<Done>>;
 
 /// <summary>Runs one schedule for one day, once.</summary>
-[Allow(Who.Nobody)]
+[Allow(Who.Inside)]
 internal sealed record RunOneSchedule(string Program, SiteId Site, string Schedule, DateOnly Due) : IRequest<Outcome<Done>>;
 
 internal sealed class RunDueSchedulesHandler(Db db, Platform platform, SiteCalendar sites, ProgramSites states, RunningPrograms running, ILoggerFactory loggers)
@@ -32,7 +33,7 @@ internal sealed class RunDueSchedulesHandler(Db db, Platform platform, SiteCalen
 
     // Days that failed are tried again until they succeed; after them everything since the last day that is known.
     private const string Recorded = """
-        select schedule, max(due) as last, array_remove(array_agg(due) filter (where state = 'failed' and attempts < 10), null) as failed
+        select schedule, max(due) as last, coalesce(string_agg(due::text, ',') filter (where state = 'failed' and attempts < 10), '') as failed
         from programs.schedule_run where program = @Program and site_id = @Site group by schedule
         """;
 
@@ -60,7 +61,7 @@ internal sealed class RunDueSchedulesHandler(Db db, Platform platform, SiteCalen
     internal static IReadOnlyList<DateOnly> Due(Schedule schedule, Site site, DateTimeOffset since, Record? recorded, DateTimeOffset now)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(site.Zone);
-        SortedSet<DateOnly> days = [.. recorded?.Failed ?? []];
+        SortedSet<DateOnly> days = [.. (recorded?.Failed ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture))];
         // The day after the last one recorded begins where that day ends: a schedule has one run a day.
         var from = recorded is null ? since : site.At(recorded.Last.AddDays(1), TimeOnly.MinValue).AddSeconds(-1);
         for (var next = Cron.Next(schedule.Cron, zone, from); next <= now && days.Count < MostAtOnce; next = Cron.Next(schedule.Cron, zone, next.Value))
@@ -75,7 +76,7 @@ internal sealed class RunDueSchedulesHandler(Db db, Platform platform, SiteCalen
         finally { leased.Leave(); }
     }
 
-    internal sealed record Record(string Schedule, DateOnly Last, DateOnly[]? Failed);
+    internal sealed record Record(string Schedule, DateOnly Last, string Failed);
 }
 
 internal sealed class RunOneScheduleHandler(Db db, IMediator mediator, TimeProvider clock) : IRequestHandler<RunOneSchedule, Outcome<Done>>
