@@ -16,7 +16,7 @@ internal sealed class ProgramSchemas(Installation installation)
 
     public async Task<Outcome<Done>> Migrate(string program, IReadOnlyList<ProgramMigration> migrations, CancellationToken ct)
     {
-        await installation.EnsureProgramRole(program, ct);
+        await EnsureRole(program, ct);
         await using var connection = await installation.Owner.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
@@ -27,6 +27,23 @@ internal sealed class ProgramSchemas(Installation installation)
         {
             await transaction.RollbackAsync(CancellationToken.None);
             return new Refusal("program.migration", $"A migration failed and nothing of it was kept: {problem.MessageText}");
+        }
+    }
+
+    // Roles belong to the whole cluster: databases beside each other may change the same rows of it at the same moment.
+    private async Task EnsureRole(string program, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await installation.EnsureProgramRole(program, ct);
+                return;
+            }
+            catch (PostgresException problem) when (problem.SqlState == PostgresErrorCodes.InternalError && tries < 10)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * tries), ct);
+            }
         }
     }
 
