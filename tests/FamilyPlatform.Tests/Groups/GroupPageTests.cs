@@ -25,7 +25,8 @@ public sealed class GroupPageTests(PlatformFixture platform) : IClassFixture<Pla
         var page = (await platform.Send(new ShowGroup(), members[0])).Value;
         Assert.Equal(2, page.Members.Count);
         Assert.Null(page.Posts.Single().Author);
-        Assert.Equal(1L, await platform.Sql<long>("select count(*) from platform.outbox where kind = 'LeftGroup' and family_id = $1", members[2].Family!.Value.Value));
+        Assert.Equal(1L, await platform.Sql<long>("select count(*) from platform.outbox where kind = 'LeftGroup' and family_id = $1",
+            members[2].Family!.Value.Value));
         Assert.Equal("groups.none", (await platform.Send(new LeaveGroup(), members[2])).Refusal?.Code);
     }
 
@@ -66,7 +67,8 @@ public sealed class GroupPageTests(PlatformFixture platform) : IClassFixture<Pla
         Assert.Equal("groups.report_not_found", (await platform.Send(new DecideReport(line.Id, true), elsewhere)).Refusal?.Code);
         Assert.True((await platform.Send(new DecideReport(line.Id, true), manager)).Succeeded);
         Assert.Equal(["Another one"], (await platform.Send(new ShowGroup(), members[0])).Value.Posts.Select(p => p.Words));
-        Assert.Equal(1L, await platform.Sql<long>("select count(*) from platform.message where template = 'group_report' and person_id = $1", members[0].Person!.Value.Value));
+        Assert.Equal(1L, await platform.Sql<long>("select count(*) from platform.message where template = 'group_report' and person_id = $1",
+            members[0].Person!.Value.Value));
     }
 
     [Fact]
@@ -78,9 +80,9 @@ public sealed class GroupPageTests(PlatformFixture platform) : IClassFixture<Pla
         Assert.True((await platform.Send(new TakeHat(), members[1])).Succeeded);
         Assert.Equal("Member1", (await platform.Send(new ShowGroup(), members[2])).Value.Hat.Holder);
 
-        Assert.Equal("hat_named", (await platform.Send(new NameForHat(members[3].Person!.Value), members[2])).Value.Said);
-        Assert.Equal("hat_named", (await platform.Send(new NameForHat(members[3].Person!.Value), members[2])).Value.Said);
-        Assert.Equal("hat_moved", (await platform.Send(new NameForHat(members[3].Person!.Value), members[0])).Value.Said);
+        Assert.Equal("groups.hat_named", (await platform.Send(new NameForHat(members[3].Person!.Value), members[2])).Value.Said);
+        Assert.Equal("groups.hat_named", (await platform.Send(new NameForHat(members[3].Person!.Value), members[2])).Value.Said);
+        Assert.Equal("groups.hat_moved", (await platform.Send(new NameForHat(members[3].Person!.Value), members[0])).Value.Said);
         Assert.True((await platform.Send(new ShowGroup(), members[3])).Value.Hat.Mine);
 
         await platform.Send(new LeaveGroup(), members[3]);
