@@ -19,6 +19,9 @@ public sealed class ProgramsFixture : IAsyncLifetime
 
     public Platform Platform { get; private set; } = null!;
 
+    /// <summary>What families have written, for programs that read it.</summary>
+    internal WrittenFacts Written { get; } = new();
+
     public string Folder => Path.Combine(scratch, "packages");
 
     public async ValueTask InitializeAsync()
@@ -34,7 +37,12 @@ public sealed class ProgramsFixture : IAsyncLifetime
         var folders = new ProgramFolders([Folder], Path.Combine(scratch, "copies-" + name));
         var host = Platform.Build(ModuleList.All, new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance, Secrets.Throwaway(), Demo: false)
         {
-            Extra = b => b.RegisterInstance(folders),
+            Extra = b =>
+            {
+                b.RegisterInstance(folders);
+                b.RegisterInstance(Written);
+                b.RegisterType<WrittenFactsHandler>().AsImplementedInterfaces();
+            },
         });
         await host.RefreshSites();
         return host;
@@ -46,6 +54,10 @@ public sealed class ProgramsFixture : IAsyncLifetime
         var to = Directory.CreateDirectory(Path.Combine(Folder, under ?? project)).FullName;
         foreach (var file in Directory.GetFiles(Fixtures.Folder(project), "*.dll")) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
     }
+
+    /// <summary>Puts a program of this repository into the operator's folder.</summary>
+    internal void PlaceOwn(string assembly) =>
+        File.Copy(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, assembly)).FullName, assembly + ".dll"), overwrite: true);
 
     internal Task<TAnswer> Send<TAnswer>(IRequest<TAnswer> request, Actor actor) => Platform.Send(request, actor, TestContext.Current.CancellationToken);
 
