@@ -10,8 +10,8 @@ namespace FamilyPlatform.Programs;
 /// <summary>Programs as the program manager's desk meets them.</summary>
 internal static class DeskRoutes
 {
-    private const string City = "/desk/programs/{program}/{site:int}";
-    private const string OneApplication = "/desk/programs/review/{site:int}/{family:guid}/{id:guid}";
+    private const string City = "/desk/programs/{program}/{site}";
+    private const string OneApplication = "/desk/programs/review/{site}/{family}/{id}";
 
     public static void Map(Routes routes)
     {
@@ -37,7 +37,8 @@ internal static class DeskRoutes
             (i, _) => $"/desk/programs/{i.Route("program")}/{Site(i)}/{i.Route("page")}?said=programs.done", page);
     }
 
-    private static SiteId Site(In input) => new(int.Parse(input.Route("site"), CultureInfo.InvariantCulture));
+    // A city that is no number is nobody's city.
+    private static SiteId Site(In input) => new(int.TryParse(input.Route("site"), NumberStyles.None, CultureInfo.InvariantCulture, out var site) ? site : 0);
 
     private static FamilyId Family(In input) => new(input.Id("family"));
 
