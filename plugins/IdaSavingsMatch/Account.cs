@@ -20,7 +20,8 @@ internal static class Accounts
 /// <param name="Posted">Match that is posted, from the ledger.</param>
 /// <param name="Earned">Match on all confirmed deposits up to today, posted or not.</param>
 internal sealed record Account(
-    Saver Saver, Terms Terms, IReadOnlyList<Deposit> Deposits, IReadOnlyList<PostedMatch> Matches, IReadOnlyList<TakeOut> TakeOuts, Money Own, Money Posted, Match Earned)
+    Saver Saver, Terms Terms, IReadOnlyList<Deposit> Deposits, IReadOnlyList<PostedMatch> Matches, IReadOnlyList<TakeOut> TakeOuts, Money Own, Money Posted,
+        Match Earned)
 {
     /// <summary>Promised: earned by deposits that are confirmed, and not posted yet.</summary>
     public Money ToCome => Money.Max(Money.Zero, Earned.Total - Posted);

@@ -8,7 +8,8 @@ using MediatR;
 namespace IdaSavingsMatch;
 
 /// <summary>What families and managers do on the program's pages.</summary>
-internal sealed class ActHandler(AccountReader accounts, Savers savers, ILedger ledger, IDocuments documents, IClock clock) : IRequestHandler<Act, Outcome<Receipt>>
+internal sealed class ActHandler(AccountReader accounts, Savers savers, ILedger ledger, IDocuments documents, IClock clock)
+    : IRequestHandler<Act, Outcome<Receipt>>
 {
     public async Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken)
     {
@@ -33,9 +34,11 @@ internal sealed class ActHandler(AccountReader accounts, Savers savers, ILedger 
         if (await documents.Signed(saver.Family, MatchedSavings.Agreement, ct) is null)
             return new Refusal("ida.sign_first", say.T("Read and sign the savings agreement first.", "Primero lea y firme el acuerdo de ahorro."));
         if (day > clock.Today || day < saver.Opened)
-            return new Refusal("ida.day", say.T($"Choose a day from {say.Day(saver.Opened)} to today.", $"Elija un día desde el {say.Day(saver.Opened)} hasta hoy."), "day");
+            return new Refusal("ida.day",
+                say.T($"Choose a day from {say.Day(saver.Opened)} to today.", $"Elija un día desde el {say.Day(saver.Opened)} hasta hoy."), "day");
         if (account.Deposits.Count == 0 && amount < account.Terms.Opening)
-            return new Refusal("ida.opening", say.T($"The first deposit is at least {account.Terms.Opening}.", $"El primer depósito es de al menos {account.Terms.Opening}."), "amount");
+            return new Refusal("ida.opening",
+                say.T($"The first deposit is at least {account.Terms.Opening}.", $"El primer depósito es de al menos {account.Terms.Opening}."), "amount");
 
         var state = account.Terms.ByManager ? Deposit.Waiting : Deposit.Confirmed;
         var number = await savers.Add(saver, request.Key, day, amount, answers.Text("source"), answers.Text("evidence"), state, ct);
@@ -52,12 +55,14 @@ internal sealed class ActHandler(AccountReader accounts, Savers savers, ILedger 
     }
 
     private async Task<Refusal?> Book(FamilyId family, long deposit, DateOnly day, Money amount, CancellationToken ct) =>
-        (await ledger.Post($"deposit/{deposit.ToString(CultureInfo.InvariantCulture)}", "deposit", day, [new(Accounts.Bank, Accounts.Own(family), amount)], ct)).Refusal;
+        (await ledger.Post($"deposit/{deposit.ToString(CultureInfo.InvariantCulture)}", "deposit", day, [new(Accounts.Bank, Accounts.Own(family), amount)],
+            ct)).Refusal;
 
     private async Task<Outcome<Receipt>> AskOut(Act request, Account account, Say say, CancellationToken ct)
     {
         var amount = request.Answers.Money("amount");
-        if (amount > account.Own) return new Refusal("ida.too_much", say.T($"You have {account.Own} of your own here.", $"Usted tiene {account.Own} propios aquí."), "amount");
+        if (amount > account.Own) return new Refusal("ida.too_much",
+            say.T($"You have {account.Own} of your own here.", $"Usted tiene {account.Own} propios aquí."), "amount");
         await savers.AskTakeOut(account.Saver, request.Key, clock.Today, amount, ct);
         return new Receipt(say.T("See what happens to the match, then decide.", "Vea qué pasa con lo igualado y luego decida."));
     }
@@ -74,7 +79,8 @@ internal sealed class ActHandler(AccountReader accounts, Savers savers, ILedger 
         var (saver, family) = (account.Saver, account.Saver.Family);
         var asked = account.TakeOuts.FirstOrDefault(t => t.Id == id && t.State == "asked");
         if (asked is null || asked.Amount > account.Own || !await savers.SettleTakeOut(family, id, "done", ct))
-            return new Refusal("ida.changed", say.T("Your account changed in the meantime. Please look again.", "Su cuenta cambió mientras tanto. Véala de nuevo."));
+            return new Refusal("ida.changed",
+                say.T("Your account changed in the meantime. Please look again.", "Su cuenta cambió mientras tanto. Véala de nuevo."));
         List<Movement> movements = [new(Accounts.Own(family), Accounts.Bank, asked.Amount)];
         // Only match that is posted can go back; it goes to the fund it came from.
         var stays = account.After(asked.Amount);

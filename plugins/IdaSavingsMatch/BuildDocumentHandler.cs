@@ -11,7 +11,8 @@ internal sealed class BuildDocumentHandler(Savers savers, ISettings settings) : 
     public async Task<Outcome<DocumentModel>> Handle(BuildDocument request, CancellationToken cancellationToken)
     {
         var say = new Say(request.Viewer.Language);
-        if (request.Document != MatchedSavings.Agreement || request.Viewer.Family is not { } family || await savers.Of(family, cancellationToken) is not { } saver)
+        if (request.Document != MatchedSavings.Agreement || request.Viewer.Family is not { } family
+            || await savers.Of(family, cancellationToken) is not { } saver)
             return new Refusal("ida.paper_not_found", say.T("There is no such paper.", "No existe ese papel."));
         var terms = Terms.From(await settings.On(saver.Opened, cancellationToken));
         return new DocumentModel(say.T("Savings agreement", "Acuerdo de ahorro"), new Dictionary<string, object?>

@@ -40,7 +40,8 @@ internal sealed class BuildPageHandler(AccountReader accounts, Savers savers, ID
         {
             blocks.Add(new Card(say.T("First, the agreement", "Primero, el acuerdo"), new List<Block>
             {
-                new Paragraph(say.T("It says what you save for, what is added, and that your own money stays yours. Read it, print it if you like, and sign it.",
+                new Paragraph(say.T(
+                    "It says what you save for, what is added, and that your own money stays yours. Read it, print it if you like, and sign it.",
                     "Dice para qué ahorra, cuánto se agrega y que su dinero sigue siendo suyo. Léalo, imprímalo si quiere y fírmelo.")),
                 new DocumentLink(MatchedSavings.Agreement, say.T("Read and sign the agreement", "Leer y firmar el acuerdo")),
             }) { Dye = Dye.Coins });
@@ -51,7 +52,8 @@ internal sealed class BuildPageHandler(AccountReader accounts, Savers savers, ID
         blocks.Add(SavingsCards.Statement(account, say));
         if (account.Own > Money.Zero) blocks.Add(SavingsCards.AskOut(account, say));
         blocks.Add(SavingsCards.Terms(account, say));
-        if (signed) blocks.Add(new Card(say.T("Your papers", "Sus papeles"), new List<Block> { new DocumentLink(MatchedSavings.Agreement, say.T("The agreement", "El acuerdo")) }));
+        if (signed) blocks.Add(new Card(say.T("Your papers", "Sus papeles"),
+            new List<Block> { new DocumentLink(MatchedSavings.Agreement, say.T("The agreement", "El acuerdo")) }));
         return blocks;
     }
 
@@ -60,7 +62,8 @@ internal sealed class BuildPageHandler(AccountReader accounts, Savers savers, ID
     {
         var title = say.T("Deposits to confirm", "Depósitos por confirmar");
         if (waiting.Count == 0)
-            return new(title, new List<Block> { new EmptyState(say.T("Nothing waits", "No hay nada en espera"), say.T("New deposits show up here.", "Aquí aparecen los depósitos nuevos.")) });
+            return new(title, new List<Block> { new EmptyState(say.T("Nothing waits", "No hay nada en espera"),
+                say.T("New deposits show up here.", "Aquí aparecen los depósitos nuevos.")) });
         List<Block> cards = [];
         foreach (var deposit in waiting)
         {

@@ -24,8 +24,10 @@ internal sealed class CheckEligibilityHandler(IFacts facts, ISettings settings) 
         if (months.Count < MonthsNeeded)
         {
             return NotEnough(say.T(
-                $"Income from work is written for {months.Count} of the last 12 months; {MonthsNeeded} are enough to see. It also needs your yes that programs may read it.",
-                $"El ingreso del trabajo está escrito en {months.Count} de los últimos 12 meses; con {MonthsNeeded} basta. También hace falta su sí para que los programas lo lean."));
+                $"Income from work is written for {months.Count} of the last 12 months; {MonthsNeeded} are enough to see."
+                + " It also needs your yes that programs may read it.",
+                $"El ingreso del trabajo está escrito en {months.Count} de los últimos 12 meses; con {MonthsNeeded} basta."
+                + " También hace falta su sí para que los programas lo lean."));
         }
         // A month that was not written is a gap, never a zero: the year is reckoned from the months that are there.
         var year = new Money(months.Sum(m => m.Cents) * 12 / months.Count);
@@ -36,7 +38,8 @@ internal sealed class CheckEligibilityHandler(IFacts facts, ISettings settings) 
         return year <= line
             ? new Fit(FitKind.Fits, Reasons(say, $"Your home of {size} earns about {Whole(year)} a year from work; the line is {Whole(line)}.",
                 $"Su hogar de {size} gana unos {Whole(year)} al año con su trabajo; el límite es {Whole(line)}.", source))
-            : new Fit(FitKind.NotYet, Reasons(say, $"Your home of {size} earns about {Whole(year)} a year from work, above {Whole(line)}. If that changes, look again.",
+            : new Fit(FitKind.NotYet,
+                Reasons(say, $"Your home of {size} earns about {Whole(year)} a year from work, above {Whole(line)}. If that changes, look again.",
                 $"Su hogar de {size} gana unos {Whole(year)} al año con su trabajo, más de {Whole(line)}. Si cambia, vuelva a mirar.", source));
     }
 

@@ -5,11 +5,14 @@ namespace IdaSavingsMatch;
 
 /// <summary>The terms of one saver: those in force on the day the account was opened.</summary>
 internal sealed record Terms(
-    Money MatchPerDollar, bool Federal, Money CapPerson, Money CapHousehold, int WindowMonths, Money MonthlyLimit, Money Opening, int WaitingMonths, bool EarnedOnly, bool ByManager)
+    Money MatchPerDollar, bool Federal, Money CapPerson, Money CapHousehold, int WindowMonths, Money MonthlyLimit, Money Opening, int WaitingMonths,
+        bool EarnedOnly, bool ByManager)
 {
     public static Terms From(Answers settings) => new(
-        settings.Money("match"), settings.Text("funding") == "federal", settings.Money("cap_person"), settings.Money("cap_household"), (int)settings.Number("window_months"),
-        settings.Money("monthly_limit"), settings.Money("opening"), (int)settings.Number("waiting_months"), settings.Yes("earned_only"), settings.Text("confirm") == "manager");
+        settings.Money("match"), settings.Text("funding") == "federal", settings.Money("cap_person"), settings.Money("cap_household"),
+            (int)settings.Number("window_months"),
+        settings.Money("monthly_limit"), settings.Money("opening"), (int)settings.Number("waiting_months"), settings.Yes("earned_only"),
+            settings.Text("confirm") == "manager");
 
     /// <summary>Whether money from a source is matched. Pay for the journal is no wage.</summary>
     public bool Matches(string source) => !EarnedOnly || source is "paycheck" or "business";
@@ -47,7 +50,8 @@ internal static class MatchRules
     {
         var last = Month.Of(opened).Plus(terms.WindowMonths - 1);
         return deposits
-            .Where(d => d.State == Deposit.Confirmed && terms.Matches(d.Source) && Month.Of(d.Day).CompareTo(through) <= 0 && Month.Of(d.Day).CompareTo(last) <= 0)
+            .Where(d => d.State == Deposit.Confirmed && terms.Matches(d.Source) && Month.Of(d.Day).CompareTo(through) <= 0
+                && Month.Of(d.Day).CompareTo(last) <= 0)
             .GroupBy(d => Month.Of(d.Day))
             .Aggregate(Money.Zero, (sum, month) => sum + Money.Min(terms.MonthlyLimit, month.Aggregate(Money.Zero, (s, d) => s + d.Amount)));
     }

@@ -35,7 +35,8 @@ internal sealed class Savers(IProgramDb db)
         """
         insert into saver as s (site_id, family_id, person_id, purpose, goal_cents, monthly_cents, opened_on, closed)
         values (@site, @family, @person, @purpose, @goal, @monthly, @opened, false)
-        on conflict (site_id, family_id) do update set purpose = excluded.purpose, goal_cents = excluded.goal_cents, monthly_cents = excluded.monthly_cents, closed = false
+        on conflict (site_id, family_id) do update set
+            purpose = excluded.purpose, goal_cents = excluded.goal_cents, monthly_cents = excluded.monthly_cents, closed = false
         """,
         ct, ("site", saver.Site.Value), ("family", saver.Family.Value), ("person", saver.Person.Value), ("purpose", saver.Purpose),
         ("goal", saver.Goal.Cents), ("monthly", saver.Monthly.Cents), ("opened", saver.Opened));
@@ -43,14 +44,16 @@ internal sealed class Savers(IProgramDb db)
     public Task Close(FamilyId family, CancellationToken ct) => Run("update saver set closed = true where family_id = @family", ct, ("family", family.Value));
 
     public Task<IReadOnlyList<Deposit>> Deposits(FamilyId family, CancellationToken ct) => List(
-        "select id, family_id, day, amount_cents, source, evidence, state from deposit where family_id = @family order by day desc, id desc", ReadDeposit, ct, ("family", family.Value));
+        "select id, family_id, day, amount_cents, source, evidence, state from deposit where family_id = @family order by day desc, id desc", ReadDeposit, ct,
+            ("family", family.Value));
 
     public Task<IReadOnlyList<Deposit>> WaitingAt(SiteId site, CancellationToken ct) => List(
         "select id, family_id, day, amount_cents, source, evidence, state from deposit where site_id = @site and state = 'waiting' order by day, id limit 50",
         ReadDeposit, ct, ("site", site.Value));
 
     /// <returns>Its number, or null when the same form was sent before.</returns>
-    public async Task<long?> Add(Saver saver, string formKey, DateOnly day, Money amount, string source, string evidence, string state, CancellationToken ct) => (await List(
+    public async Task<long?> Add(Saver saver, string formKey, DateOnly day, Money amount, string source, string evidence, string state,
+        CancellationToken ct) => (await List(
         """
         insert into deposit (site_id, family_id, form_key, day, amount_cents, source, evidence, state)
         values (@site, @family, @key, @day, @amount, @source, @evidence, @state)
@@ -68,7 +71,8 @@ internal sealed class Savers(IProgramDb db)
 
     public Task<IReadOnlyList<PostedMatch>> Matches(FamilyId family, CancellationToken ct) => List(
         "select family_id, day, federal_cents, other_cents, why from match where family_id = @family order by day desc, id desc",
-        r => new PostedMatch(new(r.GetGuid(0)), r.GetFieldValue<DateOnly>(1), new(r.GetInt64(2)), new(r.GetInt64(3)), r.GetString(4)), ct, ("family", family.Value));
+        r => new PostedMatch(new(r.GetGuid(0)), r.GetFieldValue<DateOnly>(1), new(r.GetInt64(2)), new(r.GetInt64(3)), r.GetString(4)), ct,
+            ("family", family.Value));
 
     public async Task<bool> Note(Saver saver, DateOnly day, Money federal, Money other, string why, CancellationToken ct) => await Run(
         """
@@ -89,10 +93,12 @@ internal sealed class Savers(IProgramDb db)
         ct, ("site", saver.Site.Value), ("family", saver.Family.Value), ("key", formKey), ("day", day), ("amount", amount.Cents));
 
     public async Task<bool> SettleTakeOut(FamilyId family, long id, string state, CancellationToken ct) =>
-        await Run("update take_out set state = @state where id = @id and family_id = @family and state = 'asked'", ct, ("family", family.Value), ("id", id), ("state", state)) == 1;
+        await Run("update take_out set state = @state where id = @id and family_id = @family and state = 'asked'", ct, ("family", family.Value), ("id", id),
+            ("state", state)) == 1;
 
     private static Saver Read(DbDataReader r) => new(
-        new(r.GetInt32(0)), new(r.GetGuid(1)), new(r.GetGuid(2)), r.GetString(3), new(r.GetInt64(4)), new(r.GetInt64(5)), r.GetFieldValue<DateOnly>(6), r.GetBoolean(7));
+        new(r.GetInt32(0)), new(r.GetGuid(1)), new(r.GetGuid(2)), r.GetString(3), new(r.GetInt64(4)), new(r.GetInt64(5)), r.GetFieldValue<DateOnly>(6),
+            r.GetBoolean(7));
 
     private static Deposit ReadDeposit(DbDataReader r) => new(
         r.GetInt64(0), new(r.GetGuid(1)), r.GetFieldValue<DateOnly>(2), new(r.GetInt64(3)), r.GetString(4), r.GetString(5), r.GetString(6));

@@ -12,17 +12,21 @@ internal static class FamilyRoutes
     {
         routes.Get<ListForFamily, FamilyCatalogue>("/programs", _ => new(), list => View.Of<ProgramsPage>(list));
         var program = routes.Get<ViewProgram, ProgramView>("/programs/{program}", i => new(i.Route("program")), view => View.Of<ProgramDetailPage>(view));
-        routes.Post<Apply, Applied>("/programs/{program}/apply", i => new(i.Route("program"), i.Form), (i, _) => $"/programs/{i.Route("program")}?said=programs.asked", program);
+        routes.Post<Apply, Applied>("/programs/{program}/apply", i => new(i.Route("program"), i.Form), (i, _) =>
+            $"/programs/{i.Route("program")}?said=programs.asked", program);
         routes.Post<MoveOwnApplication, Applied>(
-            "/programs/{program}/step", i => new(i.Route("program"), i.Text("action")), (i, _) => $"/programs/{i.Route("program")}?said=programs.moved", program);
+            "/programs/{program}/step", i => new(i.Route("program"), i.Text("action")), (i, _) =>
+                $"/programs/{i.Route("program")}?said=programs.moved", program);
 
-        var page = routes.Get<ViewProgramPage, ProgramPage>("/programs/{program}/{page}", i => new(i.Route("program"), i.Route("page")), view => View.Of<ProgramPageView>(view));
+        var page = routes.Get<ViewProgramPage,
+            ProgramPage>("/programs/{program}/{page}", i => new(i.Route("program"), i.Route("page")), view => View.Of<ProgramPageView>(view));
         routes.Post<ActOnPage, Receipt>(
             "/programs/{program}/{page}/act", i => new(i.Route("program"), i.Route("page"), i.Text("_action"), Key(i), i.Form),
             (i, _) => $"/programs/{i.Route("program")}/{i.Route("page")}?said=programs.done", page);
 
         var document = routes.Get<ViewDocument, DocumentView>(
-            "/programs/{program}/{page}/documents/{document}", i => new(i.Route("program"), i.Route("page"), i.Route("document")), view => View.Of<DocumentPage>(view));
+            "/programs/{program}/{page}/documents/{document}", i => new(i.Route("program"), i.Route("page"), i.Route("document")), view =>
+                View.Of<DocumentPage>(view));
         routes.Post<SignDocument, Done>(
             "/programs/{program}/{page}/documents/{document}/sign",
             i => new(i.Route("program"), i.Route("page"), i.Route("document"), i.Text("name"), i.Ticked("agreed")),

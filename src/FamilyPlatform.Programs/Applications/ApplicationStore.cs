@@ -13,7 +13,10 @@ internal sealed class ApplicationStore(Db db, TimeProvider clock)
 
     public async Task<IReadOnlyList<Application>> In(string program, SiteId site, string[] states, CancellationToken ct)
     {
-        const string sql = $"select {Columns} from programs.application where program = @program and site_id = @site and state = any(@states) order by changed_at";
+        const string sql = $"""
+            select {Columns} from programs.application
+            where program = @program and site_id = @site and state = any(@states) order by changed_at
+            """;
         return [.. (await db.Query<Line>(sql, new { program, site, states }, ct)).Select(Read)];
     }
 
@@ -80,7 +83,8 @@ internal sealed class ApplicationStore(Db db, TimeProvider clock)
         var now = clock.GetUtcNow();
         await db.Execute(sql, new
         {
-            id = Guid.CreateVersion7(now), application.Key, application.Site, application.Family, action, from, to, by = by.ToString().ToLowerInvariant(), person, now,
+            id = Guid.CreateVersion7(now), application.Key, application.Site, application.Family, action, from, to, by = by.ToString().ToLowerInvariant(),
+                person, now,
         }, ct);
     }
 
@@ -88,7 +92,8 @@ internal sealed class ApplicationStore(Db db, TimeProvider clock)
     private static (bool Inside, bool Over) Standing(Workflow workflow, string state) =>
         (workflow.Inside.Contains(state), !workflow.Inside.Contains(state) && workflow.Transitions.All(t => t.From != state));
 
-    private static Application Read(Line line) => new(new(line.Id), line.Site, line.Family, line.Person, line.State, ProgramSettings.Read(line.Answers), line.Sent);
+    private static Application Read(Line line) =>
+        new(new(line.Id), line.Site, line.Family, line.Person, line.State, ProgramSettings.Read(line.Answers), line.Sent);
 
     private sealed record Line(Guid Id, SiteId Site, FamilyId Family, PersonId Person, string State, string Answers, DateOnly Sent);
 }

@@ -18,7 +18,8 @@ public sealed record Apply(string Program, IReadOnlyDictionary<string, string> T
 public sealed record Applied(ApplicationKey Key, string State);
 
 internal sealed class ApplyHandler(
-    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, IMediator mediator, TimeProvider clock)
+    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, IMediator mediator,
+        TimeProvider clock)
     : IRequestHandler<Apply, Outcome<Applied>>
 {
     public async Task<Outcome<Applied>> Handle(Apply request, CancellationToken cancellationToken)
@@ -35,7 +36,8 @@ internal sealed class ApplyHandler(
             if (!answers.Succeeded) return answers.Refusal;
             var workflow = leased.Declaration.Workflow;
             var application = new Application(
-                new(Guid.CreateVersion7(clock.GetUtcNow())), site, family, actor.Person!.Value, workflow.Start, answers.Value, await sites.Today(site, cancellationToken));
+                new(Guid.CreateVersion7(clock.GetUtcNow())), site, family, actor.Person!.Value, workflow.Start, answers.Value,
+                    await sites.Today(site, cancellationToken));
             await store.Add(request.Program, application, workflow, cancellationToken);
             var told = await mediator.Tell(new ApplicationMoved(request.Program, site, application, "", Mover.Family), texts, cancellationToken);
             return told is null ? new Applied(application.Key, application.State) : told;

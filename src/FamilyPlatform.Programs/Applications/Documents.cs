@@ -52,7 +52,8 @@ internal sealed class SignDocumentHandler(Db db, ActorHolder holder, Texts texts
         var (actor, now) = (holder.Actor, clock.GetUtcNow());
         await db.Execute(Store, new
         {
-            id = Guid.CreateVersion7(now), request.Program, actor.Site, actor.Family, actor.Person, request.Document, actor.Language, name = request.Name.Trim(),
+            id = Guid.CreateVersion7(now), request.Program, actor.Site, actor.Family, actor.Person, request.Document, actor.Language,
+                name = request.Name.Trim(),
             on = await sites.Today(actor.Site!.Value, cancellationToken), now,
             sha = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(paper.Value.Html))), paper.Value.Html,
         }, cancellationToken);

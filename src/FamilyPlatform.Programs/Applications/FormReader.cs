@@ -32,7 +32,8 @@ internal static partial class FormReader
     private static string? Stored(Field field, string text) => field.Kind switch
     {
         FieldKind.Money => Cents(text)?.ToString(CultureInfo.InvariantCulture),
-        FieldKind.Number => long.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        FieldKind.Number => long.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var number)
             ? number.ToString(CultureInfo.InvariantCulture) : null,
         FieldKind.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null,
         FieldKind.YesNo => text is "yes" or "no" ? text : null,
@@ -67,7 +68,8 @@ internal static partial class FormReader
     private static long? Cents(string text)
     {
         var match = Amount().Match(text);
-        if (!match.Success || !decimal.TryParse(match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars)) return null;
+        if (!match.Success || !decimal.TryParse(match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var dollars)) return null;
         return dollars <= 100_000_000 && dollars * 100 == decimal.Truncate(dollars * 100) ? (long)(dollars * 100) : null;
     }
 

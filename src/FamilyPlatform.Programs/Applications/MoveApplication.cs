@@ -27,7 +27,8 @@ internal sealed class MoveOwnApplicationHandler(ActorHolder holder, Texts texts,
     {
         var actor = holder.Actor;
         var application = await store.Latest(request.Program, actor.Site!.Value, actor.Family!.Value, cancellationToken);
-        return application is null ? texts.Refuse("program.not_found") : await steps.Take(request.Program, application, request.Action, Mover.Family, cancellationToken);
+        return application is null ? texts.Refuse("program.not_found")
+            : await steps.Take(request.Program, application, request.Action, Mover.Family, cancellationToken);
     }
 }
 

@@ -30,7 +30,8 @@ public sealed record ReviewApplication(FamilyId Family, SiteId Site, Application
 public sealed record AnswerLine(string Label, string Value);
 
 public sealed record ApplicationView(
-    Application Application, string Program, string Title, string FamilyName, string State, Fit? Fit, IReadOnlyList<AnswerLine> Answers, IReadOnlyList<StepLine> Steps);
+    Application Application, string Program, string Title, string FamilyName, string State, Fit? Fit, IReadOnlyList<AnswerLine> Answers,
+        IReadOnlyList<StepLine> Steps);
 
 internal sealed class ListWaitingHandler(Db db, SiteCalendar sites) : IRequestHandler<ListWaiting, Outcome<WaitingList>>
 {
@@ -53,7 +54,8 @@ internal sealed class ListWaitingHandler(Db db, SiteCalendar sites) : IRequestHa
     private sealed record WaitingRow(Guid Key, FamilyId Family, SiteId Site, string Program, string State, DateOnly SentOn);
 }
 
-internal sealed class ReviewApplicationHandler(ActorHolder holder, Texts texts, SiteCalendar sites, RunningPrograms running, ApplicationStore store, IMediator mediator)
+internal sealed class ReviewApplicationHandler(ActorHolder holder, Texts texts, SiteCalendar sites, RunningPrograms running, ApplicationStore store,
+    IMediator mediator)
     : IRequestHandler<ReviewApplication, Outcome<ApplicationView>>
 {
     public async Task<Outcome<ApplicationView>> Handle(ReviewApplication request, CancellationToken cancellationToken)
@@ -70,10 +72,13 @@ internal sealed class ReviewApplicationHandler(ActorHolder holder, Texts texts, 
         {
             var declared = leased.Declaration;
             return new ApplicationView(
-                application, program, declared.Title.In(language), adults.Succeeded ? adults.Value.FamilyName : "", declared.Workflow.Labels[application.State].In(language),
+                application, program, declared.Title.In(language), adults.Succeeded ? adults.Value.FamilyName
+                    : "", declared.Workflow.Labels[application.State].In(language),
                 fit.Succeeded ? fit.Value : null,
-                [.. declared.ApplicationForm.Fields.Where(f => application.Answers.Has(f.Name)).Select(f => new AnswerLine(f.Label.In(language), Shown(f, application.Answers, language)))],
-                [.. declared.Workflow.Transitions.Where(t => t.By == Mover.Manager && t.From == application.State).Select(t => new StepLine(t.Action, t.Label.In(language)))]);
+                [.. declared.ApplicationForm.Fields.Where(f => application.Answers.Has(f.Name))
+                    .Select(f => new AnswerLine(f.Label.In(language), Shown(f, application.Answers, language)))],
+                [.. declared.Workflow.Transitions.Where(t => t.By == Mover.Manager && t.From == application.State)
+                    .Select(t => new StepLine(t.Action, t.Label.In(language)))]);
         }
         finally
         {

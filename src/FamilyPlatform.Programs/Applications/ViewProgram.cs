@@ -73,7 +73,9 @@ internal sealed class ViewProgramHandler(
         return new(
             program, declared.Title.In(language), declared.Summary.In(language), declared.Dye, fit, mayApply ? declared.ApplicationForm : null,
             application is null ? null : Label(application.State), inside,
-            application is null ? [] : [.. workflow.Transitions.Where(t => t.By == Mover.Family && t.From == application.State).Select(t => new StepLine(t.Action, t.Label.In(language)))],
+            application is null ? []
+                : [.. workflow.Transitions.Where(t => t.By == Mover.Family && t.From == application.State)
+                .Select(t => new StepLine(t.Action, t.Label.In(language)))],
             [.. history.Select(h => h with { State = Label(h.State) })],
             inside ? [.. declared.Pages.Where(p => p.For == Audience.Family).Select(p => new LinkLine(p.Name, p.Title.In(language)))] : []);
     }

@@ -60,7 +60,8 @@ internal sealed class ListProgramsHandler(
     private async Task<ProgramLine> Line(ApprovedLine program, List<ProgramCity> cities, IReadOnlyList<FoundPackage> found, CancellationToken ct)
     {
         var package = running.Package(program.Program);
-        var newest = found.Where(f => f.Package.Succeeded && f.Package.Value.Manifest.Id == program.Program).Select(f => f.Package.Value).MaxBy(p => p.Manifest.Version);
+        var newest = found.Where(f => f.Package.Succeeded && f.Package.Value.Manifest.Id == program.Program).Select(f => f.Package.Value)
+            .MaxBy(p => p.Manifest.Version);
         var owed = new List<Sdk.Requests.Obligation>();
         foreach (var city in cities.Where(c => SiteState.Serves(c.State)))
             owed.AddRange((await counter.Owed(program.Program, city.Site, await sites.Today(city.Site, ct), ct)).Items);
@@ -84,7 +85,8 @@ internal sealed class ListProgramsHandler(
         if (!found.Package.Succeeded) return new(Path.GetFileName(found.Folder), null, null, null, null, "", found.Package.Refusal.Message, false);
         var (manifest, sha) = (found.Package.Value.Manifest, found.Package.Value.Sha256);
         var runs = running.Package(manifest.Id)?.Sha256 == sha;
-        return new(Path.GetFileName(found.Folder), manifest.Id, manifest.Name, manifest.VersionText, sha, manifest.Needs.ToString(), runs ? null : host.Fault(manifest.Id), runs);
+        return new(Path.GetFileName(found.Folder), manifest.Id, manifest.Name, manifest.VersionText, sha, manifest.Needs.ToString(), runs ? null
+            : host.Fault(manifest.Id), runs);
     }
 
     private async Task<IReadOnlyList<Site>> Mine(CancellationToken ct)

@@ -48,7 +48,8 @@ internal sealed class MoveProgramHandler(
         """;
 
     private const string Sign = """
-        insert into programs.site_change (id, program, site_id, from_state, to_state, families_see, families_inside, owed_families, owed_cents, signed_name, signed_by, at)
+        insert into programs.site_change (id, program, site_id, from_state, to_state, families_see, families_inside,
+            owed_families, owed_cents, signed_name, signed_by, at)
         values (@id, @Program, @Site, @from, @To, @See, @Inside, @OwedFamilies, @Owed, @name, @Person, @now)
         """;
 

@@ -41,7 +41,8 @@ internal sealed class ViewProgramCityHandler(
         var changes = await db.Query<SignedChange>(Signed, request, cancellationToken);
         var (pages, settings) = Declared(request.Program);
         return new ProgramCityView(
-            request.Program, package?.Manifest.Name ?? request.Program, package?.Manifest.VersionText ?? "", package?.Manifest.Needs ?? Capability.None, city, state,
+            request.Program, package?.Manifest.Name ?? request.Program, package?.Manifest.VersionText ?? "", package?.Manifest.Needs ?? Capability.None,
+                city, state,
             SiteState.Next(state), impact, host.Fault(request.Program), changes, pages, settings);
     }
 

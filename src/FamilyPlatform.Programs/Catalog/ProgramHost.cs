@@ -30,7 +30,8 @@ internal sealed partial class ProgramHost(
 
     /// <summary>The package of the highest version among the operator's folders.</summary>
     public Outcome<ProgramPackage> Newest(string program) =>
-        Found().Where(f => f.Package.Succeeded && f.Package.Value.Manifest.Id == program).Select(f => f.Package.Value).MaxBy(p => p.Manifest.Version) is { } newest
+        Found().Where(f => f.Package.Succeeded && f.Package.Value.Manifest.Id == program).Select(f => f.Package.Value)
+            .MaxBy(p => p.Manifest.Version) is { } newest
             ? newest
             : new Refusal("program.no_package_not_found", $"No folder holds a program called {program}.");
 
@@ -39,7 +40,8 @@ internal sealed partial class ProgramHost(
     {
         var copy = Path.Combine(folders.Copies, program, $"{version}-{sha256[..8]}");
         if (ProgramPackage.Read(copy) is { Succeeded: true } kept && kept.Value.Sha256 == sha256) return kept;
-        return Found().Where(f => f.Package.Succeeded).Select(f => f.Package.Value).FirstOrDefault(p => p.Manifest.Id == program && p.Sha256 == sha256) is { } found
+        return Found().Where(f => f.Package.Succeeded).Select(f => f.Package.Value)
+            .FirstOrDefault(p => p.Manifest.Id == program && p.Sha256 == sha256) is { } found
             ? found
             : new Refusal("program.no_package_not_found", $"The approved package {program} {version} ({sha256[..8]}) is not on this host.");
     }

@@ -51,7 +51,8 @@ public sealed class ProgramKeeper(Platform platform, ILogger<ProgramKeeper> log)
 [Allow(Who.Inside)]
 internal sealed record FollowPrograms : IRequest<Outcome<Done>>;
 
-internal sealed class FollowProgramsHandler(Db db, Platform platform, ProgramHost host, RunningPrograms running, TimeProvider clock) : IRequestHandler<FollowPrograms, Outcome<Done>>
+internal sealed class FollowProgramsHandler(Db db, Platform platform, ProgramHost host, RunningPrograms running, TimeProvider clock)
+    : IRequestHandler<FollowPrograms, Outcome<Done>>
 {
     private static readonly string HostName = $"{Environment.MachineName}/{Environment.ProcessId}";
 

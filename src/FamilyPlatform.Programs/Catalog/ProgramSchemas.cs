@@ -56,14 +56,17 @@ internal sealed class ProgramSchemas(Installation installation)
             return new Refusal("program.migration_changed", $"Migration {changed.Name} was changed after it had been applied; add a new one instead.");
 
         var role = installation.Role("p_" + program);
-        await Run(connection, $"create schema if not exists {Schema(program)} authorization \"{role}\"; set local role \"{role}\"; set local search_path = {Schema(program)}", ct);
+        await Run(connection,
+            $"create schema if not exists {Schema(program)} authorization \"{role}\";"
+            + $" set local role \"{role}\"; set local search_path = {Schema(program)}", ct);
         foreach (var migration in migrations.Where(m => !known.ContainsKey(m.Name))) await Run(connection, migration.Sql, ct);
         var tables = await ProgramTables.Read(connection, Schema(program), ct);
         if (ProgramTables.Problem(tables) is { } problem) return new Refusal("program.tables", problem);
         await Run(connection, ProgramTables.Protection(tables, installation, role), ct);
         await Run(connection, "set local role none; set local search_path = public", ct);
         foreach (var migration in migrations.Where(m => !known.ContainsKey(m.Name)))
-            await connection.ExecuteAsync(new CommandDefinition(Remember, new { program, migration.Name, migration.Sha256 }, transaction, cancellationToken: ct));
+            await connection.ExecuteAsync(new CommandDefinition(Remember, new { program, migration.Name, migration.Sha256 }, transaction,
+                cancellationToken: ct));
         await transaction.CommitAsync(ct);
         return Done.Value;
     }

@@ -40,7 +40,8 @@ internal static class ProgramTables
         foreach (var table in tables)
         {
             if (table.Columns.FirstOrDefault(c => Hidden(c.Key, c.Value)).Key is { } hidden)
-                return $"Table {table.Name} keeps an id under the name “{hidden}”; use family_id, person_id, group_id or site_id, so that its rows can be protected.";
+                return $"Table {table.Name} keeps an id under the name “{hidden}”; "
+                    + "use family_id, person_id, group_id or site_id, so that its rows can be protected.";
             if (Owners.FirstOrDefault(table.Columns.ContainsKey) is { } owner && !table.Columns.ContainsKey("site_id"))
                 return $"Table {table.Name} has {owner} but no site_id.";
         }
@@ -86,7 +87,8 @@ internal static class ProgramTables
     private static bool Hidden(string column, string type) =>
         column is not ("family_id" or "person_id" or "group_id" or "site_id")
         && (type == "uuid" && !column.EndsWith("_key", StringComparison.Ordinal) && column is not ("id" or "application_id" or "event_id")
-            || type is "uuid" or "integer" or "bigint" or "text" && column.EndsWith("_id", StringComparison.Ordinal) && Words.Any(w => column.Contains(w, StringComparison.Ordinal)));
+            || type is "uuid" or "integer" or "bigint" or "text" && column.EndsWith("_id", StringComparison.Ordinal)
+                && Words.Any(w => column.Contains(w, StringComparison.Ordinal)));
 
     private static string ProgramSchemaOf(string role) => ProgramSchemas.Schema(role[(role.IndexOf("_p_", StringComparison.Ordinal) + 3)..]);
 }

@@ -22,7 +22,8 @@ public sealed record SettingsView(string Program, string Name, Site City, Form F
 [Allow(Who.Manager)]
 public sealed record SaveSettings(string Program, SiteId Site, DateOnly? FromOn, IReadOnlyDictionary<string, string> Typed) : IRequest<Outcome<Done>>, IAtSite;
 
-internal sealed class ViewSettingsHandler(Db db, Texts texts, SiteCalendar sites, RunningPrograms running) : IRequestHandler<ViewSettings, Outcome<SettingsView>>
+internal sealed class ViewSettingsHandler(Db db, Texts texts, SiteCalendar sites, RunningPrograms running)
+    : IRequestHandler<ViewSettings, Outcome<SettingsView>>
 {
     private const string InForce = """
         select answers::text from programs.setting where program = @Program and site_id = @Site and from_on <= @today

@@ -26,7 +26,8 @@ public sealed record HostReport(string Host, string Version, string Sha256, stri
 
 public sealed record HostReports(IReadOnlyList<HostReport> Items);
 
-internal sealed class EnsureProgramHandler(RunningPrograms running, ProgramHost host, ApprovedPrograms approved) : IRequestHandler<EnsureProgram, Outcome<Upgraded>>
+internal sealed class EnsureProgramHandler(RunningPrograms running, ProgramHost host, ApprovedPrograms approved)
+    : IRequestHandler<EnsureProgram, Outcome<Upgraded>>
 {
     public async Task<Outcome<Upgraded>> Handle(EnsureProgram request, CancellationToken cancellationToken)
     {

@@ -51,7 +51,8 @@ internal sealed class RunDueSchedulesHandler(Db db, Platform platform, SiteCalen
                 foreach (var due in Due(schedule, site, since, recorded.FirstOrDefault(r => r.Schedule == schedule.Name), request.Now))
                 {
                     var answer = await platform.Send(new RunOneSchedule(life.Program, life.Site, schedule.Name, due), Actor.System, cancellationToken);
-                    if (answer.Refusal is { } refusal) log.LogWarning("Schedule {Program}/{Schedule} of {Due}: {Code}", life.Program, schedule.Name, due, refusal.Code);
+                    if (answer.Refusal is { } refusal) log.LogWarning("Schedule {Program}/{Schedule} of {Due}: {Code}", life.Program, schedule.Name, due,
+                        refusal.Code);
                 }
             }
         }
@@ -61,7 +62,8 @@ internal sealed class RunDueSchedulesHandler(Db db, Platform platform, SiteCalen
     internal static IReadOnlyList<DateOnly> Due(Schedule schedule, Site site, DateTimeOffset since, Record? recorded, DateTimeOffset now)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(site.Zone);
-        SortedSet<DateOnly> days = [.. (recorded?.Failed ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture))];
+        SortedSet<DateOnly> days = [.. (recorded?.Failed ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture))];
         // The day after the last one recorded begins where that day ends: a schedule has one run a day.
         var from = recorded is null ? since : site.At(recorded.Last.AddDays(1), TimeOnly.MinValue).AddSeconds(-1);
         for (var next = Cron.Next(schedule.Cron, zone, from); next <= now && days.Count < MostAtOnce; next = Cron.Next(schedule.Cron, zone, next.Value))
@@ -101,7 +103,9 @@ internal sealed class RunOneScheduleHandler(Db db, IMediator mediator, TimeProvi
         if (answer.Succeeded) return answer;
         if (!db.Active) return answer.Refusal;
         // What the program wrote is undone; that it failed is kept.
-        await db.Execute(Fail, new { request.Program, request.Site, request.Schedule, request.Due, Problem = $"{answer.Refusal.Code}: {answer.Refusal.Message}" }, cancellationToken);
+        await db.Execute(Fail,
+            new { request.Program, request.Site, request.Schedule, request.Due, Problem = $"{answer.Refusal.Code}: {answer.Refusal.Message}" },
+            cancellationToken);
         return Done.Value;
     }
 }

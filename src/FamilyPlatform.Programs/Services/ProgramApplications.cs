@@ -19,7 +19,8 @@ internal sealed class ProgramApplications(HostSide host, Workflow workflow, Acto
 
     public Task<Outcome<Done>> Move(ApplicationKey application, string action, CancellationToken ct) => host.Role.AsHost<Outcome<Done>>(async () =>
     {
-        if (await store.Find(application, ct) is not { } found || found.Site != host.Site) return new Refusal("program.application_not_found", "There is no such application.");
+        if (await store.Find(application, ct) is not { } found
+            || found.Site != host.Site) return new Refusal("program.application_not_found", "There is no such application.");
         if (workflow.Transitions.FirstOrDefault(t => t.By == Mover.Program && t.Action == action && t.From == found.State) is not { } step)
             return new Refusal("program.step", "This step is not possible from here.");
         await store.Move(found, step, workflow, holder.Actor.Person, ct);

@@ -11,7 +11,8 @@ internal sealed class ProgramLedger(HostSide host) : ILedger
     public async Task<Outcome<Posted>> Post(string key, string reason, DateOnly effective, IReadOnlyList<Movement> movements, CancellationToken ct)
     {
         host.Need(Capability.Ledger);
-        if (movements.Count == 0 || movements.Any(m => m.Amount.Cents <= 0)) throw new ArgumentException("A posting has at least one movement, each above zero.", nameof(movements));
+        if (movements.Count == 0
+            || movements.Any(m => m.Amount.Cents <= 0)) throw new ArgumentException("A posting has at least one movement, each above zero.", nameof(movements));
         var posted = await host.Ask(new PostToLedger(
             host.Site, $"{host.Program}/{host.Site}/{key}", reason, effective,
             [.. movements.Select(m => new LedgerMovement(host.Program, Code(m.From), host.Program, Code(m.To), m.Amount))],

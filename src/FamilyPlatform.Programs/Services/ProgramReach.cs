@@ -15,7 +15,8 @@ namespace FamilyPlatform.Programs.Services;
 
 /// <summary>Opens the data side of calls for the request at hand.</summary>
 internal sealed class ProgramReach(
-    Platform platform, Installation installation, Db db, ActorHolder holder, IMediator mediator, Messenger messenger, TemplateEngine templates, SiteCalendar sites, TimeProvider clock)
+    Platform platform, Installation installation, Db db, ActorHolder holder, IMediator mediator, Messenger messenger, TemplateEngine templates,
+        SiteCalendar sites, TimeProvider clock)
     : IProgramReach
 {
     public async Task<IProgramSession> Open(RunningProgram program, SiteId site, CallKind kind, TimeSpan limit, CancellationToken ct)

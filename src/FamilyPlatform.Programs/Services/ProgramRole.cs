@@ -7,7 +7,8 @@ using Npgsql;
 namespace FamilyPlatform.Programs.Services;
 
 /// <summary>Steps into the program's database role for its own statements, and out of it for what the host does in between.</summary>
-internal sealed class ProgramRole(Installation installation, string program, CallGate gate, bool shared, Func<CancellationToken, Task<NpgsqlConnection>> connect) : IProgramDb
+internal sealed class ProgramRole(Installation installation, string program, CallGate gate, bool shared, Func<CancellationToken,
+    Task<NpgsqlConnection>> connect) : IProgramDb
 {
     private NpgsqlConnection? opened;
 

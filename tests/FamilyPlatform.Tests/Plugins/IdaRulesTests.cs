@@ -44,7 +44,8 @@ public sealed class IdaRulesTests
     {
         var terms = Terms(200, federal: false) with { MonthlyLimit = Money.Dollars(100), WindowMonths = 2 };
         Deposit On(DateOnly day, long dollars, string source = "paycheck") => new(1, default, day, Money.Dollars(dollars), source, "slip", Deposit.Confirmed);
-        Deposit[] deposits = [On(new(2026, 1, 5), 80), On(new(2026, 1, 30), 80), On(new(2026, 2, 1), 50), On(new(2026, 2, 2), 40, "journal"), On(new(2026, 3, 1), 70)];
+        Deposit[] deposits = [On(new(2026, 1, 5), 80), On(new(2026, 1, 30), 80), On(new(2026, 2, 1), 50), On(new(2026, 2, 2), 40, "journal"),
+            On(new(2026, 3, 1), 70)];
         Assert.Equal(Money.Dollars(150), MatchRules.Matchable(deposits, terms, new(2026, 1, 2), new(2026, 12)));
     }
 

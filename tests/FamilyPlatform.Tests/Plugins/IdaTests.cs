@@ -82,7 +82,8 @@ public sealed class IdaTests(ProgramsFixture host) : IClassFixture<ProgramsFixtu
         Assert.True((await host.Send(new SignDocument("ida", "savings", "agreement", "Ana <Ruiz>", true), ana)).Succeeded);
         var paper = (await host.Send(new ViewDocument("ida", "savings", "agreement"), ana)).Value;
         Assert.Equal("Ana <Ruiz>", paper.Signed!.Name);
-        Assert.Equal(paper.Signed.Sha256, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(paper.Html))));
+        Assert.Equal(paper.Signed.Sha256,
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(paper.Html))));
         Assert.Contains("$2", paper.Html, StringComparison.Ordinal);
     }
 
@@ -127,7 +128,8 @@ public sealed class IdaTests(ProgramsFixture host) : IClassFixture<ProgramsFixtu
     {
         await Opened();
         var ana = await host.Base.Family(Oakland);
-        var applied = await host.Send(new Apply("ida", new Dictionary<string, string> { ["purpose"] = "school", ["goal"] = "1,000", ["monthly"] = "$50" }), ana);
+        var applied = await host.Send(new Apply("ida", new Dictionary<string,
+            string> { ["purpose"] = "school", ["goal"] = "1,000", ["monthly"] = "$50" }), ana);
         Assert.True(applied.Succeeded, applied.Refusal?.Message);
         var moved = await host.Send(new MoveApplication(ana.Family!.Value, Oakland, applied.Value.Key, "accept"), Actor.System);
         Assert.True(moved.Succeeded, moved.Refusal?.Message);
@@ -148,7 +150,8 @@ public sealed class IdaTests(ProgramsFixture host) : IClassFixture<ProgramsFixtu
     }
 
     private Task<Outcome<Receipt>> TryPutIn(Actor ana, string amount, string source, int daysAhead = 0) =>
-        Act(ana, "deposit", ("amount", amount), ("day", new DateOnly(2026, 11, 17).AddDays(daysAhead).ToString("yyyy-MM-dd", null)), ("source", source), ("evidence", "slip"));
+        Act(ana, "deposit", ("amount", amount), ("day", new DateOnly(2026, 11, 17).AddDays(daysAhead).ToString("yyyy-MM-dd", null)), ("source", source),
+            ("evidence", "slip"));
 
     private async Task<Outcome<Receipt>> Act(Actor ana, string action, params (string Name, string Value)[] values) =>
         await host.Send(new ActOnPage("ida", "savings", action, Guid.CreateVersion7().ToString("N"), values.ToDictionary(v => v.Name, v => v.Value)), ana);

@@ -30,7 +30,8 @@ internal static class Fixtures
 
         public ProgramServices Services => NoServices.Instance;
 
-        public Task<IProgramSession> Open(RunningProgram program, SiteId site, CallKind kind, TimeSpan limit, CancellationToken ct) => Task.FromResult<IProgramSession>(this);
+        public Task<IProgramSession> Open(RunningProgram program, SiteId site, CallKind kind, TimeSpan limit, CancellationToken ct) =>
+            Task.FromResult<IProgramSession>(this);
 
         public Task Keep(CancellationToken ct) => Task.CompletedTask;
 

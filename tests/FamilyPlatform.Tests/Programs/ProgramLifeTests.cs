@@ -77,7 +77,8 @@ public sealed class ProgramLifeTests(ProgramsFixture host) : IClassFixture<Progr
         var boston = await host.Base.Staff(Hat.Manager, PlatformFixture.Boston);
         Assert.Empty((await host.Send(new ListWaiting(), boston)).Value.Items);
         await host.Send(new MoveApplication(line.Family, line.Site, line.Key, "accept"), manager);
-        Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from platform.access_log where family_id = $1 and what = 'programs.read.application'", ana.Family!.Value.Value));
+        Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from platform.access_log where family_id = $1 and what = 'programs.read.application'",
+            ana.Family!.Value.Value));
     }
 
     [Fact]
@@ -98,7 +99,8 @@ public sealed class ProgramLifeTests(ProgramsFixture host) : IClassFixture<Progr
         await host.Send(new ActOnPage("steady", "visits", "note", "k9", Said("One")), ana);
         var later = host.Base.Clock.Now.AddDays(20);
         for (var i = 0; i < 3; i++) Assert.True((await host.Send(new RunDueSchedules(later), Actor.System)).Succeeded);
-        Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from programs.schedule_run where schedule = 'tally' and due = '2026-12-01' and site_id = 1 and state = 'done'"));
+        Assert.Equal(1L, await host.Base.Sql<long>(
+            "select count(*) from programs.schedule_run where schedule = 'tally' and due = '2026-12-01' and site_id = 1 and state = 'done'"));
         Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from program_steady.tally where due = '2026-12-01' and site_id = 1"));
     }
 

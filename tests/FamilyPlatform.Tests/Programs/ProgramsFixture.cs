@@ -57,7 +57,8 @@ public sealed class ProgramsFixture : IAsyncLifetime
 
     /// <summary>Puts a program of this repository into the operator's folder.</summary>
     internal void PlaceOwn(string assembly) =>
-        File.Copy(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, assembly)).FullName, assembly + ".dll"), overwrite: true);
+        File.Copy(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"),
+            Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, assembly)).FullName, assembly + ".dll"), overwrite: true);
 
     internal Task<TAnswer> Send<TAnswer>(IRequest<TAnswer> request, Actor actor) => Platform.Send(request, actor, TestContext.Current.CancellationToken);
 

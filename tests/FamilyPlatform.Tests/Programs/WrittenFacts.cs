@@ -13,12 +13,14 @@ internal sealed class WrittenFacts
     public ConcurrentDictionary<FamilyId, (int People, Money Monthly, int Months)> Homes { get; } = new();
 }
 
-internal sealed class WrittenFactsHandler(WrittenFacts written) : IRequestHandler<ReadFacts, Outcome<FactList>>, IRequestHandler<CountHousehold, Outcome<HouseholdCount>>
+internal sealed class WrittenFactsHandler(WrittenFacts written)
+    : IRequestHandler<ReadFacts, Outcome<FactList>>, IRequestHandler<CountHousehold, Outcome<HouseholdCount>>
 {
     public Task<Outcome<FactList>> Handle(ReadFacts request, CancellationToken cancellationToken)
     {
         var home = written.Homes.GetValueOrDefault(request.Family);
-        var facts = Enumerable.Range(1, home.Months).Select(i => new JournalFact("income.work", request.From.Plus(12 - i), new PersonId(Guid.Empty), home.Monthly, null));
+        var facts = Enumerable.Range(1, home.Months)
+            .Select(i => new JournalFact("income.work", request.From.Plus(12 - i), new PersonId(Guid.Empty), home.Monthly, null));
         return Task.FromResult<Outcome<FactList>>(new FactList([.. facts]));
     }
 
