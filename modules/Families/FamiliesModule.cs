@@ -1,6 +1,8 @@
 using Autofac;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;
+using FamilyPlatform.Families.Consents;
+using FamilyPlatform.Families.Household;
 using FamilyPlatform.Families.MessagePage;
 using FamilyPlatform.Families.SignIn;
 using FamilyPlatform.Families.SignUp;
@@ -21,6 +23,8 @@ public sealed class FamiliesModule : IModule
     {
         SignInRoutes.Map(routes);
         JoinRoutes.Map(routes);
+        HouseholdRoutes.Map(routes);
+        ConsentRoutes.Map(routes);
         routes.Get<ListMessages, MessageList>("/messages", i => new(i.Query("to")), a => View.Of<MessagesPage>(a));
     }
 }
