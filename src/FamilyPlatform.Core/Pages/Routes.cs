@@ -69,6 +69,12 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
         {
             if (await ReadForm(http) is not { } form) return Results.BadRequest();
             var input = new In(http, form);
+            // The language was switched in the middle of a form: the same page, nothing sent, nothing typed lost.
+            if (form.TryGetValue("_language", out var language))
+            {
+                http.Speak(language);
+                return await again.Show(input, FrameFactory.OnlySpeaking);
+            }
             if (await frames.SentBefore(form.GetValueOrDefault("_key"), http.Request.Path) is { } known) return Results.Redirect(known);
             var answer = await Send(input, command(input), value => In.Local(next(input, (TAnswer)value), "/"));
             if (!answer.Succeeded) return Blocks(answer.Refusal) ? frames.Refused(input, answer.Refusal) : await again.Show(input, answer.Refusal);
@@ -101,7 +107,7 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
     {
         var answer = await Send(input, request, null);
         return answer.Succeeded
-            ? show(answer.Value).Result(frames.Make(input, refusal), refusal is null ? 200 : 422)
+            ? show(answer.Value).Result(frames.Make(input, refusal), refusal is null || refusal == FrameFactory.OnlySpeaking ? 200 : 422)
             : frames.Refused(input, answer.Refusal);
     }
 
