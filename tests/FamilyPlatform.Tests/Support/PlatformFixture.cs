@@ -36,7 +36,8 @@ public sealed class PlatformFixture : IAsyncLifetime
     {
         database = await Migrated.CreateDatabase();
         installation = await Installation.Open(database.ConnectionString, Keys.Key("roles"));
-        Platform = Platform.Build(ModuleList.All, new PlatformParts(installation, Clock, NullLoggerFactory.Instance, Keys, Demo: true));
+        Platform = Platform.Build([.. ModuleList.All, new TestModule()],
+            new PlatformParts(installation, Clock, NullLoggerFactory.Instance, Keys, Demo: true));
         await Platform.RefreshSites();
     }
 
