@@ -55,6 +55,6 @@ public sealed class FamiliesModule : IModule
         routes.Post<InviteFamily, Done>("/invite", _ => new(), (_, _) => "/invite?said=families.invitation_made", invite);
         var leave = routes.Get<AskToLeave, LeaveQuestion>("/leave", _ => new(), a => View.Of<LeavePage>(a));
         routes.Post<LeavePlatform, Done>("/leave", i => new(i.Ticked("sure")), (_, _) => "/sign-in?said=families.left", leave, (i, _) => SignInRoutes.Forget(i));
-        routes.Hook<HearText, Done>("/inbound/sms", (i, body) => new(i.Http.Request.Headers["X-Signature"].ToString(), body));
+        routes.Hook<HearText, Done>("/messages/inbound", (i, body) => new(i.Http.Request.Headers["X-Signature"].ToString(), body));
     }
 }

@@ -93,7 +93,7 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
             var input = new In(http, Empty);
             var answer = await Send(input, ask(input, body.ToArray()), null);
             return answer.Succeeded ? Results.NoContent() : Results.StatusCode(StatusCodes.Status403Forbidden);
-        }).WithMetadata(new Sends(typeof(TRequest))).DisableAntiforgery();
+        }).DisableAntiforgery();
 
     private static readonly Dictionary<string, string> Empty = [];
 
