@@ -57,6 +57,13 @@ public sealed class Db(Installation installation, ActorHolder holder) : IAsyncDi
         return await work(own);
     }
 
+    /// <summary>Takes back what was done so far and goes on in a fresh transaction: only for pages, which have written nothing.</summary>
+    internal async Task Restart(CancellationToken ct)
+    {
+        await Rollback();
+        await Begin(ct);
+    }
+
     internal async Task Begin(CancellationToken ct)
     {
         connection = await Source.OpenConnectionAsync(ct);

@@ -63,7 +63,8 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
     /// <param name="next">The local path to go to; <c>?said=KEY</c> shows the words <c>said.KEY</c> there.</param>
     /// <param name="again">The page it stands on.</param>
     /// <param name="before">Runs after success, before the redirect, for cookies.</param>
-    public void Post<TRequest, TAnswer>(string pattern, Func<In, TRequest> command, Func<In, TAnswer, string> next, PageRoute again, Action<In, TAnswer>? before = null)
+    public void Post<TRequest, TAnswer>(string pattern, Func<In, TRequest> command, Func<In, TAnswer, string> next, PageRoute again,
+        Action<In, TAnswer>? before = null)
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
         Map(HttpMethods.Post, pattern, async http =>
         {
@@ -101,7 +102,8 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
     private IEndpointConventionBuilder Map(string method, string pattern, Func<HttpContext, Task<IResult>> answer) =>
         endpoints.MapMethods(pattern, [method], async (HttpContext http) => await (await answer(http)).ExecuteAsync(http));
 
-    private static bool Blocks(Refusal refusal) => refusal.Code.StartsWith("access.", StringComparison.Ordinal) || refusal.Code.EndsWith("not_found", StringComparison.Ordinal);
+    private static bool Blocks(Refusal refusal) =>
+        refusal.Code.StartsWith("access.", StringComparison.Ordinal) || refusal.Code.EndsWith("not_found", StringComparison.Ordinal);
 
     private async Task<IResult> Page<TAnswer>(In input, IRequest<Outcome<TAnswer>> request, Func<TAnswer, View> show, Refusal? refusal) where TAnswer : class
     {
