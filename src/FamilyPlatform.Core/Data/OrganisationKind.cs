@@ -39,14 +39,10 @@ public sealed record OrganisationKind(bool Demo, bool Empty)
             while (await reader.ReadAsync(ct)) schemas.Add(reader.GetString(0));
         }
 
-        // The platform's own goes last: as long as it stands, the next start sees that this was a demonstration.
-        foreach (var schema in schemas.OrderBy(s => s == "platform"))
-        {
-            await using var drop = installation.Owner.CreateCommand($"drop schema \"{schema}\" cascade");
-            drop.CommandTimeout = 0;
-            await drop.ExecuteNonQueryAsync(ct);
-        }
-
+        // All in one statement: an interrupted drop leaves everything as it was.
+        await using var drop = installation.Owner.CreateCommand($"drop schema {string.Join(", ", schemas.Select(s => $"\"{s}\""))} cascade");
+        drop.CommandTimeout = 0;
+        await drop.ExecuteNonQueryAsync(ct);
         foreach (var source in (NpgsqlDataSource[])[installation.Owner, installation.App, installation.Job]) source.Clear();
     }
 }
