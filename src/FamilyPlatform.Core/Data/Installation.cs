@@ -57,6 +57,16 @@ public sealed class Installation : IAsyncDisposable
         await Run(connection, $"grant {Role("p_" + program)} to {Role("owner")}, {Role("app")}, {Role("job")}", ct);
     }
 
+    /// <summary>Whether this is a demonstration organisation, as the host was last told.</summary>
+    /// <param name="told">What it is told now, which is kept; null only asks.</param>
+    public async Task<bool> Demonstration(bool? told, CancellationToken ct)
+    {
+        await using var command = Owner.CreateCommand(told is null ? "select demo from platform.installation"
+            : "update platform.installation set demo = $1 returning demo");
+        if (told is { } demo) command.Parameters.Add(new() { Value = demo });
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
     public string PasswordOf(string kind) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(Role(kind))));
 

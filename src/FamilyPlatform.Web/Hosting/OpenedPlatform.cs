@@ -19,7 +19,8 @@ internal sealed class OpenedPlatform : IAsyncDisposable
     public static bool InProduction => Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Production";
 
     /// <summary>With <paramref name="serving"/>, this process is the folder's one host.</summary>
-    public static async Task<OpenedPlatform> Open(DataFolder data, bool serving, bool demo, Action<string> say, CancellationToken cancellation)
+    /// <param name="demo">Whether this is a demonstration organisation; null: as it was last served.</param>
+    public static async Task<OpenedPlatform> Open(DataFolder data, bool serving, bool? demo, Action<string> say, CancellationToken cancellation)
     {
         var secrets = SecretStore.Load(data, environmentOnly: InProduction);
         EmbeddedPostgres? server = null;
@@ -35,7 +36,8 @@ internal sealed class OpenedPlatform : IAsyncDisposable
             await ExternalPostgres.Check(connection, cancellation);
             installation = await Installation.Open(connection, secrets.Key("roles"), cancellation);
             await new Migrator(installation).Run(ModuleList.Migrations(ModuleList.All), cancellation);
-            var platform = Platform.Build(ModuleList.All, new PlatformParts(installation, TimeProvider.System, NullLoggerFactory.Instance, secrets, demo));
+            var demonstration = await installation.Demonstration(demo, cancellation) && !InProduction;
+            var platform = Platform.Build(ModuleList.All, new PlatformParts(installation, TimeProvider.System, NullLoggerFactory.Instance, secrets, demonstration));
             await platform.RefreshSites();
             return new OpenedPlatform(server, installation, platform);
         }
