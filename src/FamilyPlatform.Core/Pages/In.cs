@@ -56,7 +56,8 @@ public static class HttpActor
     {
         var chosen = language == "es" ? "es" : "en";
         http.Response.Cookies.Append(LanguageCookie, chosen,
-            new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, IsEssential = true });
+            new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps,
+                IsEssential = true });
         http.SetActor(http.Actor() with { Language = chosen });
     }
 }

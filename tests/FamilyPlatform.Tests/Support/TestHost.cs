@@ -42,7 +42,8 @@ public sealed partial class TestHost : IAsyncLifetime
             var token = Guid.NewGuid().ToString("N");
             var now = Fixture.Clock.Now.UtcDateTime;
             await Fixture.Sql<object>("select api.open_session($1, $2, $3)", ActorLoader.HashOf(token), person.Value, now);
-            if (actor.SecondFactorAt is not null) await Fixture.Sql<object>("select api.mark_second_factor($1, $2, $3)", ActorLoader.HashOf(token), person.Value, now);
+            if (actor.SecondFactorAt is not null)
+                await Fixture.Sql<object>("select api.mark_second_factor($1, $2, $3)", ActorLoader.HashOf(token), person.Value, now);
             cookies.Add(Address, new Cookie("fp_session", token));
         }
         cookies.Add(Address, new Cookie("fp_lang", actor.Language));

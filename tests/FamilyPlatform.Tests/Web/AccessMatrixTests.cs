@@ -25,7 +25,8 @@ public sealed class AccessMatrixTests(TestHost host) : IClassFixture<TestHost>
             foreach (var (name, browser) in actors) lines.Append($" {name}={await Ask(browser, endpoint)}");
             lines.Append('\n');
         }
-        if (Environment.GetEnvironmentVariable("FP_APPROVE") == "1") await File.WriteAllTextAsync(Reviewed(), lines.ToString(), TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("FP_APPROVE") == "1")
+            await File.WriteAllTextAsync(Reviewed(), lines.ToString(), TestContext.Current.CancellationToken);
         Assert.Equal((await File.ReadAllTextAsync(Reviewed(), TestContext.Current.CancellationToken)).Split('\n'), lines.ToString().Split('\n'));
     }
 
