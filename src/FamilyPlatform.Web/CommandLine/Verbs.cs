@@ -9,6 +9,8 @@ internal static class Verbs
     [
         new Serve(),
         new RunDatabase(),
+        new VerifyTheLedger(),
         new ExportTheLedger(),
+        new ReadAnAchFile(),
     ];
 }

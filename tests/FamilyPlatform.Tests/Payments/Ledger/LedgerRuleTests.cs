@@ -149,7 +149,7 @@ public sealed class LedgerRuleTests(PlatformFixture fixture) : IClassFixture<Pla
 
     private async Task<string?> Rows(long account) => await fixture.Sql<string>("""
         select string_agg(x.row, ' ' order by x.n) from (
-            select version n, version || ':' || amount_cents || '=' || balance_after || '@' || line as row from payments.entry where account_id = $1
+            select version n, version || ':' || amount_cents || '=' || balance_after as row from payments.entry where account_id = $1
             union all select amount_cents, amount_cents::text from payments.summed_entry where account_id = $1) x
         """, account);
 
