@@ -20,7 +20,8 @@ internal sealed class ReadAnAchFile : IVerb
         var bytes = await Files.Read(context.Need(file), context.Cancellation);
         await using var opened = await context.Open();
         var told = (await opened.Platform.Send(new ReadAch(bytes), Actor.System, context.Cancellation)).Must();
-        context.Say($"From {told.From} to {told.To}, made {told.Created:yyyy-MM-dd HH:mm}: {told.Batches:N0} batches on {told.Lines:N0} lines.");
+        context.Say((told.Created is { } made ? $"From {told.From} to {told.To}, made {made:yyyy-MM-dd HH:mm}" : "Without a header")
+            + $": {told.Batches:N0} batches on {told.Lines:N0} lines.");
         context.Say($"{told.Credits:N0} credits of {told.CreditTotal}, {told.Debits:N0} debits of {told.DebitTotal}, entry hash {told.Hash}.");
         context.Say($"{told.Returns:N0} returns and {told.Changes:N0} notices of change.");
         context.Say(told.Findings.Count == 0 ? "Nothing is wrong with it." : $"{told.Findings.Count:N0} findings:");
