@@ -1,7 +1,11 @@
 using Autofac;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
+using FamilyPlatform.Core.Pages;
+using FamilyPlatform.Payments.Accounts;
 using FamilyPlatform.Payments.Ledger;
 using FamilyPlatform.Payments.Pay;
+using FamilyPlatform.Payments.Payouts;
 
 namespace FamilyPlatform.Payments;
 
@@ -13,5 +17,10 @@ public sealed class PaymentsModule : IModule
     {
         services.RegisterType<LedgerAccounts>().InstancePerLifetimeScope();
         services.RegisterType<PayCalculator>().InstancePerLifetimeScope();
+        services.RegisterType<BankSeal>().SingleInstance();
+        services.RegisterType<BankSettings>().InstancePerLifetimeScope();
+        services.RegisterType<Runs>().InstancePerLifetimeScope();
+        services.RegisterType<PayoutPostings>().InstancePerLifetimeScope();
+        services.RegisterType<ReturnEffects>().InstancePerLifetimeScope();
     }
 }

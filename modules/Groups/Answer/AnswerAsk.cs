@@ -12,7 +12,11 @@ namespace FamilyPlatform.Groups;
 internal sealed record AnswerAsk(Guid Id, bool Yes) : IRequest<Outcome<Answered>>;
 
 /// <param name="Outcome"><c>noted</c>, <c>joined</c>, or <c>full</c> when somebody else took the last seat.</param>
-internal sealed record Answered(string Outcome);
+internal sealed record Answered(string Outcome)
+{
+    /// <summary>Key of the sentence that says what came of it.</summary>
+    public string Said => Outcome switch { "joined" => "groups.joined", "full" => "groups.full", _ => "groups.noted" };
+}
 
 internal sealed class AnswerAskHandler(Db db, ActorHolder holder, Texts texts, GroupRules rules, NewcomerNews news, TimeProvider clock)
     : IRequestHandler<AnswerAsk, Outcome<Answered>>

@@ -12,7 +12,8 @@ namespace FamilyPlatform.Groups;
 [Allow(Who.Family)]
 internal sealed record BlockMember(PersonId Mate) : IRequest<Outcome<Done>>;
 
-internal sealed class BlockMemberHandler(Db db, ActorHolder holder, Texts texts, ISender sender, TimeProvider clock) : IRequestHandler<BlockMember, Outcome<Done>>
+internal sealed class BlockMemberHandler(Db db, ActorHolder holder, Texts texts, ISender sender, TimeProvider clock)
+    : IRequestHandler<BlockMember, Outcome<Done>>
 {
     private const string Mate = "select given_name from api.group_mates(@Group) where person_id = @Mate and person_id <> @Person";
 

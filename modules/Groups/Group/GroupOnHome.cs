@@ -30,12 +30,18 @@ internal sealed class GroupOnHome(Db db, Texts texts, SiteCalendar sites, TimePr
         if (await db.Maybe<Line>(Find, new { Group = group, Person = person, Today = site.Today(clock), Now = now }, ct) is not { } line) return [];
         List<Row> rows = [];
         if (line.Asks is not null) rows.Add(new Row(texts.T("groups.home.asks", ("name", line.Asks))) { Href = "/group" });
-        rows.Add(line.Day is { } day ? new Row(texts.T("groups.gathering.title")) { Day = day, Href = "/group#together" } : new Row(texts.T("groups.home.no_day")));
+        rows.Add(line.Day is { } day
+            ? new Row(texts.T("groups.gathering.title")) { Day = day, Href = "/group#together" }
+            : new Row(texts.T("groups.home.no_day")));
         return [new Placed(60, Side.Aside, new Card(line.Name, new Rows(rows)) { Dye = Dye.Star, Links = [new Link(texts.T("groups.home.open"), "/group")] })];
     }
 
     private Card Invitation() =>
-        new(texts.T("groups.home.none"), new Paragraph(texts.T("groups.home.none_text"))) { Dye = Dye.Star, Links = [new Link(texts.T("groups.home.none_go"), "/group")] };
+        new(texts.T("groups.home.none"), new Paragraph(texts.T("groups.home.none_text")))
+        {
+            Dye = Dye.Star,
+            Links = [new Link(texts.T("groups.home.none_go"), "/group")],
+        };
 
     private sealed record Line(string Name, DateOnly? Day, string? Asks);
 }

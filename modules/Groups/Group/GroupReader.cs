@@ -46,10 +46,11 @@ internal sealed class GroupReader(Db db, ActorHolder holder, TimeProvider clock)
 
     public async Task<IReadOnlyList<PostView>> Posts(GroupId group, Dictionary<Guid, string> names, Site site, CancellationToken ct) =>
         [.. (await db.Query<Post>(PostsSql, new { Group = group }, ct))
-            .Select(p => new PostView(p.Id, p.Words, names.GetValueOrDefault(p.PersonId), p.PersonId == holder.Actor.Person!.Value.Value, site.On(p.At), p.Changed))];
+            .Select(p => new PostView(p.Id, p.Words, p.PersonId, names.GetValueOrDefault(p.PersonId), IsMe(p.PersonId), site.On(p.At), p.Changed))];
 
     public async Task<IReadOnlyList<OpenInvite>> Invitations(Site site, CancellationToken ct) =>
-        [.. (await db.Query<Invite>(InvitationsSql, new { holder.Actor.Person, Now = clock.GetUtcNow() }, ct)).Select(i => new OpenInvite(i.Id, site.On(i.ExpiresAt)))];
+        [.. (await db.Query<Invite>(InvitationsSql, new { holder.Actor.Person, Now = clock.GetUtcNow() }, ct))
+            .Select(i => new OpenInvite(i.Id, site.On(i.ExpiresAt)))];
 
     public async Task<IReadOnlyList<TouchView>> Touch(DateOnly today, CancellationToken ct)
     {
@@ -57,6 +58,8 @@ internal sealed class GroupReader(Db db, ActorHolder holder, TimeProvider clock)
         var said = await db.Query<Month>(TouchSql, new { holder.Actor.Person, Months = months.Select(m => m.FirstDay).ToArray() }, ct);
         return [.. months.Select(m => new TouchView(m, said.Contains(m)))];
     }
+
+    private bool IsMe(Guid person) => person == holder.Actor.Person!.Value.Value;
 
     private sealed record Ask(Guid Id, string GivenName, string Words, DateTimeOffset AskedAt, bool? Said);
 

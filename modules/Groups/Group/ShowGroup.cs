@@ -14,7 +14,8 @@ namespace FamilyPlatform.Groups;
 [Allow(Who.Family)]
 internal sealed record ShowGroup : IRequest<Outcome<GroupView>>;
 
-internal sealed class ShowGroupHandler(Db db, ActorHolder holder, Texts texts, GroupRules rules, GroupReader reader, SiteCalendar sites, ISender sender, TimeProvider clock)
+internal sealed class ShowGroupHandler(
+    Db db, ActorHolder holder, Texts texts, GroupRules rules, GroupReader reader, SiteCalendar sites, ISender sender, TimeProvider clock)
     : IRequestHandler<ShowGroup, Outcome<GroupView>>
 {
     private const string Find = "select id, site_id, name, organiser_id, hat_offered_at, created_at from groups.family_group where id = @Group";
@@ -31,7 +32,8 @@ internal sealed class ShowGroupHandler(Db db, ActorHolder holder, Texts texts, G
     public async Task<Outcome<GroupView>> Handle(ShowGroup request, CancellationToken ct)
     {
         var actor = holder.Actor;
-        if (actor.Groups is not [var id, ..] || await db.Maybe<Line>(Find, new { Group = id }, ct) is not { } group) return texts.Refuse("groups.none_not_found");
+        if (actor.Groups is not [var id, ..] || await db.Maybe<Line>(Find, new { Group = id }, ct) is not { } group)
+            return texts.Refuse("groups.none_not_found");
         var site = await sites.Get(group.SiteId, ct);
         var members = await reader.Members(id, group.OrganiserId, ct);
         var names = members.ToDictionary(m => m.Id, m => m.Name);

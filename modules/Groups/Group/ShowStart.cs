@@ -17,7 +17,8 @@ public sealed record StartView(IReadOnlyList<MyAsk> Asks, int Least, int Most);
 /// <param name="State">How it looks to the asker: <c>waiting</c>, <c>full</c> or <c>over</c>.</param>
 public sealed record MyAsk(Guid Id, string GroupName, string State, DateOnly Until);
 
-internal sealed class ShowStartHandler(Db db, ActorHolder holder, GroupRules rules, SiteCalendar sites, TimeProvider clock) : IRequestHandler<ShowStart, Outcome<StartView>>
+internal sealed class ShowStartHandler(Db db, ActorHolder holder, GroupRules rules, SiteCalendar sites, TimeProvider clock)
+    : IRequestHandler<ShowStart, Outcome<StartView>>
 {
     // An ask that was declined looks like one that waits, and then like one that ran out: nobody is told no.
     private const string Asks = """
@@ -34,9 +35,10 @@ internal sealed class ShowStartHandler(Db db, ActorHolder holder, GroupRules rul
         var site = await sites.Get(actor.Site!.Value, ct);
         var size = await rules.Size(site.Id, ct);
         var asks = await db.Query<Line>(Asks, new { actor.Person, Since = now.AddDays(-GroupRules.OpenDays) }, ct);
-        return new StartView([.. asks.Select(a => new MyAsk(a.Id, a.GroupName, a.Until <= now ? "over" : a.State == "full" ? "full" : "waiting", site.On(a.Until)))],
-            size.Least, size.Most);
+        return new StartView([.. asks.Select(a => new MyAsk(a.Id, a.GroupName, Seen(a, now), site.On(a.Until)))], size.Least, size.Most);
     }
+
+    private static string Seen(Line ask, DateTimeOffset now) => ask.Until <= now ? "over" : ask.State == "full" ? "full" : "waiting";
 
     private sealed record Line(Guid Id, string GroupName, string State, DateTimeOffset Until);
 }

@@ -24,7 +24,8 @@ internal sealed class StartGroupHandler(Db db, Texts texts, TimeProvider clock) 
     {
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        var made = await db.One<bool>(Start, new { Id = id, Membership = Guid.CreateVersion7(now), Name = request.Name.Trim(), GroupRules.Norms, Now = now }, ct);
+        var membership = Guid.CreateVersion7(now);
+        var made = await db.One<bool>(Start, new { Id = id, Membership = membership, Name = request.Name.Trim(), GroupRules.Norms, Now = now }, ct);
         return made ? new Started(new GroupId(id)) : texts.Refuse("groups.elsewhere");
     }
 }

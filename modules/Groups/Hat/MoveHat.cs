@@ -19,7 +19,7 @@ internal sealed record TakeHat : IRequest<Outcome<HatMoved>>;
 [Allow(Who.Family)]
 internal sealed record NameForHat(PersonId For) : IRequest<Outcome<HatMoved>>;
 
-/// <param name="Said"><c>hat_offered</c>, <c>hat_taken</c>, <c>hat_named</c> or <c>hat_moved</c>.</param>
+/// <param name="Said">Key of the sentence that says what came of it.</param>
 internal sealed record HatMoved(string Said);
 
 internal sealed class OfferHatHandler(Db db, ActorHolder holder, Texts texts, TimeProvider clock) : IRequestHandler<OfferHat, Outcome<HatMoved>>
@@ -28,7 +28,7 @@ internal sealed class OfferHatHandler(Db db, ActorHolder holder, Texts texts, Ti
 
     public async Task<Outcome<HatMoved>> Handle(OfferHat request, CancellationToken ct) =>
         holder.Actor.Groups is [var group, ..] && await db.One<bool>(Offer, new { Group = group, Now = clock.GetUtcNow() }, ct)
-            ? new HatMoved("hat_offered") : texts.Refuse("groups.hat");
+            ? new HatMoved("groups.hat_offered") : texts.Refuse("groups.hat");
 }
 
 internal sealed class TakeHatHandler(Db db, ActorHolder holder, Texts texts) : IRequestHandler<TakeHat, Outcome<HatMoved>>
@@ -37,7 +37,7 @@ internal sealed class TakeHatHandler(Db db, ActorHolder holder, Texts texts) : I
 
     public async Task<Outcome<HatMoved>> Handle(TakeHat request, CancellationToken ct) =>
         holder.Actor.Groups is [var group, ..] && await db.One<bool>(Take, new { Group = group }, ct)
-            ? new HatMoved("hat_taken") : texts.Refuse("groups.hat_held");
+            ? new HatMoved("groups.hat_taken") : texts.Refuse("groups.hat_held");
 }
 
 internal sealed class NameForHatHandler(Db db, ActorHolder holder, Texts texts, TimeProvider clock) : IRequestHandler<NameForHat, Outcome<HatMoved>>
@@ -49,8 +49,8 @@ internal sealed class NameForHatHandler(Db db, ActorHolder holder, Texts texts, 
         if (holder.Actor.Groups is not [var group, ..]) return texts.Refuse("groups.none");
         return await db.One<string>(Name, new { Group = group, request.For, Now = clock.GetUtcNow() }, ct) switch
         {
-            "noted" => new HatMoved("hat_named"),
-            "moved" => new HatMoved("hat_moved"),
+            "noted" => new HatMoved("groups.hat_named"),
+            "moved" => new HatMoved("groups.hat_moved"),
             _ => texts.Refuse("groups.hat_who", "who"),
         };
     }

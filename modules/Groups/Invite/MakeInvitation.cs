@@ -29,7 +29,8 @@ internal sealed class MakeInvitationHandler(Db db, ActorHolder holder, Texts tex
         if (actor.Groups.Count == 0) return texts.Refuse("groups.none");
         var now = clock.GetUtcNow();
         var size = await rules.Size(actor.Site!.Value, ct);
-        if (await db.One<long>(Open, new { actor.Person, Now = now }, ct) >= size.Each) return texts.Refuse("groups.invitations_out", places: ("count", size.Each));
+        if (await db.One<long>(Open, new { actor.Person, Now = now }, ct) >= size.Each)
+            return texts.Refuse("groups.invitations_out", places: ("count", size.Each));
         var id = Guid.CreateVersion7(now);
         await db.Execute(Insert, new
         {

@@ -30,7 +30,7 @@ internal sealed class ShowInvitationHandler(Db db, ActorHolder holder, Texts tex
         var actor = holder.Actor;
         if (await db.Maybe<Line>(Find, new { request.Id, actor.Person }, ct) is not { } line) return texts.Refuse("not_found");
         var site = await sites.Get(actor.Site!.Value, ct);
-        return new InvitationSheet(line.Id, line.Name, keys.Code(line.Id), $"{request.Origin}/join/{keys.Link(line.Id)}", site.On(line.ExpiresAt),
+        return new InvitationSheet(line.Id, line.Name, keys.Code(line.Id), $"{request.Origin}/group/join/{keys.Link(line.Id)}", site.On(line.ExpiresAt),
             line.Open && line.ExpiresAt > clock.GetUtcNow(), actor.GivenName);
     }
 

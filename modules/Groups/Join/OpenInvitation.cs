@@ -15,7 +15,8 @@ internal sealed record OpenInvitation(string Key, bool Typed) : IRequest<Outcome
 
 public sealed record JoinView(string Key, string GroupName, DateOnly Until);
 
-internal sealed class OpenInvitationHandler(Db db, ActorHolder holder, Texts texts, InvitationKeys keys, CodeTries tries, SiteCalendar sites, TimeProvider clock)
+internal sealed class OpenInvitationHandler(
+    Db db, ActorHolder holder, Texts texts, InvitationKeys keys, CodeTries tries, SiteCalendar sites, TimeProvider clock)
     : IRequestHandler<OpenInvitation, Outcome<JoinView>>
 {
     private const string Find = "select group_name, expires_at from groups.find_invitation(@Hash, @Now)";

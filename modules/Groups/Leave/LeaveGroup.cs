@@ -14,10 +14,14 @@ namespace FamilyPlatform.Groups;
 [Allow(Who.Family)]
 internal sealed record LeaveGroup : IRequest<Outcome<Done>>;
 
-internal sealed class LeaveGroupHandler(Db db, ActorHolder holder, Texts texts, GroupRules rules, NewcomerNews news, EventOutbox outbox, SiteCalendar sites, TimeProvider clock)
+internal sealed class LeaveGroupHandler(
+    Db db, ActorHolder holder, Texts texts, GroupRules rules, NewcomerNews news, EventOutbox outbox, SiteCalendar sites, TimeProvider clock)
     : IRequestHandler<LeaveGroup, Outcome<Done>>
 {
-    private const string Others = "select count(*) from groups.membership where group_id = @Group and family_id = @Family and person_id <> @Person and until_at is null";
+    private const string Others = """
+        select count(*) from groups.membership
+        where group_id = @Group and family_id = @Family and person_id <> @Person and until_at is null
+        """;
 
     private const string Leave = "select request_id, person_id, outcome from groups.leave(@Group, @Most, @Now, @Today)";
 

@@ -29,7 +29,8 @@ internal sealed class ReportPostHandler(Db db, ActorHolder holder, Texts texts, 
         var person = holder.Actor.Person;
         if (await db.One<long>(Known, new { request.Id, Person = person }, ct) > 0) return Done.Value;
         var now = clock.GetUtcNow();
-        return await db.Execute(Insert, new { Report = Guid.CreateVersion7(now), request.Id, Person = person, Reason = request.Reason.Trim(), Now = now }, ct) == 1
+        var report = Guid.CreateVersion7(now);
+        return await db.Execute(Insert, new { Report = report, request.Id, Person = person, Reason = request.Reason.Trim(), Now = now }, ct) == 1
             ? Done.Value : texts.Refuse("groups.post_not_found");
     }
 }

@@ -13,7 +13,8 @@ namespace FamilyPlatform.Groups;
 [Allow(Who.Family)]
 internal sealed record SayInTouch(string Month, bool Yes) : IRequest<Outcome<Done>>;
 
-internal sealed class SayInTouchHandler(Db db, ActorHolder holder, Texts texts, SiteCalendar sites, TimeProvider clock) : IRequestHandler<SayInTouch, Outcome<Done>>
+internal sealed class SayInTouchHandler(Db db, ActorHolder holder, Texts texts, SiteCalendar sites, TimeProvider clock)
+    : IRequestHandler<SayInTouch, Outcome<Done>>
 {
     private const string Say = """
         insert into groups.in_touch (family_id, person_id, month, group_id, at) values (@Family, @Person, @Month, @Group, @Now)

@@ -94,7 +94,8 @@ begin
 end $$;
 
 -- Who is kept apart from somebody here asks like everybody else and is answered like everybody else; the group never sees it.
-create function groups.ask(hash bytea, request uuid, membership uuid, given text, said text, version integer, most integer, at_time timestamptz, until_time timestamptz)
+create function groups.ask(hash bytea, request uuid, membership uuid, given text, said text, version integer, most integer,
+    at_time timestamptz, until_time timestamptz)
 returns text language plpgsql security definer set search_path = '' as $$
 declare
     i groups.invitation;

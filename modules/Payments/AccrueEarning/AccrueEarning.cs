@@ -21,7 +21,8 @@ internal sealed class AccrueEarningHandler(Db db, PayCalculator calculator, Ledg
         """;
 
     private const string Insert = """
-        insert into payments.earning (id, site_id, family_id, person_id, month, amount_cents, plan_version, why, choice, sent_on, pay_on, number, tax_class, txn_id, state, created_at)
+        insert into payments.earning (id, site_id, family_id, person_id, month, amount_cents, plan_version, why, choice, sent_on, pay_on, number,
+            tax_class, txn_id, state, created_at)
         values (@Id, @Site, @Family, @Person, @Month, @Amount, @Version, @Why, @Choice, @SentOn, @PayOn, @Number, @TaxClass, @Txn, @State, @Now)
         """;
 
@@ -42,8 +43,10 @@ internal sealed class AccrueEarningHandler(Db db, PayCalculator calculator, Ledg
         var earning = new Earning(worked.Amount, worked.PayOn, worked.Why, number);
         await db.Execute(Insert, new
         {
-            Id = id, request.Site, request.Family, request.Person, request.Month, Amount = worked.Amount, Version = worked.Plan?.Version, Why = worked.Why.ToArray(),
-            Choice = request.Kept.ToString().ToLowerInvariant(), request.SentOn, worked.PayOn, Number = number, TaxClass = worked.Plan?.TaxClass ?? "data_stipend",
+            Id = id, request.Site, request.Family, request.Person, request.Month, Amount = worked.Amount, Version = worked.Plan?.Version,
+            Why = worked.Why.ToArray(),
+            Choice = request.Kept.ToString().ToLowerInvariant(), request.SentOn, worked.PayOn, Number = number,
+            TaxClass = worked.Plan?.TaxClass ?? "data_stipend",
             Txn = await Owe(request, worked, number, now, ct),
             State = worked.Amount == Money.Zero ? "unpaid" : request.Kept == PayChoice.Hold ? "held" : "earned", Now = now,
         }, ct);

@@ -7,7 +7,8 @@ using Npgsql;
 
 namespace FamilyPlatform.Payments.Ledger;
 
-internal sealed class PostToLedgerHandler(Db db, LedgerAccounts accounts, Texts texts, TimeProvider clock) : IRequestHandler<PostToLedger, Outcome<LedgerPosting>>
+internal sealed class PostToLedgerHandler(Db db, LedgerAccounts accounts, Texts texts, TimeProvider clock)
+    : IRequestHandler<PostToLedger, Outcome<LedgerPosting>>
 {
     private const string Post = """
         select txn_id as transaction, replayed

@@ -46,7 +46,8 @@ public sealed record AdultList(string FamilyName, SiteId Site, IReadOnlyList<Adu
 /// <param name="ImportKey">The family's name in a file: enrolling it again returns the same family.</param>
 /// <param name="Invitation">An invitation's code, where one came along.</param>
 [Allow(Who.Inside)]
-public sealed record EnrolFamily(SiteId Site, string FamilyName, string GivenName, string Language, string ContactKind, string ContactAddress, string Seat, string? ImportKey = null,
+public sealed record EnrolFamily(SiteId Site, string FamilyName, string GivenName, string Language, string ContactKind, string ContactAddress,
+    string Seat, string? ImportKey = null,
     string? Invitation = null)
     : IRequest<Outcome<Enrolled>>;
 

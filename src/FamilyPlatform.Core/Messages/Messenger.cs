@@ -29,7 +29,8 @@ public sealed class Messenger(Db db, Words words, TemplateEngine templates, Time
     /// <summary>To a person, by phone where there is one, otherwise by e-mail; nothing when there is no contact or it said STOP.</summary>
     /// <param name="key">Idempotency key: the same message is never queued twice.</param>
     /// <param name="after">Not before this instant; null for at once.</param>
-    public async Task<bool> Send(string key, PersonId person, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct, DateTimeOffset? after = null)
+    public async Task<bool> Send(string key, PersonId person, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct,
+        DateTimeOffset? after = null)
     {
         var contacts = await db.Query<Contact>(Contacts, new { Person = person }, ct);
         var contact = contacts.FirstOrDefault(c => c.Kind == "phone") ?? contacts.FirstOrDefault();

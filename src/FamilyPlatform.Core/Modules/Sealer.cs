@@ -19,7 +19,8 @@ public sealed class Sealer(Secrets secrets)
         var packed = new byte[NonceSize + plain.Length + TagSize];
         RandomNumberGenerator.Fill(packed.AsSpan(0, NonceSize));
         using var aes = new AesGcm(key, TagSize);
-        aes.Encrypt(packed.AsSpan(0, NonceSize), plain, packed.AsSpan(NonceSize, plain.Length), packed.AsSpan(NonceSize + plain.Length), Encoding.UTF8.GetBytes(purpose));
+        aes.Encrypt(packed.AsSpan(0, NonceSize), plain, packed.AsSpan(NonceSize, plain.Length), packed.AsSpan(NonceSize + plain.Length),
+            Encoding.UTF8.GetBytes(purpose));
         return Base64Url.EncodeToString(packed);
     }
 
@@ -33,7 +34,8 @@ public sealed class Sealer(Secrets secrets)
         using var aes = new AesGcm(key, TagSize);
         try
         {
-            aes.Decrypt(packed.AsSpan(0, NonceSize), packed.AsSpan(NonceSize, plain.Length), packed.AsSpan(NonceSize + plain.Length), plain, Encoding.UTF8.GetBytes(purpose));
+            aes.Decrypt(packed.AsSpan(0, NonceSize), packed.AsSpan(NonceSize, plain.Length), packed.AsSpan(NonceSize + plain.Length), plain,
+                Encoding.UTF8.GetBytes(purpose));
             return Encoding.UTF8.GetString(plain);
         }
         catch (AuthenticationTagMismatchException)

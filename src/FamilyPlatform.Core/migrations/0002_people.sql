@@ -55,7 +55,9 @@ create table platform.person_group (
     primary key (person_id, group_id)
 );
 create index person_group_group on platform.person_group (group_id);
-select platform.protect('platform.person_group', read => 'person_id = {person} or group_id = any({groups})', write => 'person_id = {person} or group_id = any({groups})');
+select platform.protect('platform.person_group',
+    read => 'person_id = {person} or group_id = any({groups})',
+    write => 'person_id = {person} or group_id = any({groups})');
 create view api.person_group with (security_invoker = true) as select person_id, group_id from platform.person_group;
 
 -- site_id null: every city, those to come included.

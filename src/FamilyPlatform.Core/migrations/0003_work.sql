@@ -59,7 +59,8 @@ create index message_queued on platform.message (send_after) where state = 'queu
 create index message_person on platform.message (person_id, created_at desc);
 select platform.protect('platform.message', read => 'person_id = {person}', adds => 'true');
 create view api.message with (security_invoker = true) as
-    select id, key, site_id, person_id, family_id, channel, address, template, language, subject, body, state, send_after, created_at, sent_at, problem from platform.message;
+    select id, key, site_id, person_id, family_id, channel, address, template, language, subject, body, state, send_after, created_at, sent_at,
+        problem from platform.message;
 
 -- Texts that staff changed; without a row the shipped text is used.
 create table platform.message_text (

@@ -92,7 +92,8 @@ select platform.allow('api.mark_second_factor(bytea, uuid, timestamptz)', 'app',
 
 -- Everything policies decide on, in one call. Idle: thirty minutes for families, fifteen for staff, twelve hours at most for staff.
 create function api.load_actor(hash bytea, at_time timestamptz)
-returns table (person_id uuid, given_name text, family_name text, language text, site_id integer, family_id uuid, groups uuid[], roles jsonb, second_factor_at timestamptz)
+returns table (person_id uuid, given_name text, family_name text, language text, site_id integer, family_id uuid, groups uuid[], roles jsonb,
+    second_factor_at timestamptz)
 language plpgsql security definer set search_path = '' as $$
 declare
     s platform.session;
@@ -122,9 +123,11 @@ end $$;
 select platform.allow('api.load_actor(bytea, timestamptz)', 'app', 'job');
 
 -- A newcomer: the person and the proved contact together, before there is an actor.
-create function api.add_person(who uuid, city integer, family uuid, given text, surname text, lang text, contact uuid, contact_kind text, contact_address text, at_time timestamptz) returns void
+create function api.add_person(who uuid, city integer, family uuid, given text, surname text, lang text, contact uuid, contact_kind text,
+    contact_address text, at_time timestamptz) returns void
 language sql security definer set search_path = '' as $$
-    insert into platform.person (id, site_id, family_id, given_name, family_name, language, created_at) values (who, city, family, given, surname, lang, at_time);
+    insert into platform.person (id, site_id, family_id, given_name, family_name, language, created_at)
+        values (who, city, family, given, surname, lang, at_time);
     insert into platform.contact (id, person_id, kind, address, verified_at, created_at)
         values (contact, who, contact_kind, contact_address, at_time, at_time);
 $$;

@@ -22,7 +22,8 @@ internal static class SecretStore
 
         if (environmentOnly)
         {
-            throw new PlainError($"Set {string.Join(", ", Names.Except(given.Keys).Select(Variable))} to {Length} random bytes in base64 (openssl rand -base64 {Length}).");
+            throw new PlainError(
+                $"Set {string.Join(", ", Names.Except(given.Keys).Select(Variable))} to {Length} random bytes in base64 (openssl rand -base64 {Length}).");
         }
 
         var filed = FromFile(data);
@@ -51,7 +52,8 @@ internal static class SecretStore
         {
             if (Directory.Exists(data.Cluster))
             {
-                throw new PlainError($"{data.Path} holds a database but not its {Path.GetFileName(file)}; put that file back, without it what it protects cannot be read.");
+                throw new PlainError(
+                    $"{data.Path} holds a database but not its {Path.GetFileName(file)}; put that file back, without it what it protects cannot be read.");
             }
 
             data.Prepare();
@@ -61,7 +63,8 @@ internal static class SecretStore
         var told = JsonSerializer.Deserialize<Dictionary<string, byte[]>>(File.ReadAllText(file)) ?? [];
         return Names.All(name => told.GetValueOrDefault(name)?.Length == Length)
             ? told
-            : throw new PlainError($"{file} lacks one of its keys ({string.Join(", ", Names)}); put the right file back, without it what it protects cannot be read.");
+            : throw new PlainError(
+                $"{file} lacks one of its keys ({string.Join(", ", Names)}); put the right file back, without it what it protects cannot be read.");
     }
 
     private static void Make(string file)

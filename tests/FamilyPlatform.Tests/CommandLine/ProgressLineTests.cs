@@ -18,7 +18,10 @@ public sealed class ProgressLineTests
         }
 
         Assert.Equal(
-            ["Reading journals: 1 of 1,200 0 %", "Reading journals: 501 of 1,200 41 %", "Reading journals: 1,001 of 1,200 83 %", "Reading journals: 1,200 of 1,200 100 %"],
+            [
+                "Reading journals: 1 of 1,200 0 %", "Reading journals: 501 of 1,200 41 %",
+                "Reading journals: 1,001 of 1,200 83 %", "Reading journals: 1,200 of 1,200 100 %",
+            ],
             errors.ToString().TrimEnd().Split('\n'));
     }
 

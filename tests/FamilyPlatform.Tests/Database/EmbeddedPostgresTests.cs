@@ -80,7 +80,9 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         await (await Start()).StopAsync(Cancellation);
         await File.WriteAllTextAsync(
-            Path.Combine(data.Cluster, "postmaster.pid"), $"{Environment.ProcessId}\n{data.Cluster}\n1790000000\n5432\n{SocketFolder.For(data)}\n\n", Cancellation);
+            Path.Combine(data.Cluster, "postmaster.pid"),
+            $"{Environment.ProcessId}\n{data.Cluster}\n1790000000\n5432\n{SocketFolder.For(data)}\n\n",
+            Cancellation);
 
         await using var next = await Start();
 

@@ -16,12 +16,13 @@ internal sealed class HostProcess : IDisposable
     public static async Task<HostProcess> Start(DataFolder data, CancellationToken cancellation)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "FamilyPlatform.Web.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "database", "run", "--data", data.Path, "--json"]) { RedirectStandardOutput = true })!;
+        string[] line = [program, "database", "run", "--data", data.Path, "--json"];
+        var process = Process.Start(new ProcessStartInfo("dotnet", line) { RedirectStandardOutput = true })!;
         var told = "";
-        while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
+        while (await process.StandardOutput.ReadLineAsync(cancellation) is { } answer)
         {
-            told += line;
-            if (line == "}")
+            told += answer;
+            if (answer == "}")
             {
                 break;
             }

@@ -65,7 +65,8 @@ public sealed class ApartTests(PlatformFixture platform) : IClassFixture<Platfor
         Assert.Equal(2, await scene.Seats(members[0].Groups[0]));
         Assert.Equal("Member2", (await platform.Send(new ListApart(), members[1])).Value.Items.Single().Label);
         Assert.Empty((await platform.Send(new ListApart(), members[2])).Value.Items);
-        Assert.Equal(0L, await platform.Sql<long>("select count(*) from platform.message where person_id = $1 and template not in ('group_joined')", members[2].Person!.Value.Value));
+        Assert.Equal(0L, await platform.Sql<long>(
+            "select count(*) from platform.message where person_id = $1 and template not in ('group_joined')", members[2].Person!.Value.Value));
 
         var taken = (await platform.Send(new ListApart(), members[1])).Value.Items.Single().Id;
         Assert.Equal("groups.person_not_found", (await platform.Send(new EndBlock(taken), members[2])).Refusal?.Code);

@@ -1,4 +1,5 @@
 using FamilyPlatform.Contracts.Groups;
+using FamilyPlatform.Core.Composition;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Groups;
 using FamilyPlatform.Sdk.Values;
@@ -25,7 +26,8 @@ public sealed class GroupPageTests(PlatformFixture platform) : IClassFixture<Pla
         var page = (await platform.Send(new ShowGroup(), members[0])).Value;
         Assert.Equal(2, page.Members.Count);
         Assert.Null(page.Posts.Single().Author);
-        Assert.Equal(1L, await platform.Sql<long>("select count(*) from platform.outbox where kind = 'LeftGroup' and family_id = $1", members[2].Family!.Value.Value));
+        Assert.Equal(1L, await platform.Sql<long>("select count(*) from platform.outbox where kind = 'LeftGroup' and family_id = $1",
+            members[2].Family!.Value.Value));
         Assert.Equal("groups.none", (await platform.Send(new LeaveGroup(), members[2])).Refusal?.Code);
     }
 
@@ -66,7 +68,8 @@ public sealed class GroupPageTests(PlatformFixture platform) : IClassFixture<Pla
         Assert.Equal("groups.report_not_found", (await platform.Send(new DecideReport(line.Id, true), elsewhere)).Refusal?.Code);
         Assert.True((await platform.Send(new DecideReport(line.Id, true), manager)).Succeeded);
         Assert.Equal(["Another one"], (await platform.Send(new ShowGroup(), members[0])).Value.Posts.Select(p => p.Words));
-        Assert.Equal(1L, await platform.Sql<long>("select count(*) from platform.message where template = 'group_report' and person_id = $1", members[0].Person!.Value.Value));
+        Assert.Equal(1L, await platform.Sql<long>("select count(*) from platform.message where template = 'group_report' and person_id = $1",
+            members[0].Person!.Value.Value));
     }
 
     [Fact]
@@ -78,9 +81,9 @@ public sealed class GroupPageTests(PlatformFixture platform) : IClassFixture<Pla
         Assert.True((await platform.Send(new TakeHat(), members[1])).Succeeded);
         Assert.Equal("Member1", (await platform.Send(new ShowGroup(), members[2])).Value.Hat.Holder);
 
-        Assert.Equal("hat_named", (await platform.Send(new NameForHat(members[3].Person!.Value), members[2])).Value.Said);
-        Assert.Equal("hat_named", (await platform.Send(new NameForHat(members[3].Person!.Value), members[2])).Value.Said);
-        Assert.Equal("hat_moved", (await platform.Send(new NameForHat(members[3].Person!.Value), members[0])).Value.Said);
+        Assert.Equal("groups.hat_named", (await platform.Send(new NameForHat(members[3].Person!.Value), members[2])).Value.Said);
+        Assert.Equal("groups.hat_named", (await platform.Send(new NameForHat(members[3].Person!.Value), members[2])).Value.Said);
+        Assert.Equal("groups.hat_moved", (await platform.Send(new NameForHat(members[3].Person!.Value), members[0])).Value.Said);
         Assert.True((await platform.Send(new ShowGroup(), members[3])).Value.Hat.Mine);
 
         await platform.Send(new LeaveGroup(), members[3]);
@@ -101,6 +104,23 @@ public sealed class GroupPageTests(PlatformFixture platform) : IClassFixture<Pla
         Assert.False((await platform.Send(new WasInTouch(members[0].Family!.Value, november))).Value.Yes);
         await platform.Send(new SayInTouch("2026-11", false), members[1]);
         Assert.False((await platform.Send(new WasInTouch(members[1].Family!.Value, november))).Value.Yes);
+    }
+
+    [Fact]
+    public async Task Ones_own_data_holds_the_own_words_and_none_of_the_others()
+    {
+        var members = await scene.Group(2);
+        await platform.Send(new WritePost("Mine alone"), members[1]);
+        await platform.Send(new WritePost("Theirs alone"), members[0]);
+        await platform.Send(new BlockContact("him@example.org"), members[1]);
+
+        var section = (await platform.Send(new CollectMyData(), members[1])).Value.Sections.Single(s => s.Name == "groups");
+
+        var text = System.Text.Json.JsonSerializer.Serialize(section.Data);
+        Assert.Contains("Mine alone", text);
+        Assert.Contains("him@example.org", text);
+        Assert.DoesNotContain("Theirs alone", text);
+        Assert.NotEmpty(section.Blocks);
     }
 
     private static CallGathering Call() => new("2026-11-22", "16:00", "Rosa’s, third floor", "");

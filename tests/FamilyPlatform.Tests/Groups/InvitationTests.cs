@@ -82,7 +82,9 @@ public sealed class InvitationTests(PlatformFixture platform) : IClassFixture<Pl
         var ana = await platform.Family(name: "Ana");
         var ben = await platform.Family(name: "Ben");
 
-        var asked = await Task.WhenAll(Task.Run(() => platform.Send(new AskToJoin(link, "", true), ana)), Task.Run(() => platform.Send(new AskToJoin(link, "", true), ben)));
+        var asked = await Task.WhenAll(
+            Task.Run(() => platform.Send(new AskToJoin(link, "", true), ana)),
+            Task.Run(() => platform.Send(new AskToJoin(link, "", true), ben)));
 
         Assert.Single(asked, a => a.Succeeded);
         Assert.Equal(1L, await platform.Sql<long>("select count(*) from groups.join_request where group_id = $1", founder.Groups[0].Value));

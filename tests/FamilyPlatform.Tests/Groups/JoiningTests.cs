@@ -47,7 +47,8 @@ public sealed class JoiningTests(PlatformFixture platform) : IClassFixture<Platf
             var (loser, person) = answers[0].Value.Outcome == "full" ? (asks[0], first) : (asks[1], second);
             var view = (await platform.Send(new ShowStart(), person)).Value.Asks.Single();
             Assert.Equal((loser, "full"), (view.Id, view.State));
-            Assert.Equal(1L, await platform.Sql<long>("select count(*) from platform.message where person_id = $1 and template = 'group_full'", person.Person!.Value.Value));
+            Assert.Equal(1L, await platform.Sql<long>("select count(*) from platform.message where person_id = $1 and template = 'group_full'",
+                person.Person!.Value.Value));
 
             var winner = (person == first ? second : first) with { Groups = members[0].Groups };
             await platform.Send(new LeaveGroup(), members[6]);

@@ -10,7 +10,21 @@ namespace FamilyPlatform.Tests.Groups;
 public sealed class OutsiderTests(PlatformFixture platform) : IClassFixture<PlatformFixture>
 {
     private static readonly string[] Tables =
-        ["family_group", "membership", "pledge", "invitation", "join_request", "join_word", "post", "gathering", "gathering_place", "coming", "in_touch", "block", "report", "hat_word"];
+    [
+        "family_group", "membership", "pledge", "invitation", "join_request", "join_word", "post", "gathering", "gathering_place", "coming",
+        "in_touch", "block", "report", "hat_word",
+    ];
+
+    private const string AddPost = """
+        insert into groups.post (id, site_id, group_id, person_id, words, at) values (gen_random_uuid(), 1, $1, $2, 'x', now()) returning 1::bigint
+        """;
+
+    private const string AddMembership = """
+        insert into groups.membership (id, site_id, group_id, person_id, family_id, from_at)
+        values (gen_random_uuid(), 1, $1, $2, $3, now()) returning 1::bigint
+        """;
+
+    private const string RemovePosts = "with gone as (delete from groups.post where group_id = $1 returning 1) select count(*) from gone";
 
     private readonly GroupScene scene = new(platform);
 
@@ -34,11 +48,10 @@ public sealed class OutsiderTests(PlatformFixture platform) : IClassFixture<Plat
             Assert.Equal(0L, await As(outsider, $"select count(*) from groups.{table} where {about} = $1", key));
             Assert.Equal(0L, await As(staff, $"select count(*) from groups.{table} where {about} = $1", key));
         }
-        Assert.Equal(0L, await As(outsider, "with gone as (delete from groups.post where group_id = $1 returning 1) select count(*) from gone", members[0].Groups[0].Value));
-        await Assert.ThrowsAsync<PostgresException>(() => As(outsider, "insert into groups.post (id, site_id, group_id, person_id, words, at) values (gen_random_uuid(), 1, $1, $2, 'x', now()) returning 1::bigint",
-            members[0].Groups[0].Value, outsider.Person!.Value.Value));
-        await Assert.ThrowsAsync<PostgresException>(() => As(outsider, "insert into groups.membership (id, site_id, group_id, person_id, family_id, from_at) values (gen_random_uuid(), 1, $1, $2, $3, now()) returning 1::bigint",
-            members[0].Groups[0].Value, outsider.Person!.Value.Value, outsider.Family!.Value.Value));
+        var (group, person, family) = (members[0].Groups[0].Value, outsider.Person!.Value.Value, outsider.Family!.Value.Value);
+        Assert.Equal(0L, await As(outsider, RemovePosts, group));
+        await Assert.ThrowsAsync<PostgresException>(() => As(outsider, AddPost, group, person));
+        await Assert.ThrowsAsync<PostgresException>(() => As(outsider, AddMembership, group, person, family));
     }
 
     [Fact]

@@ -24,6 +24,17 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public async Task A_page_with_a_form_sends_it_to_switch_the_language_and_the_enter_key_does_not()
+    {
+        var html = await Rendering.Page<FamilyPage>(new() { ["Frame"] = Rendering.Frame(), ["Title"] = "Page", ["LanguageForm"] = "answers" });
+        var buttons = Regex.Matches(html, "<button[^>]* form=\"answers\"[^>]*>").Select(m => m.Value).ToList();
+        Assert.Equal(2, buttons.Count);
+        Assert.DoesNotContain("_language", buttons[0], StringComparison.Ordinal);
+        Assert.Contains("name=\"_language\" value=\"es\"", buttons[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"/language", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stranger_sees_no_places_of_a_family()
     {
         Assert.Contains("href=\"/journal\"", await Family(Rendering.Frame()), StringComparison.Ordinal);
