@@ -16,7 +16,8 @@ internal sealed record CastCity(string Slug, string Name, string State, string Z
 
 /// <param name="Es">Writes in Spanish.</param>
 /// <param name="Children">Name, s or d, and age when the demonstration begins.</param>
-internal sealed record CastFamily(string Name, IReadOnlyList<string> Adults, IReadOnlyList<string> Children, bool Es = false, IReadOnlyList<string>? Others = null)
+internal sealed record CastFamily(
+    string Name, IReadOnlyList<string> Adults, IReadOnlyList<string> Children, bool Es = false, IReadOnlyList<string>? Others = null)
 {
     public string Language => Es ? "es" : "en";
 }

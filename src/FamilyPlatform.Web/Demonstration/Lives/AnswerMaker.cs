@@ -19,9 +19,9 @@ internal sealed class AnswerMaker(SplitMix random, string language, bool childre
     public IReadOnlyList<WrittenPage> Pages(Month month, MoneyMonth money, HomeMonth home, bool business)
     {
         List<WrittenPage> pages = [Income(money), Kept(money)];
-        if (business && (first || random.Chance(0.45))) pages.Add(Page("money", 3, Choice("business.change", money.Business > 0 ? random.Pick(["grew", "same", "same"]) : "rested")));
+        if (business && (first || random.Chance(0.45))) pages.Add(new("money", 3, Business(money), false));
         if (first || random.Chance(0.55)) pages.Add(Health(month, money));
-        if (random.Chance(0.22)) pages.Add(Page("health", 2, Story("health.initiative", "health", money, home)));
+        if (random.Chance(0.22)) pages.Add(new("health", 2, Story("health.initiative", "health", money, home), false));
         if (first || random.Chance(0.5)) pages.Add(Learning(money, home));
         if (first || home.Where != "same" || random.Chance(0.75)) pages.Add(Home(money, home));
         if (random.Chance(0.35)) pages.Add(Leading(money, home));
@@ -107,9 +107,8 @@ internal sealed class AnswerMaker(SplitMix random, string language, bool childre
         return page with { Values = values };
     }
 
-    private static WrittenPage Page(string area, int page, Dictionary<string, string> values) => new(area, page, values, false);
-
-    private static Dictionary<string, string> Choice(string code, string value) => new() { [code] = value };
+    private Dictionary<string, string> Business(MoneyMonth money) =>
+        new() { ["business.change"] = money.Business > 0 ? random.Pick(["grew", "same", "same"]) : "rested" };
 
     private Dictionary<string, string> Story(string code, string kind, MoneyMonth money, HomeMonth home) => new() { [code] = Words(kind, money, home) };
 

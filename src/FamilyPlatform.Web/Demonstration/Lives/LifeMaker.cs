@@ -1,3 +1,4 @@
+using System.Globalization;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Web.Demonstration.Cast;
@@ -85,7 +86,7 @@ internal static class LifeMaker
         {
             var wish = random.Pick(choice);
             choice.Remove(wish);
-            var reached = wish.Goal.Length == 0 ? "" : $"{int.Parse(wish.Goal, System.Globalization.CultureInfo.InvariantCulture) * random.Between(1, 17) / 20 / 5 * 5}";
+            var reached = wish.Goal.Length == 0 ? "" : $"{int.Parse(wish.Goal, CultureInfo.InvariantCulture) * random.Between(1, 17) / 20 / 5 * 5}";
             wishes.Add(new(wish.In(language), wish.Area, wish.Goal, reached, random.Chance(0.5)));
         }
 

@@ -34,7 +34,8 @@ internal sealed class Stage(Platform platform, DemoClock clock, ulong seed)
     {
         var answer = await platform.Send(request, actor.IsStaff ? actor with { SecondFactorAt = clock.GetUtcNow() } : actor, ct);
         return answer.Succeeded ? answer.Value
-            : throw new InvalidOperationException($"{request.GetType().Name} by {actor.FullName} at {clock.GetUtcNow():u}: {answer.Refusal.Code} {answer.Refusal.Message}");
+            : throw new InvalidOperationException(
+                $"{request.GetType().Name} by {actor.FullName} at {clock.GetUtcNow():u}: {answer.Refusal.Code} {answer.Refusal.Message}");
     }
 }
 
