@@ -30,14 +30,14 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class
     {
         var route = new PageRoute((input, refusal) => Page(input, ask(input), show, refusal));
-        endpoints.MapGet(pattern, async (HttpContext http) => await route.Show(new In(http, Empty), null)).WithMetadata(new Sends(typeof(TRequest)));
+        Map(HttpMethods.Get, pattern, http => route.Show(new In(http, Empty), null)).WithMetadata(new Sends(typeof(TRequest)));
         return route;
     }
 
     /// <summary>A page that may also answer with a redirect: <paramref name="show"/> returns a <see cref="View"/> or a local path.</summary>
     public void GetOr<TRequest, TAnswer>(string pattern, Func<In, TRequest> ask, Func<In, TAnswer, object> show)
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
-        endpoints.MapGet(pattern, async (HttpContext http) =>
+        Map(HttpMethods.Get, pattern, async http =>
         {
             var input = new In(http, Empty);
             var answer = await Send(input, ask(input), null);
@@ -48,7 +48,7 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
     /// <summary>A file.</summary>
     public void File<TRequest, TAnswer>(string pattern, Func<In, TRequest> ask, Func<TAnswer, FileAnswer> file)
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
-        endpoints.MapGet(pattern, async (HttpContext http) =>
+        Map(HttpMethods.Get, pattern, async http =>
         {
             var input = new In(http, Empty);
             var answer = await Send(input, ask(input), null);
@@ -65,7 +65,7 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
     /// <param name="before">Runs after success, before the redirect, for cookies.</param>
     public void Post<TRequest, TAnswer>(string pattern, Func<In, TRequest> command, Func<In, TAnswer, string> next, PageRoute again, Action<In, TAnswer>? before = null)
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
-        endpoints.MapPost(pattern, async (HttpContext http) =>
+        Map(HttpMethods.Post, pattern, async http =>
         {
             if (await ReadForm(http) is not { } form) return Results.BadRequest();
             var input = new In(http, form);
@@ -74,9 +74,13 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
             if (!answer.Succeeded) return Blocks(answer.Refusal) ? frames.Refused(input, answer.Refusal) : await again.Show(input, answer.Refusal);
             before?.Invoke(input, answer.Value);
             return Results.Redirect(In.Local(next(input, answer.Value), "/"));
-        }).WithMetadata(new Sends(typeof(TRequest))).DisableAntiforgery();
+        }).WithMetadata(new Sends(typeof(TRequest)));
 
     private static readonly Dictionary<string, string> Empty = [];
+
+    // Mapped as a plain request delegate: no binding by reflection, and the result is certain to be written.
+    private IEndpointConventionBuilder Map(string method, string pattern, Func<HttpContext, Task<IResult>> answer) =>
+        endpoints.MapMethods(pattern, [method], async (HttpContext http) => await (await answer(http)).ExecuteAsync(http));
 
     private static bool Blocks(Refusal refusal) => refusal.Code.StartsWith("access.", StringComparison.Ordinal) || refusal.Code.EndsWith("not_found", StringComparison.Ordinal);
 

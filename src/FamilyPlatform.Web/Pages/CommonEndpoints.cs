@@ -10,7 +10,7 @@ internal static class CommonEndpoints
 {
     public static void Map(WebApplication app, Platform platform)
     {
-        app.MapGet("/", (HttpContext http) => http.Actor() switch
+        app.MapGet("/", IResult (HttpContext http) => http.Actor() switch
         {
             { Person: null } => Results.Redirect("/sign-in"),
             { Family: not null } => Results.Redirect("/home"),

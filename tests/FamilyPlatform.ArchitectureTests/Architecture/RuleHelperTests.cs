@@ -29,7 +29,8 @@ public sealed class RuleHelperTests
     [Fact]
     public void Classes_of_the_compiler_are_not_taken_for_ours()
     {
-        var code = Canaries.Hatch((Part.Module, "FamilyPlatform.Alpha", """internal sealed class Big { byte[] all = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]; }"""));
+        var code = Canaries.Hatch((Part.Module, "FamilyPlatform.Alpha",
+            "internal sealed class Big { byte[] all = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]; }"));
         Assert.Equal(["Big"], code.All[0].AllTypes.Select(t => t.Name));
     }
 

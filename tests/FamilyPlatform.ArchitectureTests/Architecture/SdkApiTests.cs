@@ -25,7 +25,9 @@ public sealed class SdkApiTests
 
     [Fact]
     public void What_is_internal_does_not_show() =>
-        Assert.Equal(Describe("public class Seen;"), Describe("public class Seen { private int hidden = 1; internal int More() => hidden; } internal class Unseen;"));
+        Assert.Equal(
+            Describe("public class Seen;"),
+            Describe("public class Seen { private int hidden = 1; internal int More() => hidden; } internal class Unseen;"));
 
     private static string Describe(string source) => SdkApi.Describe(Canaries.Hatch((Part.Sdk, "FamilyPlatform.Alpha", source)).All[0].Assembly);
 }

@@ -48,7 +48,8 @@ internal static partial class SqlRules
     /// <summary>Without comments and quoted texts: <c>'journal.month_closed'</c> is a refusal code, not a table.</summary>
     private static string Plain(string sql) => Quoted().Replace(sql, "''");
 
-    [GeneratedRegex(@"(?<table>\b(?:references|from|join|into|update|table|on)\s+)?(?<![\w.@:$/""{-])(?<schema>[a-z_][a-z0-9_]*)\.(?<name>[a-z_]\w*)(?<call>\s*\()?")]
+    [GeneratedRegex(@"(?<table>\b(?:references|from|join|into|update|table|on)\s+)?" +
+        @"(?<![\w.@:$/""{-])(?<schema>[a-z_][a-z0-9_]*)\.(?<name>[a-z_]\w*)(?<call>\s*\()?")]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\b(select|insert|update|delete|from|join|into|create|alter|with|grant|truncate|call)\b")]

@@ -9,7 +9,7 @@ internal static class UseRules
     public static IReadOnlyList<Rule> All =>
     [
         Only("Only Programs.Loading touches load contexts", "System.Runtime.Loader", ["FamilyPlatform.Programs.Loading"],
-            "namespace FamilyPlatform.Programs.Catalog; internal sealed class Loads { void Do() => System.Runtime.Loader.AssemblyLoadContext.Default.ToString(); }"),
+            "namespace FamilyPlatform.Programs.Catalog; internal sealed class C { object? o = System.Runtime.Loader.AssemblyLoadContext.Default; }"),
         Only("Only Core.Jobs and Programs.Scheduling touch Quartz", "Quartz", ["FamilyPlatform.Core.Jobs", "FamilyPlatform.Programs.Scheduling"],
             "namespace FamilyPlatform.Core.Data; internal sealed class Job { List<Quartz.IScheduler> all = []; }"),
         Only("Only Core.Templates touches the template engine", "HandlebarsDotNet", ["FamilyPlatform.Core.Templates"],

@@ -35,7 +35,8 @@ internal static class Canaries
             OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release);
         using var image = new MemoryStream();
         var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(Usings + source)], references, options).Emit(image);
+        var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error);
         return result.Success ? image.ToArray()
-            : throw new InvalidOperationException($"The canary {name} does not compile: " + string.Join("; ", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+            : throw new InvalidOperationException($"The canary {name} does not compile: " + string.Join("; ", errors));
     }
 }
