@@ -5,7 +5,7 @@ using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Web.Demonstration.Making;
 
-/// <summary>What each city pays, out of which budget and through which bank: set by its own manager and finance officer.</summary>
+/// <summary>What each city pays, out of which budget and through which bank: set by its own manager and the administrator.</summary>
 internal static class PayTerms
 {
     public static async Task Run(Stage stage, Month first, Month last, CancellationToken ct)
@@ -18,7 +18,7 @@ internal static class PayTerms
             for (var year = first.Year; year <= last.Year; year++)
                 await stage.Send(new SetBudget(city.Id, new(year, 1, 1), new(year, 12, 31), Money.Dollars(11_000)), manager, ct);
             stage.At(city, first.FirstDay.AddDays(-14), 11);
-            await stage.Send(new SetBank(city.Id, Bank(city)), stage.Wearing(Hat.Finance, city)[0].Actor, ct);
+            await stage.Send(new SetBank(city.Id, Bank(city)), stage.Wearing(Hat.Admin, city)[0].Actor, ct);
         }
     }
 
