@@ -1,8 +1,26 @@
+using Autofac;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
+using FamilyPlatform.Core.Pages;
+using FamilyPlatform.Payments.Accounts;
+using FamilyPlatform.Payments.Ledger;
+using FamilyPlatform.Payments.Pay;
+using FamilyPlatform.Payments.Payouts;
 
 namespace FamilyPlatform.Payments;
 
 public sealed class PaymentsModule : IModule
 {
     public string Name => "payments";
+
+    public void Register(ContainerBuilder services)
+    {
+        services.RegisterType<LedgerAccounts>().InstancePerLifetimeScope();
+        services.RegisterType<PayCalculator>().InstancePerLifetimeScope();
+        services.RegisterType<BankSeal>().SingleInstance();
+        services.RegisterType<BankSettings>().InstancePerLifetimeScope();
+        services.RegisterType<Runs>().InstancePerLifetimeScope();
+        services.RegisterType<PayoutPostings>().InstancePerLifetimeScope();
+        services.RegisterType<ReturnEffects>().InstancePerLifetimeScope();
+    }
 }

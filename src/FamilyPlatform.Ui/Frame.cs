@@ -99,9 +99,11 @@ public sealed class Frame
 
     /// <summary><c>Nov 27</c> or <c>27 nov</c>; with the year where it is not this one.</summary>
     public string ShortDay(DateOnly day) =>
-        day.ToString(Language == "es" ? "d MMM" : "MMM d", Culture).TrimEnd('.') + (day.Year == Today.Year ? "" : (Language == "es" ? " " : ", ") + day.Year.ToString(CultureInfo.InvariantCulture));
+        day.ToString(Language == "es" ? "d MMM" : "MMM d", Culture).TrimEnd('.') + OtherYear(day.Year, Language == "es" ? " " : ", ");
 
     /// <summary><c>November</c> or <c>noviembre</c>; with the year where it is not this one.</summary>
     public string MonthName(Month month) =>
-        month.FirstDay.ToString("MMMM", Culture) + (month.Year == Today.Year ? "" : (Language == "es" ? " de " : " ") + month.Year.ToString(CultureInfo.InvariantCulture));
+        month.FirstDay.ToString("MMMM", Culture) + OtherYear(month.Year, Language == "es" ? " de " : " ");
+
+    private string OtherYear(int year, string before) => year == Today.Year ? "" : before + year.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,6 +6,7 @@ namespace FamilyPlatform.Contracts.Access;
 [Flags]
 public enum Who
 {
+    /// <summary>No person: only the system itself.</summary>
     Nobody = 0,
     /// <summary>Everybody, signed in or not.</summary>
     Anyone = 1,

@@ -24,7 +24,8 @@ public enum PayChoice
 /// <summary>The earning of one month.</summary>
 /// <param name="Amount">What it comes to; zero where a cap or the wait leaves nothing.</param>
 /// <param name="PayOn">The promised day, or null when it is not paid by itself.</param>
-/// <param name="Why">Codes of the rules that decided, for one screen: <c>flat</c>, <c>gathering</c>, <c>month_cap</c>, <c>year_cap</c>, <c>wait</c>, <c>budget</c>, <c>unpaid</c>, <c>held</c>.</param>
+/// <param name="Why">Codes of the rules that decided, for one screen: <c>flat</c>, <c>gathering</c>, <c>month_cap</c>, <c>year_cap</c>, <c>wait</c>,
+/// <c>budget</c>, <c>unpaid</c>, <c>held</c>.</param>
 /// <param name="Number">Receipt number.</param>
 public sealed record Earning(Money Amount, DateOnly? PayOn, IReadOnlyList<string> Why, string Number);
 

@@ -31,13 +31,17 @@ internal static class DapperTypes
     {
         public override void SetValue(IDbDataParameter parameter, T? value) => parameter.Value = value is null ? DBNull.Value : store(value);
 
-        public override T Parse(object value) => value is decimal sum && typeof(TColumn) == typeof(long) ? read((TColumn)(object)(long)sum) : read((TColumn)value);
+        public override T Parse(object value) => value is decimal sum && typeof(TColumn) == typeof(long)
+            ? read((TColumn)(object)(long)sum)
+            : read((TColumn)value);
     }
 
     private sealed class Instant : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.UtcDateTime;
 
-        public override DateTimeOffset Parse(object value) => value is DateTimeOffset instant ? instant : new(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
+        public override DateTimeOffset Parse(object value) => value is DateTimeOffset instant
+            ? instant
+            : new(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
     }
 }

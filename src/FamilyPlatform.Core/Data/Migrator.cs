@@ -72,12 +72,14 @@ public sealed class Migrator(Installation installation)
         if (known is string sha)
         {
             return sha == migration.Sha256 ? 0
-                : throw new InvalidOperationException($"Migration {migration.Owner}/{migration.Name} was changed after it had been applied. Add a new one instead.");
+                : throw new InvalidOperationException(
+                    $"Migration {migration.Owner}/{migration.Name} was changed after it had been applied. Add a new one instead.");
         }
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await Execute(connection, $"create schema if not exists {migration.Owner}", ct);
         await Execute(connection, migration.Sql, ct);
-        await Scalar(connection, "insert into platform.migration (owner, name, sha256) values ($1, $2, $3)", ct, migration.Owner, migration.Name, migration.Sha256);
+        await Scalar(connection, "insert into platform.migration (owner, name, sha256) values ($1, $2, $3)", ct, migration.Owner, migration.Name,
+            migration.Sha256);
         await transaction.CommitAsync(ct);
         return 1;
     }
@@ -87,7 +89,8 @@ public sealed class Migrator(Installation installation)
         var roles = $"{installation.Role("app")}, {installation.Role("job")}";
         await Execute(connection, $"""
             do $$ declare s text; begin
-                for s in select nspname from pg_namespace where nspowner = (select oid from pg_roles where rolname = current_user) and nspname not like 'program\_%' loop
+                for s in select nspname from pg_namespace where nspowner = (select oid from pg_roles where rolname = current_user)
+                    and nspname not like 'program\_%' loop
                     execute format('grant usage on schema %I to {roles}', s);
                 end loop;
             end $$;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Templates;
 using FamilyPlatform.Sdk.Values;
@@ -19,15 +20,17 @@ public sealed class Messenger(Db db, Words words, TemplateEngine templates, Time
         """;
 
     private const string Queue = """
-        insert into platform.message (id, key, site_id, person_id, family_id, channel, address, template, language, subject, body, send_after, created_at)
-        values (@Id, @Key, @Site, @Person, @Family, @Channel, @Address, @Template, @Language, @Subject, @Body, @After, @Now)
-        on conflict (key) do nothing
+        select api.queue_message(@Id, @Key, @Site, @Person, @Family, @Channel, @Address, @Template, @Language, @Subject, @Body, @After, @Now, @Ref)
         """;
+
+    // Letters and figures that are not mistaken for each other when read from a screen.
+    private const string RefLetters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     /// <summary>To a person, by phone where there is one, otherwise by e-mail; nothing when there is no contact or it said STOP.</summary>
     /// <param name="key">Idempotency key: the same message is never queued twice.</param>
     /// <param name="after">Not before this instant; null for at once.</param>
-    public async Task<bool> Send(string key, PersonId person, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct, DateTimeOffset? after = null)
+    public async Task<bool> Send(string key, PersonId person, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct,
+        DateTimeOffset? after = null)
     {
         var contacts = await db.Query<Contact>(Contacts, new { Person = person }, ct);
         var contact = contacts.FirstOrDefault(c => c.Kind == "phone") ?? contacts.FirstOrDefault();
@@ -44,7 +47,8 @@ public sealed class Messenger(Db db, Words words, TemplateEngine templates, Time
         var email = kind == "email";
         var subject = own?.Subject ?? words.Text(language, $"message.{template}.subject");
         var body = own?.Body ?? words.Text(language, email ? $"message.{template}.body" : $"message.{template}.sms");
-        return await db.Execute(Queue, new
+        var reference = RandomNumberGenerator.GetString(RefLetters, 3) + "-" + RandomNumberGenerator.GetString(RefLetters, 3);
+        return await db.One<bool>(Queue, new
         {
             Id = Guid.CreateVersion7(now),
             Key = key,
@@ -56,10 +60,11 @@ public sealed class Messenger(Db db, Words words, TemplateEngine templates, Time
             Template = template,
             Language = language,
             Subject = templates.Text(subject, values),
-            Body = templates.Text(body, values),
+            Body = templates.Text(body, values) + (email ? "\n\n" : " ") + words.Text(language, "message.ref", ("ref", reference)),
+            Ref = reference,
             After = after ?? now,
             Now = now,
-        }, ct) == 1;
+        }, ct);
     }
 
     private sealed record Contact(string Kind, string Address, string Language, SiteId SiteId, FamilyId? FamilyId);

@@ -40,9 +40,10 @@ public static class AccessRules
     public static string? Check(object request, ActorHolder holder, DateTimeOffset now)
     {
         var rule = Of(request.GetType());
-        if (rule is null || rule.Who == Who.Nobody) return "access.denied";
+        if (rule is null) return "access.denied";
         var actor = holder.Actor;
         if (actor.IsSystem) return null;
+        if (rule.Who == Who.Nobody) return "access.denied";
         if (holder.Depth > 0) return null;
         var who = rule.Who;
         if (who.HasFlag(Who.Anyone)) return null;

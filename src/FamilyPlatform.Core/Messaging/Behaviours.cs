@@ -50,7 +50,8 @@ internal sealed class StaffReadBehaviour<TRequest, TAnswer>(Db db, ActorHolder h
             {
                 // The log is append-only and nobody's but the family's to read, so the job role writes it.
                 await using var command = new Npgsql.NpgsqlCommand(Write, connection);
-                object[] values = [clock.GetUtcNow().UtcDateTime, site.Value, about.Family.Value, actor.Person!.Value.Value, actor.FullName, hat.SettingName(), about.What];
+                object[] values = [clock.GetUtcNow().UtcDateTime, site.Value, about.Family.Value, actor.Person!.Value.Value, actor.FullName,
+                    hat.SettingName(), about.What];
                 foreach (var value in values) command.Parameters.Add(new() { Value = value });
                 return await command.ExecuteNonQueryAsync(ct);
             }, ct, asSystem: true);

@@ -8,7 +8,8 @@ using Npgsql;
 namespace FamilyPlatform.Core.Messaging;
 
 /// <summary>One transaction per request from outside; what is sent from within shares it. A refusal rolls everything back.</summary>
-internal sealed class TransactionBehaviour<TRequest, TAnswer>(Db db, ActorHolder holder, TimeProvider clock, OutboxSignal signal, EventOutbox outbox) : IPipelineBehavior<TRequest, TAnswer>
+internal sealed class TransactionBehaviour<TRequest, TAnswer>(Db db, ActorHolder holder, TimeProvider clock, OutboxSignal signal, EventOutbox outbox)
+    : IPipelineBehavior<TRequest, TAnswer>
     where TAnswer : IOutcome<TAnswer>
 {
     private const string RememberForm = "insert into platform.form_key (key, path, redirect, at) values (@Key, @Path, @Redirect, @At)";

@@ -53,6 +53,7 @@ public sealed class Platform : IAsyncDisposable
             builder.RegisterTypes(types).AsClosedTypesOf(typeof(IRequestHandler<,>)).InstancePerDependency();
             builder.RegisterTypes([.. types.Where(t => t.IsAssignableTo<ISubscriber>())]).As<ISubscriber>().InstancePerDependency();
             builder.RegisterTypes([.. types.Where(t => t.IsAssignableTo<IPageBlocks>())]).As<IPageBlocks>().InstancePerDependency();
+            builder.RegisterTypes([.. types.Where(t => t.IsAssignableTo<IMyData>())]).As<IMyData>().InstancePerDependency();
         }
         foreach (var module in modules) module.Register(builder);
         parts.Extra(builder);
@@ -92,6 +93,9 @@ public sealed class Platform : IAsyncDisposable
         builder.RegisterType<EventOutbox>().InstancePerLifetimeScope();
         builder.RegisterType<Texts>().InstancePerLifetimeScope();
         builder.RegisterType<Messenger>().InstancePerLifetimeScope();
+        builder.RegisterType<Sealer>().SingleInstance();
+        builder.RegisterType<SealedPlaces>().SingleInstance();
+        MessageSettings.Register(builder, parts.Demo);
         builder.RegisterType<SiteCalendar>().InstancePerLifetimeScope();
         builder.RegisterType<OutboxSignal>().SingleInstance();
         builder.RegisterType<TemplateEngine>().SingleInstance();

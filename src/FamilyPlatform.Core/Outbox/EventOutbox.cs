@@ -41,7 +41,34 @@ public sealed class EventOutbox(Db db, IEnumerable<ISubscriber> subscribers, Tim
         select n.id, name, @Family, @At from n cross join unnest(@Names) name
         """;
 
+    private const string InsertMany = """
+        with n as materialized (
+            select nextval('platform.outbox_id_seq') id, x.* from unnest(@Ids, @Sites, @Families, @Contents) x (event_id, site_id, family_id, content)),
+        e as (
+            insert into platform.outbox (id, event_id, kind, site_id, family_id, content, at)
+            select n.id, n.event_id, @Kind, n.site_id, n.family_id, n.content::jsonb, @At from n)
+        insert into platform.delivery (outbox_id, subscriber, family_id, next_at)
+        select n.id, name, n.family_id, @At from n cross join unnest(@Names) name
+        """;
+
     private bool wrote;
+
+    /// <summary>Many events of one kind in one statement.</summary>
+    public async Task AddAll<TEvent>(IReadOnlyList<TEvent> happened, CancellationToken ct) where TEvent : PlatformEvent
+    {
+        if (happened.Count == 0) return;
+        await db.Execute(InsertMany, new
+        {
+            Ids = happened.Select(h => h.Id).ToArray(),
+            Sites = happened.Select(h => h.Site.Value).ToArray(),
+            Families = happened.Select(h => h.Family.Value).ToArray(),
+            Contents = happened.Select(h => JsonSerializer.Serialize(h)).ToArray(),
+            Kind = typeof(TEvent).Name,
+            At = clock.GetUtcNow(),
+            Names = subscribers.Where(s => s.Wants(typeof(TEvent))).Select(s => s.Name).ToArray(),
+        }, ct);
+        wrote = true;
+    }
 
     public async Task Add(PlatformEvent happened, CancellationToken ct)
     {

@@ -17,6 +17,9 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
 {
     private const string Known = "select redirect from platform.form_key where key = $1 and path = $2";
 
+    /// <summary>Stands for "show the page again with what was typed": nothing was refused.</summary>
+    internal static readonly Refusal OnlySpeaking = new("form.language", "");
+
     public Frame Make(In input, Refusal? refusal = null)
     {
         var actor = input.Actor;
@@ -28,14 +31,14 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
             Words = words,
             Language = actor.Language,
             Shell = actor.Person is null ? Shell.Stranger : actor.IsStaff && actor.Family is null ? Shell.Staff : Shell.Family,
-            Path = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : request.Path,
+            Path = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : In.Local(input.Text("_page"), "/"),
             Today = Today(actor),
             Name = actor.FullName,
             Hat = actor.IsStaff ? words.Text(actor.Language, "hat." + actor.Hats.Keys.First().SettingName()) : "",
             AntiforgeryField = tokens.FormFieldName,
             AntiforgeryToken = tokens.RequestToken ?? "",
             FormKey = input.Form.TryGetValue("_key", out var key) && refusal is not null ? key : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)),
-            Refusal = refusal,
+            Refusal = refusal == OnlySpeaking ? null : refusal,
             Typed = refusal is null ? new Dictionary<string, string>() : input.Form,
             Said = refusal is null && said.Length is > 0 and < 60 && words.Has("said." + said) ? words.Text(actor.Language, "said." + said) : null,
             Rail = rail(input),

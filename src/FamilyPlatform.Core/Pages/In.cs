@@ -48,4 +48,16 @@ public static class HttpActor
     public static void SetActor(this HttpContext http, Actor actor) => http.Items[ActorKey] = actor;
 
     public static string Language(this HttpContext http) => http.Actor().Language;
+
+    public const string LanguageCookie = "fp_lang";
+
+    /// <summary>Speaks this language from now on, in this answer already.</summary>
+    public static void Speak(this HttpContext http, string language)
+    {
+        var chosen = language == "es" ? "es" : "en";
+        http.Response.Cookies.Append(LanguageCookie, chosen,
+            new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps,
+                IsEssential = true });
+        http.SetActor(http.Actor() with { Language = chosen });
+    }
 }

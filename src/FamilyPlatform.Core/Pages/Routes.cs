@@ -63,12 +63,19 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
     /// <param name="next">The local path to go to; <c>?said=KEY</c> shows the words <c>said.KEY</c> there.</param>
     /// <param name="again">The page it stands on.</param>
     /// <param name="before">Runs after success, before the redirect, for cookies.</param>
-    public void Post<TRequest, TAnswer>(string pattern, Func<In, TRequest> command, Func<In, TAnswer, string> next, PageRoute again, Action<In, TAnswer>? before = null)
+    public void Post<TRequest, TAnswer>(string pattern, Func<In, TRequest> command, Func<In, TAnswer, string> next, PageRoute again,
+        Action<In, TAnswer>? before = null)
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
         Map(HttpMethods.Post, pattern, async http =>
         {
             if (await ReadForm(http) is not { } form) return Results.BadRequest();
             var input = new In(http, form);
+            // The language was switched in the middle of a form: the same page, nothing sent, nothing typed lost.
+            if (form.TryGetValue("_language", out var language))
+            {
+                http.Speak(language);
+                return await again.Show(input, FrameFactory.OnlySpeaking);
+            }
             if (await frames.SentBefore(form.GetValueOrDefault("_key"), http.Request.Path) is { } known) return Results.Redirect(known);
             var answer = await Send(input, command(input), value => In.Local(next(input, (TAnswer)value), "/"));
             if (!answer.Succeeded) return Blocks(answer.Refusal) ? frames.Refused(input, answer.Refusal) : await again.Show(input, answer.Refusal);
@@ -76,19 +83,33 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
             return Results.Redirect(In.Local(next(input, answer.Value), "/"));
         }).WithMetadata(new Sends(typeof(TRequest)));
 
+    /// <summary>A call from another machine, which signs its body: no session, no form token. Whoever is refused learns nothing.</summary>
+    public void Hook<TRequest, TAnswer>(string pattern, Func<In, byte[], TRequest> ask)
+        where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
+        endpoints.MapPost(pattern, async (HttpContext http) =>
+        {
+            using var body = new MemoryStream();
+            if (http.Request.ContentLength is not (>= 0 and <= 65_536)) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            var input = new In(http, Empty);
+            var answer = await Send(input, ask(input, body.ToArray()), null);
+            return answer.Succeeded ? Results.NoContent() : Results.StatusCode(StatusCodes.Status403Forbidden);
+        }).DisableAntiforgery();
+
     private static readonly Dictionary<string, string> Empty = [];
 
     // Mapped as a plain request delegate: no binding by reflection, and the result is certain to be written.
     private IEndpointConventionBuilder Map(string method, string pattern, Func<HttpContext, Task<IResult>> answer) =>
         endpoints.MapMethods(pattern, [method], async (HttpContext http) => await (await answer(http)).ExecuteAsync(http));
 
-    private static bool Blocks(Refusal refusal) => refusal.Code.StartsWith("access.", StringComparison.Ordinal) || refusal.Code.EndsWith("not_found", StringComparison.Ordinal);
+    private static bool Blocks(Refusal refusal) =>
+        refusal.Code.StartsWith("access.", StringComparison.Ordinal) || refusal.Code.EndsWith("not_found", StringComparison.Ordinal);
 
     private async Task<IResult> Page<TAnswer>(In input, IRequest<Outcome<TAnswer>> request, Func<TAnswer, View> show, Refusal? refusal) where TAnswer : class
     {
         var answer = await Send(input, request, null);
         return answer.Succeeded
-            ? show(answer.Value).Result(frames.Make(input, refusal), refusal is null ? 200 : 422)
+            ? show(answer.Value).Result(frames.Make(input, refusal), refusal is null || refusal == FrameFactory.OnlySpeaking ? 200 : 422)
             : frames.Refused(input, answer.Refusal);
     }
 

@@ -86,7 +86,8 @@ public sealed record Answers(IReadOnlyDictionary<string, string> Values)
     public long Number(string name) => long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>A day, or null.</summary>
-    public DateOnly? Date(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Date(string name) =>
+        DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Whether a yes-no field says yes.</summary>
     public bool Yes(string name) => Text(name) == "yes";

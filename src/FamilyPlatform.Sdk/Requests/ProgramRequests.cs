@@ -84,7 +84,8 @@ public sealed record Receipt(string Message);
 /// <param name="Actor">Who sent it.</param>
 /// <param name="Answers">Validated answers and hidden values.</param>
 /// <param name="Key">Unique per form shown; the same when a phone sends twice. Use it as idempotency key.</param>
-public sealed record Act(string Program, SiteId Site, string Page, string Action, Viewer Actor, Answers Answers, string Key) : IProgramRequest<Outcome<Receipt>>;
+public sealed record Act(string Program, SiteId Site, string Page, string Action, Viewer Actor, Answers Answers, string Key)
+    : IProgramRequest<Outcome<Receipt>>;
 
 /// <summary>The clock calls.</summary>
 /// <param name="Program">The program.</param>

@@ -15,7 +15,8 @@ public readonly record struct Month(int Year, int Number) : IComparable<Month>
     public static bool TryParse(string? text, out Month month)
     {
         month = default;
-        if (text is not { Length: 7 } || !DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return false;
+        if (text is not { Length: 7 }) return false;
+        if (!DateOnly.TryParseExact(text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return false;
         month = Of(day);
         return true;
     }

@@ -30,7 +30,8 @@ internal static class ChosenBinaries
 
         var major = File.ReadAllText(version).Trim();
         return found.FirstOrDefault(binaries => $"{binaries.Major}" == major) ?? throw new PlainError(
-            $"The database in {data.Path} belongs to PostgreSQL {major}, but this machine has {string.Join(", ", found.Select(binaries => binaries.Major).Distinct())}; "
+            $"The database in {data.Path} belongs to PostgreSQL {major}, "
+            + $"but this machine has {string.Join(", ", found.Select(binaries => binaries.Major).Distinct())}; "
             + $"install postgresql-{major}, or restore a backup into a new folder.");
     }
 }

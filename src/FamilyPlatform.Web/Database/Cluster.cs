@@ -17,10 +17,12 @@ internal sealed class Cluster(DataFolder data, ServerBinaries binaries, ServerUs
         PrivateFolder.Make(aside);
         await user.Own(aside, cancellation);
         var made = await Tool.Run(
-            user.Line([binaries.Program("initdb"), "-D", aside, "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync", "--no-instructions"]),
+            user.Line([binaries.Program("initdb"), "-D", aside, "-U", "postgres",
+                "-E", "UTF8", "--locale=C.UTF-8", "--auth=trust", "--no-sync", "--no-instructions"]),
             cancellation);
         if (made.ExitCode != 0)
         {
+            Directory.Delete(aside, recursive: true);
             throw Troubles.FromServer("make its cluster", made.Output, data);
         }
 
@@ -43,7 +45,9 @@ internal sealed class Cluster(DataFolder data, ServerBinaries binaries, ServerUs
         }
 
         // pg_ctl gives the server a session of its own: Ctrl-C must reach the host alone, which drains before it stops the server.
-        var started = await Tool.Run(user.Line([binaries.Program("pg_ctl"), "start", "-w", "-t", "120", "-D", data.Cluster, "-l", data.ServerLog]), cancellation);
+        var started = await Tool.Run(
+            user.Line([binaries.Program("pg_ctl"), "start", "-w", "-t", "120", "-D", data.Cluster, "-l", data.ServerLog]),
+            cancellation);
         if (started.ExitCode != 0)
         {
             throw Troubles.FromServer("start", started.Output + "\n" + await ReadLog(cancellation), data);

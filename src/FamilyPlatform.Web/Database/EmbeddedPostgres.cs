@@ -12,6 +12,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly Cluster cluster;
     private readonly LiveServer server;
     private readonly IDisposable use;
+    private IDisposable? alone;
     private bool stopped;
 
     private EmbeddedPostgres(DataFolder data, Cluster cluster, LiveServer server, IDisposable use, bool owned)
@@ -52,8 +53,22 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>The long-running host calls this: a server that was left running becomes its own to stop.</summary>
-    public void TakeOver() => Owned = true;
+    /// <summary>For the long-running host: alone on its folder, and a server that a killed host left becomes its own to stop.</summary>
+    public static async Task<EmbeddedPostgres> Serve(DataFolder data, Action<string> say, CancellationToken cancellation)
+    {
+        var alone = Locks.Serve(data);
+        try
+        {
+            var server = await Start(data, say, forTests: false, cancellation);
+            (server.alone, server.Owned) = (alone, true);
+            return server;
+        }
+        catch
+        {
+            alone.Dispose();
+            throw;
+        }
+    }
 
     public async Task StopAsync(CancellationToken cancellation = default)
     {
@@ -77,6 +92,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             // Another command is still at work on the server. It inherits the duty to stop it.
             await File.WriteAllTextAsync(orphan, "", cancellation);
         }
+
+        alone?.Dispose();
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();
@@ -99,6 +116,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         if (!Directory.Exists(data.Cluster))
         {
             say($"Making a new database in {data.Path}…");
+            // Keys first: from here on a folder with a database and without keys is one that lost them.
+            SecretStore.Load(data);
             await cluster.Create(cancellation);
         }
 

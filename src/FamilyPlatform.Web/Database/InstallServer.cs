@@ -15,7 +15,8 @@ internal static class InstallServer
 
         if (!File.Exists("/usr/bin/apt-get"))
         {
-            throw new PlainError($"No PostgreSQL server is on this machine; install versions {ServerBinaries.Oldest} to {ServerBinaries.Newest} with its package manager.");
+            throw new PlainError(
+                $"No PostgreSQL server is on this machine; install versions {ServerBinaries.Oldest} to {ServerBinaries.Newest} with its package manager.");
         }
 
         say("No PostgreSQL server is on this machine. Installing Debian's package postgresql…");

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.RegularExpressions;
 
 namespace FamilyPlatform.Web.Database;
@@ -50,7 +51,17 @@ internal sealed partial record ServerBinaries(string Folder, int Major)
             return null;
         }
 
-        var told = await Tool.Run([Path.Combine(folder, "postgres"), "--version"], cancellation);
+        Tool.Result told;
+        try
+        {
+            told = await Tool.Run([Path.Combine(folder, "postgres"), "--version"], cancellation);
+        }
+        catch (Win32Exception)
+        {
+            // A link whose server was removed, or a program for another machine.
+            return null;
+        }
+
         var version = VersionText().Match(told.Output);
         return told.ExitCode == 0 && version.Success ? new ServerBinaries(folder, int.Parse(version.Groups[1].Value)) : null;
     }

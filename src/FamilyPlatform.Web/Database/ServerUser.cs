@@ -12,7 +12,8 @@ internal sealed record ServerUser(string? UserId, string? GroupId)
 
         var known = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).Where(fields => fields.Length > 3).ToList();
         var user = known.Find(fields => fields[0] == "postgres") ?? known.Find(fields => fields[0] == "nobody")
-            ?? throw new PlainError("PostgreSQL must not run as root, and this machine has neither a user postgres nor a user nobody; add one with useradd postgres.");
+            ?? throw new PlainError(
+                "PostgreSQL must not run as root, and this machine has neither a user postgres nor a user nobody; add one with useradd postgres.");
         return new ServerUser(user[2], user[3]);
     }
 

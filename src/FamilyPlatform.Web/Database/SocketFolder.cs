@@ -24,7 +24,8 @@ internal static class SocketFolder
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new PlainError($"The database's socket folder {folder} cannot be used ({error.Message.TrimEnd('.')}); remove it or choose another data folder.");
+            throw new PlainError(
+                $"The database's socket folder {folder} cannot be used ({error.Message.TrimEnd('.')}); remove it or choose another data folder.");
         }
 
         await user.Own(folder, cancellation);

@@ -9,7 +9,8 @@ internal static class Troubles
     private const int NoSpaceLeft = 28;
 
     public static PlainError FromFiles(Exception error, DataFolder data) =>
-        IsDiskFull(error) ? DiskFull(data) : new PlainError($"The data folder {data.Path} cannot be written ({error.Message.TrimEnd('.')}); choose another with --data.", cause: error);
+        IsDiskFull(error) ? DiskFull(data)
+        : new PlainError($"The data folder {data.Path} cannot be written ({error.Message.TrimEnd('.')}); choose another with --data.", cause: error);
 
     public static PlainError FromServer(string doing, string output, DataFolder data)
     {
@@ -28,12 +29,15 @@ internal static class Troubles
     public static PlainError? FromAnything(Exception error) => error switch
     {
         PlainError plain => plain,
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new PlainError("The disk that holds the database is full; make room and start again.", cause: error),
-        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull }
+            => new PlainError("The disk that holds the database is full; make room and start again.", cause: error),
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword
+            or PostgresErrorCodes.InvalidAuthorizationSpecification } refused
             => new PlainError($"The PostgreSQL server refused the connection: {refused.MessageText}.", cause: error),
         NpgsqlException { InnerException: SocketException or TimeoutException or IOException } lost
             => new PlainError($"The PostgreSQL server does not answer: {lost.InnerException!.Message.TrimEnd('.')}.", cause: error),
-        IOException { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+        IOException { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } }
+            or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
             => PortTaken(error),
         IOException { InnerException.InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } => PortTaken(error),
         _ when IsDiskFull(error) => new PlainError("The disk is full; make room and start again.", cause: error),

@@ -18,7 +18,8 @@ internal sealed class KeyRepository(Installation installation) : IXmlRepository
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var command = installation.App.CreateCommand("insert into platform.data_key (name, xml) values ($1, $2) on conflict (name) do update set xml = excluded.xml");
+        using var command = installation.App.CreateCommand(
+            "insert into platform.data_key (name, xml) values ($1, $2) on conflict (name) do update set xml = excluded.xml");
         command.Parameters.Add(new() { Value = friendlyName });
         command.Parameters.Add(new() { Value = element.ToString(SaveOptions.DisableFormatting) });
         command.ExecuteNonQuery();

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Messages;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Outbox;
 using FamilyPlatform.Core.Pages;
@@ -27,6 +28,8 @@ internal static class WebHost
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The keys of cookies lie in the database on purpose.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(o =>
         {
@@ -50,6 +53,8 @@ internal static class WebHost
         builder.Services.AddSingleton(new ActorLoader(platform.Parts.Installation, platform.Parts.Clock));
         builder.Services.AddSingleton(platform.Signal);
         builder.Services.AddHostedService<Relay>();
+        builder.Services.AddHostedService<Programs.Catalog.ProgramKeeper>();
+        builder.Services.AddHostedService<MessagePump>();
         more?.Invoke(builder);
 
         var app = builder.Build();

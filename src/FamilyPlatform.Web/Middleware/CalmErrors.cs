@@ -26,7 +26,7 @@ internal sealed class CalmErrors(RequestDelegate next, ILogger<CalmErrors> log)
         catch (Exception problem)
         {
             log.LogError("{Method} {Route} failed: {Problem} at {Place}", http.Request.Method, http.GetEndpoint()?.DisplayName,
-                problem.GetType().FullName + Code(problem), problem.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("FamilyPlatform", StringComparison.Ordinal))?.Trim());
+                problem.GetType().FullName + Code(problem), Place(problem));
             if (http.Response.HasStarted) throw;
             http.Response.Clear();
             http.Response.StatusCode = 500;
@@ -35,5 +35,9 @@ internal sealed class CalmErrors(RequestDelegate next, ILogger<CalmErrors> log)
         }
     }
 
-    private static string Code(Exception problem) => problem is Npgsql.PostgresException database ? $" {database.SqlState} {database.ConstraintName ?? database.Routine}" : "";
+    private static string? Place(Exception problem) =>
+        problem.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("FamilyPlatform", StringComparison.Ordinal))?.Trim();
+
+    private static string Code(Exception problem) => problem is Npgsql.PostgresException database
+        ? $" {database.SqlState} {database.ConstraintName ?? database.Routine}" : "";
 }

@@ -8,7 +8,6 @@ namespace FamilyPlatform.Web.Middleware;
 internal sealed class SessionActor(RequestDelegate next, ActorLoader loader)
 {
     public const string Cookie = "fp_session";
-    public const string LanguageCookie = "fp_lang";
 
     public async Task Invoke(HttpContext http)
     {
@@ -29,7 +28,7 @@ internal sealed class SessionActor(RequestDelegate next, ActorLoader loader)
 
     private static string Language(HttpContext http, Actor actor)
     {
-        if (http.Request.Cookies.TryGetValue(LanguageCookie, out var chosen) && chosen is "en" or "es") return chosen;
+        if (http.Request.Cookies.TryGetValue(HttpActor.LanguageCookie, out var chosen) && chosen is "en" or "es") return chosen;
         if (actor.Person is not null) return actor.Language;
         return http.Request.Headers.AcceptLanguage.ToString().StartsWith("es", StringComparison.OrdinalIgnoreCase) ? "es" : "en";
     }

@@ -20,8 +20,7 @@ internal static class CommonEndpoints
         app.MapGet("/favicon.svg", (HttpContext http) => Asset(http, Assets.Favicon, "image/svg+xml"));
         app.MapGet("/language", (HttpContext http, string to, string? back) =>
         {
-            http.Response.Cookies.Append(SessionActor.LanguageCookie, to == "es" ? "es" : "en",
-                new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, IsEssential = true });
+            http.Speak(to);
             return Results.Redirect(In.Local(back ?? "/", "/"));
         });
         app.MapGet("/health/live", () => Results.Text("live"));

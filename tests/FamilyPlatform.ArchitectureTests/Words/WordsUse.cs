@@ -10,8 +10,8 @@ namespace FamilyPlatform.ArchitectureTests.Words;
 /// </remarks>
 internal sealed partial record WordsUse(IReadOnlySet<string> Literals, IReadOnlySet<string> Beginnings, IReadOnlySet<string> Asked)
 {
-    /// <summary>Small families of one part that Core puts together: refusals by their code, hats by their name.</summary>
-    private const string OnePart = "refusal|hat";
+    /// <summary>Small families of one part that Core puts together: refusals by their code, hats, messages and purposes by their name.</summary>
+    private const string OnePart = "refusal|hat|said|message|consent";
 
     public static WordsUse In(string source) => new(
         Literal().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal),

@@ -28,7 +28,10 @@ internal static class TestCluster
     }
 
     internal static async Task<string> ConnectTo(string database) =>
-        new NpgsqlConnectionStringBuilder((await Server.Value).ConnectionString) { Database = database, MaxPoolSize = 12, IncludeErrorDetail = true }.ConnectionString;
+        new NpgsqlConnectionStringBuilder((await Server.Value).ConnectionString)
+        {
+            Database = database, MaxPoolSize = 12, IncludeErrorDetail = true,
+        }.ConnectionString;
 
     internal static async Task Execute(string statement)
     {

@@ -1,0 +1,44 @@
+using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Contracts.Payments;
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Sdk.Values;
+using MediatR;
+
+namespace FamilyPlatform.Payments.Payouts;
+
+/// <summary>Leaves one payment out of a run that is being prepared, or takes it in again. All others go on as they are.</summary>
+[Allow(Who.Finance)]
+internal sealed record DecideEntry(Guid Run, Guid Entry, bool Pay) : IRequest<Outcome<PayoutRun>>;
+
+internal sealed class DecideEntryHandler(Db db, Runs runs, Texts texts) : IRequestHandler<DecideEntry, Outcome<PayoutRun>>
+{
+    private const string LeaveOut = """
+        with held as (
+            update payments.payout_entry set state = 'held', decided_by = @Who where id = @Entry and run_id = @Run and state in ('ready', 'held') returning id)
+        update payments.earning x set entry_id = null from held where x.entry_id = held.id
+        """;
+
+    // Only when every month of it is still free: a family may have held its pay, or another run may have it.
+    private const string TakeIn = """
+        with mine as materialized (
+            select x.id, x.state in ('earned', 'returned') and x.entry_id is null as free
+            from payments.payout_item i join payments.earning x on x.id = i.earning_id where i.entry_id = @Entry for update of x),
+        back as (
+            update payments.payout_entry set state = 'ready', decided_by = @Who
+            where id = @Entry and run_id = @Run and state = 'held' and (select bool_and(free) from mine) returning id)
+        update payments.earning x set entry_id = back.id from back, mine where x.id = mine.id
+        """;
+
+    private const string Keep = "update payments.payout_entry set decided_by = @Who where id = @Entry and run_id = @Run and state = 'ready'";
+
+    public async Task<Outcome<PayoutRun>> Handle(DecideEntry request, CancellationToken ct)
+    {
+        if (await runs.Take(request.Run, ct) is not { } run) return texts.Refuse("not_found");
+        if (run.State != "built") return texts.Refuse("payouts.moved_on");
+        var values = new { request.Run, request.Entry, runs.Who };
+        if (!request.Pay) await db.Execute(LeaveOut, values, ct);
+        else if (await db.Execute(Keep, values, ct) == 0 && await db.Execute(TakeIn, values, ct) == 0) return texts.Refuse("payouts.not_free");
+        return await runs.Answer(run.Id, ct);
+    }
+}

@@ -1,0 +1,83 @@
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Messages;
+using FamilyPlatform.Core.Outbox;
+using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Payments.Accounts;
+using FamilyPlatform.Payments.Ledger;
+using FamilyPlatform.Sdk.Events;
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Payments.Payouts;
+
+/// <summary>What a bank's answer does: the money is owed again, the account rests, the family hears of it the same day.</summary>
+internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, SiteCalendar sites, BankSeal seal, EventOutbox outbox, Messenger messenger, TimeProvider clock)
+{
+    private const string OweAgain = """
+        select replayed from (
+            select array_agg('payout/' || e.run_id || '/' || e.id || '/returned' order by e.id) as keys,
+                   array_agg(format('pay run %s, %s came back: %s', @Number, e.payment_id, t.code) order by e.id) as reasons,
+                   array_agg(@On::date order by e.id) as days, array_agg(@From::bigint order by e.id) as debits, array_agg(a.id order by e.id) as credits,
+                   array_agg(e.amount_cents order by e.id) as cents, count(*)::integer as n
+            from unnest(@Ids, @Codes) t (id, code)
+            join payments.payout_entry e on e.id = t.id
+            join payments.account a on a.site_id = e.site_id and a.owner = '@' and a.code = 'liabilities:pay:' || replace(e.person_id::text, '-', '')) b
+        cross join lateral payments.post_batch(@Site, b.keys, b.reasons, b.days, (select array_agg(i) from generate_series(1, b.n) i), b.debits, b.credits, b.cents, @Now)
+        """;
+
+    private const string Back = """
+        with e as (
+            update payments.payout_entry e set state = 'returned', code = t.code from unnest(@Ids, @Codes) t (id, code) where e.id = t.id returning e.id)
+        update payments.earning x set state = 'returned', entry_id = null, paid_on = null from e where x.entry_id = e.id
+        """;
+
+    private const string Suspend = """
+        update payments.pay_method m set state = 'suspended', code = t.code
+        from unnest(@Methods, @Codes) t (id, code) where m.id = t.id and m.state = 'active'
+        """;
+
+    private const string Account = "select routing, account_sealed, kind from payments.pay_method where id = @Id and state = 'active'";
+
+    private const string Correct = "select payments.correct_method(@Id, @Fresh, @Routing, @Sealed, @KeyId, @Mark, @LastFour, @Kind, @Code, @Now)";
+
+    private const string Changed = "update payments.payout_entry set change_code = @Code where id = @Id";
+
+    public async Task Return(IReadOnlyList<(Answered Entry, string Code)> back, DateTimeOffset now, CancellationToken ct)
+    {
+        var run = back[0].Entry;
+        var on = await sites.Today(run.SiteId, ct);
+        // Before settlement it never left us; after it the bank gives it back.
+        var from = await accounts.Open(run.SiteId, LedgerAccounts.House, run.RunState is "settled" or "closed" ? LedgerAccounts.Bank : LedgerAccounts.InTransit, on, null, null, ct);
+        var values = new
+        {
+            Ids = back.Select(b => b.Entry.Id).ToArray(), Codes = back.Select(b => b.Code).ToArray(), run.Number, On = on, From = from, Site = run.SiteId, Now = clock.GetUtcNow(),
+        };
+        await db.One<int>(OweAgain, values, ct);
+        await db.Execute(Back, values, ct);
+        var resting = back.Where(b => ReturnRules.Suspends(b.Code)).ToArray();
+        await db.Execute(Suspend, new { Methods = resting.Select(b => b.Entry.MethodId).ToArray(), Codes = resting.Select(b => b.Code).ToArray() }, ct);
+        await outbox.AddAll([.. back.Select(b =>
+            new PaymentReturned(Guid.CreateVersion7(now), run.SiteId, new FamilyId(b.Entry.FamilyId), new Money(b.Entry.AmountCents), b.Code))], ct);
+        foreach (var (entry, code) in back)
+        {
+            // Where a person has died, a message to that person's phone is the last thing a home needs; somebody calls.
+            if (code is "R14" or "R15") continue;
+            await messenger.Send($"payment-returned/{entry.Id:N}", new PersonId(entry.PersonId), "payment_returned", new Dictionary<string, object?>(), ct);
+        }
+    }
+
+    /// <summary>A notice of change is applied when it can be read with certainty; otherwise finance sees it.</summary>
+    public async Task Change(Answered entry, string code, string information, DateTimeOffset now, CancellationToken ct)
+    {
+        await db.Execute(Changed, new { entry.Id, Code = code }, ct);
+        if (await db.Maybe<Kept>(Account, new { Id = entry.MethodId }, ct) is not { } kept) return;
+        var about = entry.PersonId.ToString("N");
+        if (ReturnRules.Correct(code, information, kept.Routing, seal.OpenText(about, kept.AccountSealed), kept.Kind) is not { } fresh) return;
+        await db.One<bool>(Correct, new
+        {
+            Id = entry.MethodId, Fresh = Guid.CreateVersion7(now), fresh.Routing, Sealed = seal.Seal(about, fresh.Account), seal.KeyId,
+            Mark = seal.Mark(fresh.Routing, fresh.Account), LastFour = fresh.Account[^4..], fresh.Kind, Code = code, Now = now,
+        }, ct);
+    }
+
+    private sealed record Kept(string Routing, byte[] AccountSealed, string Kind);
+}

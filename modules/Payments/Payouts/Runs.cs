@@ -1,0 +1,70 @@
+using FamilyPlatform.Contracts.Payments;
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Payments.Payouts;
+
+/// <summary>A run as it stands, with who had a hand in it.</summary>
+internal sealed record Run(Guid Id, int Number, SiteId SiteId, DateOnly Payday, string State, Guid? CreatedBy, Guid? SubmittedBy, Guid? ApprovedBy);
+
+/// <summary>What every step of a run begins and ends with.</summary>
+internal sealed class Runs(Db db, ActorHolder holder)
+{
+    private const string SiteOf = "select site_id from payments.payout_run where id = @Id";
+
+    // Two officers at once, or a double click: one step after the other in a city.
+    private const string OneAtATime = "select pg_advisory_xact_lock(hashtext('fp-payout'), @Site)";
+
+    private const string Find = """
+        select id, number, site_id, payday, state, created_by, submitted_by, approved_by from payments.payout_run where id = @Id
+        """;
+
+    private const string Sum = """
+        select count(*) filter (where state not in ('waiting', 'held')) as payees,
+               coalesce(sum(amount_cents) filter (where state not in ('waiting', 'held')), 0)::bigint as total,
+               count(*) filter (where state in ('waiting', 'held')) as waiting
+        from payments.payout_entry where run_id = @Id
+        """;
+
+    // Whoever changed or stopped an account since then waits alone; its months are free for the next run.
+    private const string LeaveOutChanged = """
+        with gone as (
+            update payments.payout_entry e
+            set state = 'waiting', waits_for = case when m.state = 'suspended' then 'suspended' else 'changed' end
+            from payments.pay_method m
+            where e.run_id = @Id and e.state = 'ready' and m.id = e.method_id and (m.state <> 'active' or m.ready_at > @Now)
+            returning e.id)
+        update payments.earning x set entry_id = null, state = case x.state when 'approved' then 'earned' else x.state end from gone where x.entry_id = gone.id
+        """;
+
+    private const string Move = "update payments.earning x set state = @State from payments.payout_entry e where e.run_id = @Id and x.entry_id = e.id and e.state = @Of";
+
+    public Guid? Who => holder.Actor.Person?.Value;
+
+    public string WhoName => holder.Actor.IsSystem && holder.Actor.Person is null ? "system" : holder.Actor.FullName;
+
+    public Task Lock(SiteId site, CancellationToken ct) => db.Execute(OneAtATime, new { Site = site }, ct);
+
+    /// <summary>The run, with its city locked; null when there is none that the actor may see.</summary>
+    public async Task<Run?> Take(Guid id, CancellationToken ct)
+    {
+        if (await db.Maybe<int?>(SiteOf, new { Id = id }, ct) is not { } site) return null;
+        await Lock(new SiteId(site), ct);
+        return await db.Maybe<Run>(Find, new { Id = id }, ct);
+    }
+
+    public async Task<PayoutRun> Answer(Guid id, CancellationToken ct)
+    {
+        var run = await db.One<Run>(Find, new { Id = id }, ct);
+        var sum = await db.One<Sums>(Sum, new { Id = id }, ct);
+        return new(run.Id, run.Number, run.SiteId, run.Payday, run.State, (int)sum.Payees, sum.Total, (int)sum.Waiting);
+    }
+
+    public Task<int> LeaveOutChangedAccounts(Guid id, DateTimeOffset now, CancellationToken ct) => db.Execute(LeaveOutChanged, new { Id = id, Now = now }, ct);
+
+    /// <summary>Moves the earnings of all entries in one state.</summary>
+    public Task MoveEarnings(Guid id, string of, string state, CancellationToken ct) => db.Execute(Move, new { Id = id, Of = of, State = state }, ct);
+
+    private sealed record Sums(long Payees, Money Total, long Waiting);
+}

@@ -1,0 +1,14 @@
+using FamilyPlatform.Contracts.Payments;
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Sdk.Values;
+using MediatR;
+
+namespace FamilyPlatform.Payments.Tools;
+
+internal sealed class VerifyLedgerHandler(Db db) : IRequestHandler<VerifyLedger, Outcome<LedgerCheck>>
+{
+    private const string Verify = "select finding, account_id as account, txn_id as transaction, expected, found from payments.verify() limit 1000";
+
+    public async Task<Outcome<LedgerCheck>> Handle(VerifyLedger request, CancellationToken ct) =>
+        new LedgerCheck(await db.Query<LedgerFinding>(Verify, ct: ct));
+}
