@@ -1,3 +1,4 @@
+using FamilyPlatform.Core.Messages;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Outbox;
 using FamilyPlatform.Sdk.Values;
@@ -41,6 +42,7 @@ internal sealed class Maker(Stage stage, IReadOnlyList<FamilyLife> lives, DateOn
             await Each(stage.Cities.Values, (city, stop) => PayFamilies.Run(stage, city, month, today, stop), ct);
             stage.Clock.Set(new DateTimeOffset(month.LastDay, new TimeOnly(23, 0), TimeSpan.Zero));
             await Relay.Drain(stage.Platform, ct);
+            await MessagePump.Drain(stage.Platform, ct);
             progress(passed + 1, size.Months, "Months lived");
         }
     }

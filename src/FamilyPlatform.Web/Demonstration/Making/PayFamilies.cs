@@ -10,7 +10,7 @@ namespace FamilyPlatform.Web.Demonstration.Making;
 /// <summary>One city's payout of one month: made by one finance officer, approved by the other, and what the bank sends back.</summary>
 internal static class PayFamilies
 {
-    // Closed, not found, not a valid number, and a notice that an account is written differently.
+    // Closed, not found, not a valid number.
     private static readonly string[] Reasons = ["R02", "R03", "R04"];
 
     public static async Task Run(Stage stage, Site city, Month month, DateOnly today, CancellationToken ct)
@@ -38,15 +38,18 @@ internal static class PayFamilies
     {
         var random = stage.Random.Fork($"returns/{city.Slug}/{payday:yyyy-MM}");
         var day = BankingCalendar.Add(payday, 2);
-        if (day >= today || !random.Chance(0.3)) return;
+        if (day >= today || !random.Chance(0.2)) return;
         stage.At(city, day, 11);
         using var sent = new MemoryStream(file.Content);
         var read = AchReader.Read(sent);
         var credits = read.Batches.SelectMany(b => b.Entries).Where(e => !AchCodes.IsDebit(e.Code)).ToList();
         if (credits.Count == 0) return;
         using var answered = new MemoryStream();
-        AchReturnFile.Write(read, [new(random.Pick(credits).Trace, random.Pick(Reasons))], day.ToDateTime(new TimeOnly(6, 0)), 'A', answered);
+        var entry = random.Pick(credits);
+        AchReturnFile.Write(read, [new(entry.Trace, random.Pick(Reasons))], day.ToDateTime(new TimeOnly(6, 0)), 'A', answered);
         await stage.Send(new ReadReturns(answered.ToArray()), officer, ct);
+        var payee = stage.Families.SelectMany(f => f.Adults).Single(a => a.Bank?.Account == entry.Account.Trim());
+        payee.CameBack = day;
     }
 
     private static DateOnly LastFriday(Month month)

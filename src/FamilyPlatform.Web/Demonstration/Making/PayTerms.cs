@@ -1,6 +1,7 @@
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Payments.Ach;
 using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Web.Demonstration.Making;
@@ -36,6 +37,11 @@ internal static class PayTerms
         city.Id, from, "flat_gathering", Money.Dollars(dollars), Money.Dollars(gathering), Money.Dollars(100), Money.Dollars(1_000), WaitMonths: 0,
         PayWeekday: 5, LeadDays: 4, "data_stipend");
 
-    private static BankTerms Bank(Site city) => new(
-        "121042882", "FIRST DEMONSTRATION BANK", "1941234567", "FAMILY PLATFORM", "1941234567", $"70{city.Id.Value:00}0042{city.Id.Value:00}", Balanced: true);
+    /// <summary>Every city has a bank of its own; the numbers pass their check digit and belong to nobody here.</summary>
+    private static BankTerms Bank(Site city)
+    {
+        var first = $"1210{city.Id.Value:00}88";
+        return new(first + RoutingNumber.CheckDigit(first), "DEMO BANK OF " + city.Name.ToUpperInvariant(), $"19412345{city.Id.Value:00}", "FAMILY PLATFORM",
+            $"19412345{city.Id.Value:00}", $"70{city.Id.Value:00}0042{city.Id.Value:00}", Balanced: true);
+    }
 }
