@@ -33,7 +33,8 @@ internal sealed class JoinFamilyHandler(Db db, Sessions sessions, Texts texts, S
     public async Task<Outcome<Joined>> Handle(JoinFamily request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (Pending.Open(sealer, request.Carried, now) is not { Proved: true, Aim: Pending.SigningIn } pending) return texts.Refuse("families.code_start_again");
+        if (Pending.Open(sealer, request.Carried, now) is not { Proved: true, Aim: Pending.SigningIn } pending)
+            return texts.Refuse("families.code_start_again");
         if (request.Home == "theirs") return await Accepted(request, pending, now, ct);
         if (await sites.Find(request.City, ct) is not { } site) return texts.Refuse("families.city_missing", "city");
         var enrolled = await sender.Send(new EnrolFamily(site.Id, request.FamilyName, request.GivenName, texts.Language,
