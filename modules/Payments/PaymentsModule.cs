@@ -3,6 +3,7 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Payments.Accounts;
+using FamilyPlatform.Payments.FamilyMoney;
 using FamilyPlatform.Payments.Ledger;
 using FamilyPlatform.Payments.Pay;
 using FamilyPlatform.Payments.Payouts;
@@ -22,5 +23,17 @@ public sealed class PaymentsModule : IModule
         services.RegisterType<Runs>().InstancePerLifetimeScope();
         services.RegisterType<PayoutPostings>().InstancePerLifetimeScope();
         services.RegisterType<ReturnEffects>().InstancePerLifetimeScope();
+        services.RegisterType<MoneyReader>().InstancePerLifetimeScope();
+    }
+
+    public IReadOnlyList<StaffPlace> Desk =>
+    [
+        new(30, "/desk/payouts", "bank", "desk.payouts", Hat.Finance),
+    ];
+
+    public void Map(Routes routes)
+    {
+        MoneyRoutes.Map(routes);
+        PayoutRoutes.Map(routes);
     }
 }
