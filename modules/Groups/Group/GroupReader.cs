@@ -46,7 +46,7 @@ internal sealed class GroupReader(Db db, ActorHolder holder, TimeProvider clock)
 
     public async Task<IReadOnlyList<PostView>> Posts(GroupId group, Dictionary<Guid, string> names, Site site, CancellationToken ct) =>
         [.. (await db.Query<Post>(PostsSql, new { Group = group }, ct))
-            .Select(p => new PostView(p.Id, p.Words, names.GetValueOrDefault(p.PersonId), IsMe(p.PersonId), site.On(p.At), p.Changed))];
+            .Select(p => new PostView(p.Id, p.Words, p.PersonId, names.GetValueOrDefault(p.PersonId), IsMe(p.PersonId), site.On(p.At), p.Changed))];
 
     public async Task<IReadOnlyList<OpenInvite>> Invitations(Site site, CancellationToken ct) =>
         [.. (await db.Query<Invite>(InvitationsSql, new { holder.Actor.Person, Now = clock.GetUtcNow() }, ct))

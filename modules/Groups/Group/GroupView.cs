@@ -20,6 +20,14 @@ public sealed record GroupView(
 
 public sealed record MemberView(Guid Id, string Name, bool Me, bool Organiser);
 
+/// <summary>A colour for each member, the same wherever the name stands.</summary>
+internal static class MemberDyes
+{
+    private static readonly string[] Dyes = ["cabin", "coins", "star", "peel", "geese", "ladder"];
+
+    public static string Of(Guid person) => Dyes[person.ToByteArray()[15] % Dyes.Length];
+}
+
 /// <param name="Free">Nobody has it, or it is offered.</param>
 /// <param name="Named">Whom members named, by first name.</param>
 public sealed record HatView(string? Holder, bool Mine, bool Free, IReadOnlyList<string> Named);
@@ -31,7 +39,7 @@ public sealed record AskView(Guid Id, string GivenName, string Words, DateOnly O
 public sealed record GatheringView(Guid Id, DateOnly Day, TimeOnly Hour, string Note, string? Place, bool? Coming, IReadOnlyList<string> Who, bool Mine);
 
 /// <param name="Author">First name; null when the author is not here any more.</param>
-public sealed record PostView(Guid Id, string Words, string? Author, bool Mine, DateOnly On, bool Changed);
+public sealed record PostView(Guid Id, string Words, Guid Person, string? Author, bool Mine, DateOnly On, bool Changed);
 
 public sealed record OpenInvite(Guid Id, DateOnly Until);
 

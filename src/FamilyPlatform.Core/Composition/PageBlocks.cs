@@ -41,21 +41,44 @@ internal sealed class ComposePageHandler(Db db, ActorHolder holder, IEnumerable<
 {
     public async Task<Outcome<ComposedPage>> Handle(ComposePage request, CancellationToken ct)
     {
-        var log = loggers.CreateLogger<ComposePageHandler>();
         var asked = new PageRequest(request.Page, holder.Actor, request.Group);
-        List<Placed> all = [];
-        foreach (var contributor in contributors.Where(c => c.On(request.Page)))
-        {
-            all.AddRange(await db.Behind("piece", () => contributor.Blocks(asked, ct), problem =>
-            {
-                log.LogError("{Contributor} left its place on {Page} empty: {Problem}", contributor.GetType().Name, request.Page, problem.GetType().Name);
-                return [];
-            }));
-        }
+        var wanted = contributors.Where(c => c.On(request.Page)).ToArray();
+        var all = await Together(wanted, asked, ct) ?? await OneByOne(wanted, asked, ct);
         var ordered = all.OrderBy(p => p.Order).ToArray();
         return new ComposedPage(
             ordered.Select(p => p.Block).OfType<Hero>().FirstOrDefault(),
             [.. ordered.Where(p => p.Side == Side.Main && p.Block is not Hero).Select(p => p.Block)],
             [.. ordered.Where(p => p.Side == Side.Aside && p.Block is not Hero).Select(p => p.Block)]);
+    }
+
+    // Nearly always nobody fails, and a savepoint for each would double the trips to the database.
+    private async Task<List<Placed>?> Together(IPageBlocks[] wanted, PageRequest asked, CancellationToken ct)
+    {
+        try
+        {
+            List<Placed> all = [];
+            foreach (var contributor in wanted) all.AddRange(await contributor.Blocks(asked, ct));
+            return all;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            await db.Restart(ct);
+            return null;
+        }
+    }
+
+    private async Task<List<Placed>> OneByOne(IPageBlocks[] wanted, PageRequest asked, CancellationToken ct)
+    {
+        var log = loggers.CreateLogger<ComposePageHandler>();
+        List<Placed> all = [];
+        foreach (var contributor in wanted)
+        {
+            all.AddRange(await db.Behind("piece", () => contributor.Blocks(asked, ct), problem =>
+            {
+                log.LogError("{Contributor} left its place on {Page} empty: {Problem}", contributor.GetType().Name, asked.Page, problem.GetType().Name);
+                return [];
+            }));
+        }
+        return all;
     }
 }

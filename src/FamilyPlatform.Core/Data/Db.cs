@@ -57,6 +57,13 @@ public sealed class Db(Installation installation, ActorHolder holder) : IAsyncDi
         return await work(own);
     }
 
+    /// <summary>Takes back what was done so far and goes on in a fresh transaction: only for pages, which have written nothing.</summary>
+    internal async Task Restart(CancellationToken ct)
+    {
+        await Rollback();
+        await Begin(ct);
+    }
+
     internal async Task Begin(CancellationToken ct)
     {
         connection = await Source.OpenConnectionAsync(ct);
@@ -65,7 +72,23 @@ public sealed class Db(Installation installation, ActorHolder holder) : IAsyncDi
 
     internal Task Commit() => End("commit");
 
-    internal Task Rollback() => End("rollback");
+    internal Task Rollback() => connection is null ? Task.CompletedTask : End("rollback");
+
+    /// <summary>A program still runs past its time and may hold the connection: close it for good, so that nothing of this request commits.</summary>
+    internal void Abandon()
+    {
+        var held = connection;
+        connection = null;
+        if (held is null) return;
+        try
+        {
+            held.Close();
+        }
+        catch (Exception problem) when (problem is NpgsqlException or InvalidOperationException)
+        {
+            // It was in the middle of a statement; the server ends that by its time limit and rolls back.
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -33,7 +33,7 @@ public sealed class MessagePump(Platform platform, ILogger<MessagePump> log) : B
             catch (Exception problem)
             {
                 log.LogWarning("Sending messages paused: {Problem}", problem.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
+                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

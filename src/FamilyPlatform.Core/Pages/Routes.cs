@@ -83,6 +83,19 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
             return Results.Redirect(In.Local(next(input, answer.Value), "/"));
         }).WithMetadata(new Sends(typeof(TRequest)));
 
+    /// <summary>A call from another machine, which signs its body: no session, no form token. Whoever is refused learns nothing.</summary>
+    public void Hook<TRequest, TAnswer>(string pattern, Func<In, byte[], TRequest> ask)
+        where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
+        endpoints.MapPost(pattern, async (HttpContext http) =>
+        {
+            using var body = new MemoryStream();
+            if (http.Request.ContentLength is not (>= 0 and <= 65_536)) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            var input = new In(http, Empty);
+            var answer = await Send(input, ask(input, body.ToArray()), null);
+            return answer.Succeeded ? Results.NoContent() : Results.StatusCode(StatusCodes.Status403Forbidden);
+        }).DisableAntiforgery();
+
     private static readonly Dictionary<string, string> Empty = [];
 
     // Mapped as a plain request delegate: no binding by reflection, and the result is certain to be written.

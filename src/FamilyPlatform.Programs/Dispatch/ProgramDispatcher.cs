@@ -12,8 +12,10 @@ internal sealed record ProgramLimits(TimeSpan Reading, TimeSpan Writing, TimeSpa
 }
 
 /// <summary>Brings a request to a running program and contains whatever goes wrong there: the caller always gets an outcome.</summary>
-internal sealed partial class ProgramDispatcher(RunningPrograms running, ProgramHealth health, ProgramLimits limits, ILogger<ProgramDispatcher> log)
+internal sealed partial class ProgramDispatcher(RunningPrograms running, ProgramHealth health, ProgramLimits limits, ILoggerFactory loggers)
 {
+    private readonly ILogger log = loggers.CreateLogger<ProgramDispatcher>();
+
     // Past the limit the token is cancelled; a program that heeds it may still say so itself.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 

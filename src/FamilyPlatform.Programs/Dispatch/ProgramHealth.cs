@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace FamilyPlatform.Programs.Dispatch;
 
 /// <summary>How a program has been answering on this host.</summary>
-internal sealed record Health(long Calls = 0, long Failures = 0, int InARow = 0, DateTimeOffset? RestsUntil = null, string? LastProblem = null, DateTimeOffset? LastAt = null);
+internal sealed record Health(long Calls = 0, long Failures = 0, int InARow = 0, DateTimeOffset? RestsUntil = null, string? LastProblem = null,
+    DateTimeOffset? LastAt = null);
 
 /// <summary>Counts failures. A program that fails several times in a row rests, and is tried again with one call at a time.</summary>
 internal sealed class ProgramHealth(TimeProvider clock)

@@ -15,7 +15,8 @@ internal static partial class DeclarationCheck
         ?? Workflow(program.Workflow)
         ?? Names("page", program.Pages.Select(p => p.Name))
         ?? Names("schedule", program.Schedules.Select(s => s.Name))
-        ?? program.Schedules.Where(s => !Scheduling.Cron.IsValid(s.Cron)).Select(s => $"The schedule “{s.Name}” has no valid cron expression: {s.Cron}").FirstOrDefault();
+        ?? program.Schedules.Where(s => !Scheduling.Cron.IsValid(s.Cron)).Select(s => $"The schedule “{s.Name}” has no valid cron expression: {s.Cron}")
+            .FirstOrDefault();
 
     private static string? Texts(IEnumerable<LocalizedText?> texts) =>
         texts.Any(t => t is null || string.IsNullOrWhiteSpace(t.En) || string.IsNullOrWhiteSpace(t.Es))
@@ -25,7 +26,8 @@ internal static partial class DeclarationCheck
     {
         if (Names($"field of the {what}", form.Fields.Select(f => f.Name), Field()) is { } names) return names;
         if (Texts([.. form.Fields.Select(f => f.Label), .. form.Fields.SelectMany(f => f.Options).Select(o => o.Label)]) is { } texts) return texts;
-        var choice = form.Fields.FirstOrDefault(f => f.Kind == FieldKind.Choice && (f.Options.Count == 0 || f.Default is { } d && f.Options.All(o => o.Value != d)));
+        var choice = form.Fields.FirstOrDefault(f => f.Kind == FieldKind.Choice
+            && (f.Options.Count == 0 || f.Default is { } d && f.Options.All(o => o.Value != d)));
         return choice is null ? null : $"The choice “{choice.Name}” of the {what} has no options, or a default that is none of them.";
     }
 

@@ -37,11 +37,13 @@ internal static partial class ManifestReader
         var named = value.NamedArguments.ToDictionary(a => a.Name!, a => a.Value);
         var id = value.FixedArguments[0].Value as string ?? "";
         var sdk = named.GetValueOrDefault(nameof(ProgramAttribute.Sdk)) as int? ?? 0;
-        if (!Id().IsMatch(id)) return Refuse("program.id", $"Its id “{id}” is not allowed: 2 to 31 lower-case letters, digits and underscores, a letter first.");
+        if (!Id().IsMatch(id)) return Refuse("program.id",
+            $"Its id “{id}” is not allowed: 2 to 31 lower-case letters, digits and underscores, a letter first.");
         if (sdk != ProgramManifest.HostSdk)
             return Refuse("program.sdk", $"It was written for Sdk {sdk}; this host offers Sdk {ProgramManifest.HostSdk}.");
 
-        var facts = (named.GetValueOrDefault(nameof(ProgramAttribute.Facts)) as string ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var facts = (named.GetValueOrDefault(nameof(ProgramAttribute.Facts)) as string ?? "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new ProgramManifest(
             id, value.FixedArguments[1].Value as string ?? id, reader.GetAssemblyDefinition().Version, sdk,
             (Capability)(named.GetValueOrDefault(nameof(ProgramAttribute.Needs)) as int? ?? 0), facts,
@@ -73,9 +75,11 @@ internal static partial class ManifestReader
 
         public string GetSZArrayType(string elementType) => elementType + "[]";
 
-        public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => reader.GetString(reader.GetTypeDefinition(handle).Name);
+        public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
+            reader.GetString(reader.GetTypeDefinition(handle).Name);
 
-        public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => reader.GetString(reader.GetTypeReference(handle).Name);
+        public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
+            reader.GetString(reader.GetTypeReference(handle).Name);
 
         public string GetTypeFromSerializedName(string name) => name;
 

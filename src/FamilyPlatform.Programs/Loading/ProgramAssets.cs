@@ -12,18 +12,23 @@ internal sealed record ProgramMigration(string Name, string Sql)
 
 /// <summary>Texts a program ships, copied out as plain strings so that nothing of the program is held.</summary>
 /// <param name="Migrations">In order of their names.</param>
-/// <param name="Templates">By name and language, like <c>agreement.es</c>.</param>
-internal sealed record ProgramAssets(IReadOnlyList<ProgramMigration> Migrations, IReadOnlyDictionary<string, string> Templates)
+/// <param name="Templates">Documents by name and language, like <c>agreement.es</c>.</param>
+/// <param name="Messages">Messages by name and language.</param>
+internal sealed record ProgramAssets(
+    IReadOnlyList<ProgramMigration> Migrations, IReadOnlyDictionary<string, string> Templates, IReadOnlyDictionary<string, string> Messages)
 {
     public static ProgramAssets From(Assembly assembly)
     {
         var texts = assembly.GetManifestResourceNames().ToDictionary(n => n, n => Text(assembly, n));
         return new(
             [.. Under(texts, ".migrations.", ".sql").Select(t => new ProgramMigration(t.Name, t.Text)).OrderBy(m => m.Name, StringComparer.Ordinal)],
-            Under(texts, ".templates.", ".html").ToDictionary(t => t.Name, t => t.Text));
+            Under(texts, ".templates.", ".html").ToDictionary(t => t.Name, t => t.Text),
+            Under(texts, ".templates.", ".txt").ToDictionary(t => t.Name, t => t.Text));
     }
 
     public string? Template(string name, string language) => Templates.GetValueOrDefault($"{name}.{language}") ?? Templates.GetValueOrDefault($"{name}.en");
+
+    public string? Message(string name, string language) => Messages.GetValueOrDefault($"{name}.{language}") ?? Messages.GetValueOrDefault($"{name}.en");
 
     private static IEnumerable<(string Name, string Text)> Under(Dictionary<string, string> texts, string folder, string ending) =>
         from text in texts

@@ -24,6 +24,7 @@ internal static class ProgramContainer
         builder.Register(c => c.Resolve<ProgramCall>().Services.Settings).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Messages).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Applications).ExternallyOwned();
+        builder.Register(c => c.Resolve<ProgramCall>().Services.Documents).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Clock).ExternallyOwned();
         builder.RegisterType<ProgramMediator.Wrappers>().SingleInstance();
         builder.RegisterType<ProgramMediator>().As<IMediator>().InstancePerLifetimeScope();
@@ -41,7 +42,8 @@ internal static class ProgramContainer
             var handles = type.GetInterfaces().Where(i => i.IsGenericType
                 && (i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || i.GetGenericTypeDefinition() == typeof(INotificationHandler<>))).ToArray();
             if (handles.Length > 0) builder.RegisterType(type).As(handles).InstancePerDependency();
-            else if (type.GetConstructors().Length == 1 && !type.IsAssignableTo(typeof(Delegate))) builder.RegisterType(type).AsSelf().InstancePerLifetimeScope();
+            else if (type.GetConstructors().Length == 1 && !type.IsAssignableTo(typeof(Delegate))) builder.RegisterType(type).AsSelf()
+                .InstancePerLifetimeScope();
         }
     }
 }

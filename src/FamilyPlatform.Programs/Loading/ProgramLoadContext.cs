@@ -4,7 +4,8 @@ using System.Runtime.Loader;
 namespace FamilyPlatform.Programs.Loading;
 
 /// <summary>A collectible context for one version of one program, loaded from memory so that its files stay replaceable.</summary>
-internal sealed class ProgramLoadContext(ProgramPackage package) : AssemblyLoadContext($"{package.Manifest.Id} {package.Manifest.VersionText}", isCollectible: true)
+internal sealed class ProgramLoadContext(ProgramPackage package)
+    : AssemblyLoadContext($"{package.Manifest.Id} {package.Manifest.VersionText}", isCollectible: true)
 {
     // What crosses the line must be one type on both sides; everything else a package brings is private to it.
     private static readonly HashSet<string> Shared =

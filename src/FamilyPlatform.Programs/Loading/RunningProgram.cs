@@ -22,7 +22,8 @@ internal sealed class RunningProgram
     // One lease is the catalogue's own; it is given back on retirement, so that only then the count can reach zero.
     private int leases = 1;
 
-    private RunningProgram(ProgramPackage package, ProgramLoadContext context, ResourceProgram declaration, IContainer container, ProgramAssets assets, HashSet<Type> handled) =>
+    private RunningProgram(ProgramPackage package, ProgramLoadContext context, ResourceProgram declaration, IContainer container, ProgramAssets assets,
+        HashSet<Type> handled) =>
         (Package, this.context, this.declaration, this.container, Assets, this.handled) = (package, context, declaration, container, assets, handled);
 
     public ProgramPackage Package { get; }
@@ -50,8 +51,10 @@ internal sealed class RunningProgram
             if (DeclarationCheck.Problem(declaration) is { } problem) return Fail(context, problem);
             var container = ProgramContainer.Build(assembly, declaration, loggers);
             var handled = TryHandlers(container, assembly);
-            if (!handled.Contains(typeof(BuildPage)) && declaration.Pages.Count > 0) return Fail(context, "It declares pages but has no handler for BuildPage.");
-            if (!handled.Contains(typeof(RunSchedule)) && declaration.Schedules.Count > 0) return Fail(context, "It declares schedules but has no handler for RunSchedule.");
+            if (!handled.Contains(typeof(BuildPage))
+                && declaration.Pages.Count > 0) return Fail(context, "It declares pages but has no handler for BuildPage.");
+            if (!handled.Contains(typeof(RunSchedule))
+                && declaration.Schedules.Count > 0) return Fail(context, "It declares schedules but has no handler for RunSchedule.");
             return new RunningProgram(package, context, declaration, container, ProgramAssets.From(assembly), handled);
         }
         catch (Exception e) when (e is not OutOfMemoryException)

@@ -65,6 +65,9 @@ public abstract class ResourceProgram
     /// <summary>Pages it adds.</summary>
     public virtual IReadOnlyList<PageLink> Pages => [];
 
+    /// <summary>Names of the documents that families sign; the host shows, asks and keeps.</summary>
+    public virtual IReadOnlyList<string> SignedDocuments => [];
+
     /// <summary>Checks settings that depend on each other, after each field was found valid by itself.</summary>
     /// <returns>Null when they can be saved; otherwise the sentence and field to show.</returns>
     public virtual Refusal? CheckSettings(Answers settings) => null;

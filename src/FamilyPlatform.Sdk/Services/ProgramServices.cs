@@ -24,7 +24,9 @@ public sealed record Posted(long Transaction, bool Replayed);
 
 /// <summary>Double entry, bound to one program: it posts only between its own accounts and those its settings name.</summary>
 /// <remarks>
-/// Account names are relative to the program and the city, like <c>own/{family}</c> or <c>pool</c>. An account exists from its first posting.
+/// Account names are relative to the program and the city; an account exists from its first posting. A name with a family's id in it,
+/// like <c>own/{family}</c>, is owed to that family and never goes below zero. A name like <c>held/bank</c> is money held. Any other,
+/// like <c>fund/match</c>, is a fund; it may go below zero, which is what is still to be paid in.
 /// Balances are what the account holds for its purpose: deposits of a saver are positive on the saver's account.
 /// </remarks>
 public interface ILedger
@@ -100,4 +102,17 @@ public interface IClock
 
     /// <summary>Today in the city at hand.</summary>
     DateOnly Today { get; }
+}
+
+/// <summary>A signature under a document of the program.</summary>
+/// <param name="Name">The name as it was written.</param>
+/// <param name="On">The day, in the city's zone.</param>
+/// <param name="Sha256">Hash of exactly the text that was signed.</param>
+public sealed record Signed(string Name, DateOnly On, string Sha256);
+
+/// <summary>Documents of the program that families sign.</summary>
+public interface IDocuments
+{
+    /// <summary>The family's latest signature under a document, or null.</summary>
+    Task<Signed?> Signed(FamilyId family, string document, CancellationToken ct);
 }

@@ -5,6 +5,7 @@ using FamilyPlatform.Groups;
 using FamilyPlatform.Journal;
 using FamilyPlatform.Office;
 using FamilyPlatform.Payments;
+using FamilyPlatform.Programs;
 
 namespace FamilyPlatform.Web.Hosting;
 
@@ -17,6 +18,7 @@ internal static class ModuleList
         new JournalModule(),
         new GroupsModule(),
         new PaymentsModule(),
+        new ProgramsModule(),
         new OfficeModule(),
         new WebModule(),
     ];

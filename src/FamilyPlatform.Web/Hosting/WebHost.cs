@@ -53,6 +53,7 @@ internal static class WebHost
         builder.Services.AddSingleton(new ActorLoader(platform.Parts.Installation, platform.Parts.Clock));
         builder.Services.AddSingleton(platform.Signal);
         builder.Services.AddHostedService<Relay>();
+        builder.Services.AddHostedService<Programs.Catalog.ProgramKeeper>();
         builder.Services.AddHostedService<MessagePump>();
         more?.Invoke(builder);
 

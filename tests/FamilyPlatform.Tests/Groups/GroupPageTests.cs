@@ -1,4 +1,5 @@
 using FamilyPlatform.Contracts.Groups;
+using FamilyPlatform.Core.Composition;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Groups;
 using FamilyPlatform.Sdk.Values;
@@ -103,6 +104,23 @@ public sealed class GroupPageTests(PlatformFixture platform) : IClassFixture<Pla
         Assert.False((await platform.Send(new WasInTouch(members[0].Family!.Value, november))).Value.Yes);
         await platform.Send(new SayInTouch("2026-11", false), members[1]);
         Assert.False((await platform.Send(new WasInTouch(members[1].Family!.Value, november))).Value.Yes);
+    }
+
+    [Fact]
+    public async Task Ones_own_data_holds_the_own_words_and_none_of_the_others()
+    {
+        var members = await scene.Group(2);
+        await platform.Send(new WritePost("Mine alone"), members[1]);
+        await platform.Send(new WritePost("Theirs alone"), members[0]);
+        await platform.Send(new BlockContact("him@example.org"), members[1]);
+
+        var section = (await platform.Send(new CollectMyData(), members[1])).Value.Sections.Single(s => s.Name == "groups");
+
+        var text = System.Text.Json.JsonSerializer.Serialize(section.Data);
+        Assert.Contains("Mine alone", text);
+        Assert.Contains("him@example.org", text);
+        Assert.DoesNotContain("Theirs alone", text);
+        Assert.NotEmpty(section.Blocks);
     }
 
     private static CallGathering Call() => new("2026-11-22", "16:00", "Rosa’s, third floor", "");

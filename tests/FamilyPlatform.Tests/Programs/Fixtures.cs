@@ -22,7 +22,7 @@ internal static class Fixtures
     public static BuildPage Page(string program, string page) => new(program, Site, page, new Viewer(Audience.Family, null, Family, null, "en"), Day);
 
     public static ProgramDispatcher Dispatcher(RunningPrograms running, ProgramHealth health, ProgramLimits? limits = null) =>
-        new(running, health, limits ?? new(TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), NullLogger<ProgramDispatcher>.Instance);
+        new(running, health, limits ?? new(TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), NullLoggerFactory.Instance);
 
     public sealed class Reach : IProgramReach, IProgramSession
     {
@@ -30,7 +30,8 @@ internal static class Fixtures
 
         public ProgramServices Services => NoServices.Instance;
 
-        public Task<IProgramSession> Open(RunningProgram program, SiteId site, CallKind kind, TimeSpan limit, CancellationToken ct) => Task.FromResult<IProgramSession>(this);
+        public Task<IProgramSession> Open(RunningProgram program, SiteId site, CallKind kind, TimeSpan limit, CancellationToken ct) =>
+            Task.FromResult<IProgramSession>(this);
 
         public Task Keep(CancellationToken ct) => Task.CompletedTask;
 

@@ -75,6 +75,9 @@ public sealed class PlatformFixture : IAsyncLifetime
         var city = site ?? Oakland;
         await Sql<object>("insert into platform.person (id, site_id, family_id, given_name, language, created_at) values ($1, $2, $3, $4, $5, $6)",
             id.Value, city.Value, home.Value, name, language, Clock.Now.UtcDateTime);
+        await Sql<object>("""
+            insert into families.family (id, site_id, seat, earns_since, enrolled_at) values ($1, $2, 'invited', '2024-01-01', $3) on conflict do nothing
+            """, home.Value, city.Value, Clock.Now.UtcDateTime);
         await Sql<object>("insert into platform.contact (id, person_id, kind, address, verified_at, created_at) values ($1, $2, 'email', $3, $4, $4)",
             Guid.CreateVersion7(Clock.Now), id.Value, $"{id.Value:N}@example.org", Clock.Now.UtcDateTime);
         return new Actor { Person = id, GivenName = name, Family = home, Site = city, Language = language };

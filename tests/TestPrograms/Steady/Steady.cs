@@ -16,9 +16,11 @@ public sealed class SteadyProgram : ResourceProgram
 
     public override Dye Dye => Dye.Ladder;
 
-    public override Form ApplicationForm => new(new Field("card", FieldKind.Text, new("Number of your library card", "Número de su tarjeta de la biblioteca")) { Max = 20 });
+    public override Form ApplicationForm =>
+        new(new Field("card", FieldKind.Text, new("Number of your library card", "Número de su tarjeta de la biblioteca")) { Max = 20 });
 
-    public override Form Settings => new(new Field("most", FieldKind.Number, new("Most visits a month", "Máximo de visitas al mes")) { Min = 1, Max = 99, Default = "10" });
+    public override Form Settings =>
+        new(new Field("most", FieldKind.Number, new("Most visits a month", "Máximo de visitas al mes")) { Min = 1, Max = 99, Default = "10" });
 
     public override IReadOnlyList<Schedule> Schedules => [new("tally", "0 0 6 1 * ?")];
 

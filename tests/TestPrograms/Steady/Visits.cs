@@ -25,7 +25,10 @@ internal sealed class Visits(IProgramDb db)
 
     public async Task Tally(SiteId site, DateOnly due, CancellationToken ct)
     {
-        const string sql = "insert into tally (site_id, due, visits) select @site, @due, count(*) from visit where site_id = @site on conflict (site_id, due) do nothing";
+        const string sql = """
+            insert into tally (site_id, due, visits) select @site, @due, count(*) from visit where site_id = @site
+            on conflict (site_id, due) do nothing
+            """;
         await (await Command(sql, ct, ("site", site.Value), ("due", due))).ExecuteNonQueryAsync(ct);
     }
 

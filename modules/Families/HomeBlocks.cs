@@ -1,0 +1,30 @@
+using FamilyPlatform.Core.Composition;
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Sdk.Pages;
+
+namespace FamilyPlatform.Families;
+
+/// <summary>On the family's home: whether its journal is paid yet, and the way to its people.</summary>
+internal sealed class HomeBlocks(Db db, Texts texts) : IPageBlocks
+{
+    private const string Home = "select earns_since is not null as earns, household_said_at is not null as said from families.family where id = @Family";
+
+    public bool On(string page) => page == "home";
+
+    public async Task<IReadOnlyList<Placed>> Blocks(PageRequest request, CancellationToken ct)
+    {
+        if (request.Actor.Family is null || await db.Maybe<HomeRow>(Home, new { request.Actor.Family }, ct) is not { } home) return [];
+        List<Placed> blocks = [];
+        if (!home.Earns)
+        {
+            var notice = new Notice(texts.T("families.earn.title"), texts.T("families.earn.text")) { Link = new(texts.T("families.earn.use"), "/account") };
+            blocks.Add(new(15, Side.Aside, notice));
+        }
+        if (!home.Said)
+            blocks.Add(new(85, Side.Aside, new Card(texts.T("families.home.title"), new Paragraph(texts.T("families.home.block"))) { Links = [new(texts.T("families.home.add"), "/household")] }));
+        return blocks;
+    }
+
+    private sealed record HomeRow(bool Earns, bool Said);
+}

@@ -1,0 +1,21 @@
+using FamilyPlatform.Contracts.Families;
+using FamilyPlatform.Core.Pages;
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Families.Household;
+
+internal static class HouseholdRoutes
+{
+    public static void Map(Routes routes)
+    {
+        var page = routes.Get<ShowHousehold, HouseholdView>("/household", _ => new(), a => View.Of<HouseholdPage>(a));
+        routes.Post<AddMember, Done>("/household", i => new(i.Text("member_name"), i.Text("role"), i.Ticked("child"), i.Ticked("shared")),
+            (_, _) => "/household?said=families.saved", page);
+        routes.Post<EndMember, Done>("/household/{id}/end", i => new(i.Id()), (_, _) => "/household?said=families.saved", page);
+        routes.Post<InviteAdult, Done>("/household/adults", i => new(i.Text("adult_contact")), (_, _) => "/household?said=families.adult_invited", page);
+        var who = routes.Get<ShowHousehold, HouseholdView>("/join/home", _ => new(), a => View.Of<WhoLivesHerePage>(a));
+        routes.Post<SayWhoLivesHere, Done>("/join/home",
+            i => new([.. Enumerable.Range(1, 4).Select(n => (i.Text($"name{n}"), i.Text($"role{n}"), i.Ticked($"child{n}")))]),
+            (_, _) => "/join/agreements", who);
+    }
+}

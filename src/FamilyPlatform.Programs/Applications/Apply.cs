@@ -1,0 +1,50 @@
+using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Sdk.Programs;
+using FamilyPlatform.Sdk.Requests;
+using FamilyPlatform.Sdk.Values;
+using MediatR;
+
+namespace FamilyPlatform.Programs.Applications;
+
+/// <summary>A family asks to join. How well the program fits is shown before and decides nothing here.</summary>
+[Allow(Who.Family)]
+public sealed record Apply(string Program, IReadOnlyDictionary<string, string> Typed) : IRequest<Outcome<Applied>>;
+
+public sealed record Applied(ApplicationKey Key, string State);
+
+internal sealed class ApplyHandler(
+    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, IMediator mediator,
+        TimeProvider clock)
+    : IRequestHandler<Apply, Outcome<Applied>>
+{
+    public async Task<Outcome<Applied>> Handle(Apply request, CancellationToken cancellationToken)
+    {
+        var actor = holder.Actor;
+        var (family, site) = (actor.Family!.Value, actor.Site!.Value);
+        if (await states.State(request.Program, site, cancellationToken) != SiteState.Open) return texts.Refuse("program.closed");
+        if (await store.Latest(request.Program, site, family, cancellationToken) is { } before && !await store.IsOver(before.Key, cancellationToken))
+            return texts.Refuse("program.asked_before");
+        if (running.Lease(request.Program) is not { } leased) return texts.Refuse("program.resting");
+        try
+        {
+            var answers = FormReader.Read(leased.Declaration.ApplicationForm, request.Typed, texts);
+            if (!answers.Succeeded) return answers.Refusal;
+            var workflow = leased.Declaration.Workflow;
+            var application = new Application(
+                new(Guid.CreateVersion7(clock.GetUtcNow())), site, family, actor.Person!.Value, workflow.Start, answers.Value,
+                    await sites.Today(site, cancellationToken));
+            await store.Add(request.Program, application, workflow, cancellationToken);
+            var told = await mediator.Tell(new ApplicationMoved(request.Program, site, application, "", Mover.Family), texts, cancellationToken);
+            return told is null ? new Applied(application.Key, application.State) : told;
+        }
+        finally
+        {
+            leased.Leave();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using FamilyPlatform.Contracts.Access;
+
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Sdk.Pages;
+using FamilyPlatform.Sdk.Programs;
+using FamilyPlatform.Sdk.Requests;
+using FamilyPlatform.Sdk.Values;
+using MediatR;
+
+namespace FamilyPlatform.Programs.Applications;
+
+/// <summary>Programs that a family can use in its city, and those it is in.</summary>
+[Allow(Who.Family)]
+public sealed record ListForFamily : IRequest<Outcome<FamilyCatalogue>>;
+
+/// <summary>One program as a family sees it in the list.</summary>
+/// <param name="State">What its application is called now, or null without one.</param>
+public sealed record FamilyProgram(string Program, string Title, string Summary, Dye Dye, string? State, bool Inside, Fit? Fit);
+
+public sealed record FamilyCatalogue(IReadOnlyList<FamilyProgram> Items);
+
+internal sealed class ListForFamilyHandler(
+    ActorHolder holder, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, IMediator mediator)
+    : IRequestHandler<ListForFamily, Outcome<FamilyCatalogue>>
+{
+    public async Task<Outcome<FamilyCatalogue>> Handle(ListForFamily request, CancellationToken cancellationToken)
+    {
+        var actor = holder.Actor;
+        var (family, site) = (actor.Family!.Value, actor.Site!.Value);
+        var today = await sites.Today(site, cancellationToken);
+        List<FamilyProgram> items = [];
+        foreach (var life in (await states.List(cancellationToken)).Where(s => s.Site == site && SiteState.Serves(s.State)))
+        {
+            var application = await store.Latest(life.Program, site, family, cancellationToken);
+            if (Card(life.Program, application, actor.Language) is not { } card) continue;
+            if (life.State != SiteState.Open && card.State is null) continue;
+            var asks = card.State is null;
+            var fit = asks ? await mediator.Send(new CheckEligibility(life.Program, site, family, today, actor.Language), cancellationToken) : null;
+            items.Add(card with { Fit = fit is { Succeeded: true } ? fit.Value : null });
+        }
+        return new FamilyCatalogue(items);
+    }
+
+    private FamilyProgram? Card(string program, Application? application, string language)
+    {
+        if (running.Lease(program) is not { } leased) return null;
+        try
+        {
+            var declared = leased.Declaration;
+            return new(
+                program, declared.Title.In(language), declared.Summary.In(language), declared.Dye,
+                application is null ? null : declared.Workflow.Labels[application.State].In(language),
+                application is not null && declared.Workflow.Inside.Contains(application.State), null);
+        }
+        finally
+        {
+            leased.Leave();
+        }
+    }
+}

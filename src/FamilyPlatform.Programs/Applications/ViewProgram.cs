@@ -1,0 +1,82 @@
+using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Sdk.Pages;
+using FamilyPlatform.Sdk.Programs;
+using FamilyPlatform.Sdk.Requests;
+using FamilyPlatform.Sdk.Values;
+using MediatR;
+
+namespace FamilyPlatform.Programs.Applications;
+
+/// <summary>One program for one family: why it fits, the form to join, or where its application stands.</summary>
+[Allow(Who.Family)]
+public sealed record ViewProgram(string Program) : IRequest<Outcome<ProgramView>>;
+
+/// <summary>A step the reader may take now.</summary>
+public sealed record StepLine(string Action, string Label);
+
+/// <summary>One line of an application's history.</summary>
+public sealed record HistoryLine(string State, string By, DateTimeOffset At);
+
+public sealed record ProgramView(
+    string Program, string Title, string Summary, Dye Dye, Fit? Fit, Form? Form, string? State, bool Inside,
+    IReadOnlyList<StepLine> Steps, IReadOnlyList<HistoryLine> History, IReadOnlyList<LinkLine> Pages);
+
+/// <summary>A page of a program.</summary>
+public sealed record LinkLine(string Name, string Title);
+
+internal sealed class ViewProgramHandler(
+    Db db, ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, IMediator mediator)
+    : IRequestHandler<ViewProgram, Outcome<ProgramView>>
+{
+    private const string Steps = """
+        select to_state as state, moved_by as by, at from programs.application_step
+        where application_id = @Key order by at desc limit 30
+        """;
+
+    public async Task<Outcome<ProgramView>> Handle(ViewProgram request, CancellationToken cancellationToken)
+    {
+        var actor = holder.Actor;
+        var (family, site) = (actor.Family!.Value, actor.Site!.Value);
+        var state = await states.State(request.Program, site, cancellationToken);
+        if (!SiteState.Serves(state)) return texts.Refuse("program.not_found");
+        var application = await store.Latest(request.Program, site, family, cancellationToken);
+        var over = application is not null && await store.IsOver(application.Key, cancellationToken);
+        var mayApply = state == SiteState.Open && (application is null || over);
+        if (application is null && !mayApply) return texts.Refuse("program.not_found");
+
+        var today = await sites.Today(site, cancellationToken);
+        var fit = mayApply ? await mediator.Send(new CheckEligibility(request.Program, site, family, today, actor.Language), cancellationToken) : null;
+        IReadOnlyList<HistoryLine> history = application is null ? [] : await db.Query<HistoryLine>(Steps, new { application.Key }, cancellationToken);
+        if (running.Lease(request.Program) is not { } leased) return texts.Refuse("program.resting");
+        try
+        {
+            return View(request.Program, leased.Declaration, actor.Language, application, mayApply, fit is { Succeeded: true } ? fit.Value : null, history);
+        }
+        finally
+        {
+            leased.Leave();
+        }
+    }
+
+    private static ProgramView View(
+        string program, ResourceProgram declared, string language, Application? application, bool mayApply, Fit? fit, IReadOnlyList<HistoryLine> history)
+    {
+        var workflow = declared.Workflow;
+        string Label(string state) => workflow.Labels[state].In(language);
+        var inside = application is not null && workflow.Inside.Contains(application.State);
+        return new(
+            program, declared.Title.In(language), declared.Summary.In(language), declared.Dye, fit, mayApply ? declared.ApplicationForm : null,
+            application is null ? null : Label(application.State), inside,
+            application is null ? []
+                : [.. workflow.Transitions.Where(t => t.By == Mover.Family && t.From == application.State)
+                .Select(t => new StepLine(t.Action, t.Label.In(language)))],
+            [.. history.Select(h => h with { State = Label(h.State) })],
+            inside ? [.. declared.Pages.Where(p => p.For == Audience.Family).Select(p => new LinkLine(p.Name, p.Title.In(language)))] : []);
+    }
+}

@@ -1,0 +1,102 @@
+using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Sdk.Pages;
+using FamilyPlatform.Sdk.Values;
+using MediatR;
+
+namespace FamilyPlatform.Programs.Catalog;
+
+/// <summary>All programs that run or could run, with their life in each city the reader looks after.</summary>
+[Allow(Who.Manager | Who.Admin)]
+public sealed record ListPrograms : IRequest<Outcome<ProgramList>>;
+
+/// <summary>One program at one city.</summary>
+public sealed record ProgramCity(SiteId Site, string Name, string State, int Inside, int ToReview);
+
+/// <summary>One program on the desk.</summary>
+/// <param name="Newer">Version of a newer package that waits in the operator's folder, or null.</param>
+/// <param name="Problem">Why it does not run, or is resting; null when it is well.</param>
+public sealed record ProgramLine(
+    string Program, string Name, Dye Dye, string? Version, string? Newer, string? Problem, long Calls, long Failures,
+    IReadOnlyList<ProgramCity> Cities, int OwedFamilies, Money Owed);
+
+/// <summary>A package in the operator's folder.</summary>
+public sealed record PackageLine(string Folder, string? Program, string? Name, string? Version, string? Sha256, string Needs, string? Refused, bool Running);
+
+public sealed record ProgramList(IReadOnlyList<ProgramLine> Programs, IReadOnlyList<PackageLine> Packages, IReadOnlyList<Site> Cities, int StillInMemory);
+
+internal sealed class ListProgramsHandler(
+    Db db, ActorHolder holder, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ProgramHealth health, ImpactCounter counter)
+    : IRequestHandler<ListPrograms, Outcome<ProgramList>>
+{
+    private const string Counts = """
+        select program, site_id as site, count(*) filter (where inside) as inside, count(*) filter (where not inside and not over) as waiting
+        from programs.application group by program, site_id
+        """;
+
+    private const string Approved = "select program, name, version from programs.program order by name";
+
+    public async Task<Outcome<ProgramList>> Handle(ListPrograms request, CancellationToken cancellationToken)
+    {
+        var mine = await Mine(cancellationToken);
+        var lives = await states.List(cancellationToken);
+        var counts = await db.Query<CountLine>(Counts, ct: cancellationToken);
+        var found = host.Found();
+        List<ProgramLine> lines = [];
+        foreach (var program in await db.Query<ApprovedLine>(Approved, ct: cancellationToken))
+        {
+            var cities = mine.Select(site => new ProgramCity(
+                site.Id, site.Name, lives.FirstOrDefault(l => l.Program == program.Program && l.Site == site.Id)?.State ?? SiteState.Draft,
+                (int)(counts.FirstOrDefault(c => c.Program == program.Program && c.Site == site.Id)?.Inside ?? 0),
+                (int)(counts.FirstOrDefault(c => c.Program == program.Program && c.Site == site.Id)?.Waiting ?? 0))).ToList();
+            lines.Add(await Line(program, cities, found, cancellationToken));
+        }
+        return new ProgramList(lines, [.. found.Select(Package)], mine, host.StillInMemory);
+    }
+
+    private async Task<ProgramLine> Line(ApprovedLine program, List<ProgramCity> cities, IReadOnlyList<FoundPackage> found, CancellationToken ct)
+    {
+        var package = running.Package(program.Program);
+        var newest = found.Where(f => f.Package.Succeeded && f.Package.Value.Manifest.Id == program.Program).Select(f => f.Package.Value)
+            .MaxBy(p => p.Manifest.Version);
+        var owed = new List<Sdk.Requests.Obligation>();
+        foreach (var city in cities.Where(c => SiteState.Serves(c.State)))
+            owed.AddRange((await counter.Owed(program.Program, city.Site, await sites.Today(city.Site, ct), ct)).Items);
+        var well = health.Of(program.Program);
+        return new(
+            program.Program, program.Name, DyeOf(program.Program), package?.Manifest.VersionText,
+            newest is not null && package is not null && newest.Manifest.Version > package.Manifest.Version ? newest.Manifest.VersionText : null,
+            host.Fault(program.Program) ?? (well.RestsUntil is null ? null : well.LastProblem), well.Calls, well.Failures,
+            cities, owed.Select(o => o.Family).Distinct().Count(), new(owed.Sum(o => o.Amount.Cents)));
+    }
+
+    private Dye DyeOf(string program)
+    {
+        if (running.Lease(program) is not { } leased) return default;
+        try { return leased.Declaration.Dye; }
+        finally { leased.Leave(); }
+    }
+
+    private PackageLine Package(FoundPackage found)
+    {
+        if (!found.Package.Succeeded) return new(Path.GetFileName(found.Folder), null, null, null, null, "", found.Package.Refusal.Message, false);
+        var (manifest, sha) = (found.Package.Value.Manifest, found.Package.Value.Sha256);
+        var runs = running.Package(manifest.Id)?.Sha256 == sha;
+        return new(Path.GetFileName(found.Folder), manifest.Id, manifest.Name, manifest.VersionText, sha, manifest.Needs.ToString(), runs ? null
+            : host.Fault(manifest.Id), runs);
+    }
+
+    private async Task<IReadOnlyList<Site>> Mine(CancellationToken ct)
+    {
+        var all = await sites.List(ct);
+        if (holder.Actor.IsSystem || holder.Actor.Hats.ContainsKey(Hat.Admin)) return all;
+        return [.. all.Where(s => holder.Actor.Wears(Hat.Manager, s.Id))];
+    }
+
+    private sealed record CountLine(string Program, SiteId Site, long Inside, long Waiting);
+
+    private sealed record ApprovedLine(string Program, string Name, string Version);
+}

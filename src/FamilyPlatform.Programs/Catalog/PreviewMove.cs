@@ -1,0 +1,55 @@
+using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Loading;
+using FamilyPlatform.Sdk.Programs;
+using FamilyPlatform.Sdk.Values;
+using MediatR;
+
+namespace FamilyPlatform.Programs.Catalog;
+
+/// <summary>A program in one city: its state, whom a change would touch, its settings and pages.</summary>
+[Allow(Who.Manager)]
+public sealed record ViewProgramCity(string Program, SiteId Site) : IRequest<Outcome<ProgramCityView>>, IAtSite;
+
+/// <summary>One change that was signed.</summary>
+public sealed record SignedChange(string FromState, string ToState, string SignedName, DateTimeOffset At, int FamiliesInside, int OwedFamilies, Money Owed);
+
+public sealed record ProgramCityView(
+    string Program, string Name, string Version, Capability Needs, Site City, string State, IReadOnlyList<string> Next, Impact Impact, string? Problem,
+    IReadOnlyList<SignedChange> Changes, IReadOnlyList<PageLink> Pages, bool HasSettings);
+
+internal sealed class ViewProgramCityHandler(
+    Db db, Texts texts, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ImpactCounter counter, ApprovedPrograms approved)
+    : IRequestHandler<ViewProgramCity, Outcome<ProgramCityView>>
+{
+    private const string Signed = """
+        select from_state, to_state, signed_name, at, families_inside, owed_families, owed_cents as owed
+        from programs.site_change where site_id = @Site and program = @Program order by at desc limit 20
+        """;
+
+    public async Task<Outcome<ProgramCityView>> Handle(ViewProgramCity request, CancellationToken cancellationToken)
+    {
+        var city = await sites.Get(request.Site, cancellationToken);
+        // Before a program was ever opened, what is known of it is its package.
+        var package = running.Package(request.Program) ?? (host.Newest(request.Program) is { Succeeded: true } newest ? newest.Value : null);
+        if (package is null && await approved.Find(request.Program, cancellationToken) is null) return texts.Refuse("program.not_found");
+        var state = await states.State(request.Program, request.Site, cancellationToken);
+        var impact = await counter.Count(request.Program, request.Site, await sites.Today(request.Site, cancellationToken), cancellationToken);
+        var changes = await db.Query<SignedChange>(Signed, request, cancellationToken);
+        var (pages, settings) = Declared(request.Program);
+        return new ProgramCityView(
+            request.Program, package?.Manifest.Name ?? request.Program, package?.Manifest.VersionText ?? "", package?.Manifest.Needs ?? Capability.None,
+                city, state,
+            SiteState.Next(state), impact, host.Fault(request.Program), changes, pages, settings);
+    }
+
+    private (IReadOnlyList<PageLink> Pages, bool Settings) Declared(string program)
+    {
+        if (running.Lease(program) is not { } leased) return ([], false);
+        try { return ([.. leased.Declaration.Pages.Where(p => p.For == Audience.Manager)], leased.Declaration.Settings.Fields.Count > 0); }
+        finally { leased.Leave(); }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Loading;
+using FamilyPlatform.Sdk.Values;
+using Microsoft.Extensions.Logging;
+
+namespace FamilyPlatform.Programs.Catalog;
+
+/// <summary>A folder the operator put in place, and what was found in it.</summary>
+internal sealed record FoundPackage(string Folder, Outcome<ProgramPackage> Package);
+
+/// <summary>Brings packages to life on this host. Whatever goes wrong before the swap leaves the version that serves untouched.</summary>
+internal sealed partial class ProgramHost(
+    ProgramFolders folders, RunningPrograms running, ProgramHealth health, ProgramSchemas schemas, ILoggerFactory loggers)
+{
+    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly ConcurrentDictionary<string, string> faults = new();
+    private readonly ConcurrentBag<WeakReference> retired = [];
+    private readonly ILogger log = loggers.CreateLogger<ProgramHost>();
+
+    /// <summary>How many replaced versions are still in memory: zero soon after a change, unless one pins itself.</summary>
+    public int StillInMemory => retired.Count(r => r.IsAlive);
+
+    /// <summary>Why the program does not run as wanted, or null.</summary>
+    public string? Fault(string program) => faults.GetValueOrDefault(program);
+
+    public IReadOnlyList<FoundPackage> Found() =>
+        [.. folders.Packages.Where(Directory.Exists).SelectMany(Directory.GetDirectories).Order(StringComparer.Ordinal)
+            .Select(folder => new FoundPackage(folder, ProgramPackage.Read(folder)))];
+
+    /// <summary>The package of the highest version among the operator's folders.</summary>
+    public Outcome<ProgramPackage> Newest(string program) =>
+        Found().Where(f => f.Package.Succeeded && f.Package.Value.Manifest.Id == program).Select(f => f.Package.Value)
+            .MaxBy(p => p.Manifest.Version) is { } newest
+            ? newest
+            : new Refusal("program.no_package_not_found", $"No folder holds a program called {program}.");
+
+    /// <summary>Exactly the package with this hash: the host's own copy, or one of the operator's folders.</summary>
+    public Outcome<ProgramPackage> Exactly(string program, string version, string sha256)
+    {
+        var copy = Path.Combine(folders.Copies, program, $"{version}-{sha256[..8]}");
+        if (ProgramPackage.Read(copy) is { Succeeded: true } kept && kept.Value.Sha256 == sha256) return kept;
+        return Found().Where(f => f.Package.Succeeded).Select(f => f.Package.Value)
+            .FirstOrDefault(p => p.Manifest.Id == program && p.Sha256 == sha256) is { } found
+            ? found
+            : new Refusal("program.no_package_not_found", $"The approved package {program} {version} ({sha256[..8]}) is not on this host.");
+    }
+
+    /// <summary>Copies, loads, tries, migrates and swaps in. Harmless to repeat.</summary>
+    public async Task<Outcome<ProgramPackage>> Run(ProgramPackage package, CancellationToken ct)
+    {
+        await one.WaitAsync(ct);
+        try
+        {
+            if (running.Package(package.Manifest.Id) is { } now && now.Sha256 == package.Sha256) return now;
+            var answer = await Start(package, ct);
+            if (answer.Succeeded) faults.TryRemove(package.Manifest.Id, out _);
+            else faults[package.Manifest.Id] = $"{package.Manifest.VersionText}: {answer.Refusal.Message}";
+            return answer;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Missing(string program, string reason) => faults[program] = reason;
+
+    private async Task<Outcome<ProgramPackage>> Start(ProgramPackage package, CancellationToken ct)
+    {
+        var copy = package.CopyTo(folders.Copies);
+        if (!copy.Succeeded) return copy.Refusal;
+        var loaded = RunningProgram.Load(copy.Value, loggers);
+        if (!loaded.Succeeded) return loaded.Refusal;
+        var migrated = await schemas.Migrate(package.Manifest.Id, loaded.Value.Assets.Migrations, ct);
+        if (!migrated.Succeeded)
+        {
+            retired.Add(await loaded.Value.Retire());
+            return migrated.Refusal;
+        }
+        health.Forget(package.Manifest.Id);
+        if (running.Swap(loaded.Value) is { } before) Retire(before);
+        LogRunning(package.Manifest.Id, package.Manifest.VersionText);
+        return copy;
+    }
+
+    // In the background: whoever is still inside the old version finishes in peace.
+    private void Retire(RunningProgram before) => _ = Task.Run(async () => retired.Add(await before.Retire()));
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Program {Program} {Version} is running")]
+    private partial void LogRunning(string program, string version);
+}

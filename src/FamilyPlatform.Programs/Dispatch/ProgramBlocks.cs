@@ -1,0 +1,59 @@
+using FamilyPlatform.Core.Composition;
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Sdk.Pages;
+using FamilyPlatform.Sdk.Programs;
+using FamilyPlatform.Sdk.Requests;
+using MediatR;
+
+namespace FamilyPlatform.Programs.Dispatch;
+
+/// <summary>What programs add to composed pages. A program that rests, fails or takes too long leaves its place empty and nobody waits.</summary>
+internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, IMediator mediator) : IPageBlocks
+{
+    private const int Order = 60;
+
+    private const string Inside = "select program from programs.application where family_id = @Family and site_id = @Site and inside order by program";
+
+    private const string Waiting = "select count(*) from programs.application where not inside and not over";
+
+    public bool On(string page) => page is "home" or "money" or "overview";
+
+    public async Task<IReadOnlyList<Placed>> Blocks(PageRequest request, CancellationToken ct)
+    {
+        var actor = request.Actor;
+        if (request.Page == "overview") return actor.Hats.ContainsKey(Hat.Manager) ? await Review(ct) : [];
+        if (actor is not { Family: { } family, Site: { } site, Person: { } person }) return [];
+
+        List<Placed> placed = [];
+        var today = await sites.Today(site, ct);
+        foreach (var program in await db.Query<string>(Inside, new { Family = family, Site = site }, ct))
+        {
+            if (!Offers(program) || !SiteState.Serves(await states.State(program, site, ct))) continue;
+            var viewer = new Viewer(Audience.Family, person, family, null, actor.Language);
+            var answer = await mediator.Send(new BuildBlocks(program, site, request.Page, viewer, today), ct);
+            if (answer.Succeeded) placed.AddRange(answer.Value.Blocks.Where(b => b is not Hero).Select(b => new Placed(Order, Side.Main, b)));
+        }
+        return placed;
+    }
+
+    private bool Offers(string program)
+    {
+        if (running.Lease(program) is not { } leased) return false;
+        try { return leased.Handles(typeof(BuildBlocks)); }
+        finally { leased.Leave(); }
+    }
+
+    private async Task<IReadOnlyList<Placed>> Review(CancellationToken ct)
+    {
+        var waiting = await db.One<long>(Waiting, ct: ct);
+        if (waiting == 0) return [];
+        return [new Placed(Order, Side.Main, new Card(texts.T("programs.review.title"), new Paragraph(texts.T("programs.review.waiting", ("count", waiting))))
+        {
+            Links = [new Link(texts.T("programs.review.open"), "/desk/programs/review")],
+        })];
+    }
+}

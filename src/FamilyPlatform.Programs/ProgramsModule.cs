@@ -1,0 +1,46 @@
+using Autofac;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Jobs;
+using FamilyPlatform.Core.Modules;
+using FamilyPlatform.Core.Pages;
+using FamilyPlatform.Programs.Applications;
+using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Scheduling;
+using FamilyPlatform.Programs.Services;
+using MediatR;
+
+namespace FamilyPlatform.Programs;
+
+/// <summary>The program host, as one more module to the executable.</summary>
+public sealed class ProgramsModule : IModule
+{
+    public string Name => "programs";
+
+    public IReadOnlyList<StaffPlace> Desk => [new(30, "/desk/programs", "patch", "programs.desk.rail", Hat.Manager)];
+
+    public IReadOnlyList<ScheduledJob> Jobs => [new("programs.schedules", "0 5 * * * ?", due => new RunDueSchedules(due))];
+
+    public void Register(ContainerBuilder services)
+    {
+        services.RegisterInstance(ProgramFolders.Beside(AppContext.BaseDirectory));
+        services.RegisterInstance(ProgramLimits.Usual);
+        services.RegisterType<RunningPrograms>().SingleInstance();
+        services.RegisterType<ProgramHealth>().SingleInstance();
+        services.RegisterType<ProgramDispatcher>().SingleInstance();
+        services.RegisterType<ProgramSchemas>().SingleInstance();
+        services.RegisterType<ProgramHost>().SingleInstance();
+        services.RegisterType<ProgramReach>().As<IProgramReach>().InstancePerLifetimeScope();
+        services.RegisterTypes(
+            typeof(ProgramSites), typeof(ImpactCounter), typeof(ApprovedPrograms), typeof(ApplicationStore), typeof(ApplicationSteps),
+            typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers)).InstancePerLifetimeScope();
+        // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
+        services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
+    }
+
+    public void Map(Routes routes)
+    {
+        FamilyRoutes.Map(routes);
+        DeskRoutes.Map(routes);
+    }
+}

@@ -1,0 +1,20 @@
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Programs.Loading;
+using FamilyPlatform.Sdk.Programs;
+using FamilyPlatform.Sdk.Values;
+using MediatR;
+
+namespace FamilyPlatform.Programs.Services;
+
+/// <summary>What every service of a call knows: whose call it is, and how the host's own work is done in between.</summary>
+internal sealed record HostSide(ProgramManifest Manifest, SiteId Site, ProgramRole Role, IMediator Mediator, Db Db, TimeProvider Clock)
+{
+    public string Program => Manifest.Id;
+
+    public Task<T> Ask<T>(IRequest<T> request, CancellationToken ct) => Role.AsHost(() => Mediator.Send(request, ct));
+
+    public void Need(Capability capability)
+    {
+        if (!Manifest.Needs.HasFlag(capability)) throw new InvalidOperationException($"The program did not declare that it needs {capability}.");
+    }
+}

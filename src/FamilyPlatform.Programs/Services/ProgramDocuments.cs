@@ -1,0 +1,16 @@
+using FamilyPlatform.Sdk.Services;
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Programs.Services;
+
+/// <summary>Which documents a family signed.</summary>
+internal sealed class ProgramDocuments(HostSide host) : IDocuments
+{
+    private const string Latest = """
+        select signed_name as name, signed_on as "on", sha256 from programs.signature
+        where family_id = @family and program = @Program and document = @document order by signed_at desc limit 1
+        """;
+
+    public Task<Signed?> Signed(FamilyId family, string document, CancellationToken ct) =>
+        host.Role.AsHost(() => host.Db.Maybe<Signed>(Latest, new { family, host.Program, document }, ct));
+}

@@ -1,0 +1,130 @@
+using Autofac;
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Messages;
+using FamilyPlatform.Core.Modules;
+using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Core.Templates;
+using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Loading;
+using FamilyPlatform.Sdk.Values;
+using MediatR;
+using Npgsql;
+
+namespace FamilyPlatform.Programs.Services;
+
+/// <summary>Opens the data side of calls for the request at hand.</summary>
+internal sealed class ProgramReach(
+    Platform platform, Installation installation, Db db, ActorHolder holder, IMediator mediator, Messenger messenger, TemplateEngine templates,
+        SiteCalendar sites, TimeProvider clock)
+    : IProgramReach
+{
+    public async Task<IProgramSession> Open(RunningProgram program, SiteId site, CallKind kind, TimeSpan limit, CancellationToken ct)
+    {
+        var gate = new CallGate();
+        var today = await sites.Today(site, ct);
+        var session = kind == CallKind.Reading
+            ? new ReadingSession(gate, () => OpenReader(limit, ct))
+            : (ISessionData)await WritingSession.Begin(gate, db, limit);
+        var role = new ProgramRole(installation, program.Id, gate, kind == CallKind.Writing, session.Connect);
+        var host = new HostSide(program.Package.Manifest, site, role, mediator, db, clock);
+        session.Ready(role, new(
+            role, new ProgramLedger(host), new ProgramFacts(host), new ProgramSettings(host, program.Declaration.Settings.Defaults),
+            new ProgramMessages(host, messenger, templates, program.Assets), new ProgramApplications(host, program.Declaration.Workflow, holder),
+            new ProgramDocuments(host), new ProgramClock(clock, today)));
+        return session;
+    }
+
+    private async Task<(ILifetimeScope Scope, NpgsqlConnection Connection)> OpenReader(TimeSpan limit, CancellationToken ct)
+    {
+        var scope = platform.Open(holder.Actor);
+        var own = scope.Resolve<Db>();
+        await own.Begin(ct);
+        await own.Execute($"set transaction read only; set local statement_timeout = {(int)limit.TotalMilliseconds}", ct: ct);
+        return (scope, own.Connection);
+    }
+}
+
+/// <summary>A session and how its program gets to a connection.</summary>
+internal interface ISessionData : IProgramSession
+{
+    Task<NpgsqlConnection> Connect(CancellationToken ct);
+
+    void Ready(ProgramRole role, ProgramServices services);
+}
+
+/// <summary>A reading call: a connection of its own, opened only when the program asks for its tables, and never able to write.</summary>
+internal sealed class ReadingSession(CallGate gate, Func<Task<(ILifetimeScope Scope, NpgsqlConnection Connection)>> open) : ISessionData
+{
+    private ILifetimeScope? scope;
+
+    public ProgramServices Services { get; private set; } = NoServices.Instance;
+
+    public void Ready(ProgramRole role, ProgramServices services) => Services = services;
+
+    public async Task<NpgsqlConnection> Connect(CancellationToken ct)
+    {
+        (scope, var connection) = await open();
+        return connection;
+    }
+
+    public Task Keep(CancellationToken ct) => Task.CompletedTask;
+
+    public void Abandon()
+    {
+        gate.Close();
+        scope?.Resolve<Db>().Abandon();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        gate.Close();
+        if (scope is not null) await scope.DisposeAsync();
+    }
+}
+
+/// <summary>A writing call: the caller's own transaction, behind a savepoint.</summary>
+internal sealed class WritingSession : ISessionData
+{
+    private readonly CallGate gate;
+    private readonly Db db;
+    private ProgramRole? role;
+    private bool over;
+
+    private WritingSession(CallGate gate, Db db) => (this.gate, this.db) = (gate, db);
+
+    public ProgramServices Services { get; private set; } = NoServices.Instance;
+
+    public static async Task<ISessionData> Begin(CallGate gate, Db db, TimeSpan limit)
+    {
+        await db.Execute($"savepoint program_call; set local statement_timeout = {(int)limit.TotalMilliseconds}");
+        return new WritingSession(gate, db);
+    }
+
+    public void Ready(ProgramRole role, ProgramServices services) => (this.role, Services) = (role, services);
+
+    public Task<NpgsqlConnection> Connect(CancellationToken ct) => Task.FromResult(db.Connection);
+
+    public async Task Keep(CancellationToken ct)
+    {
+        gate.Close();
+        await role!.StepOut();
+        await db.Execute("set local statement_timeout = 0; release savepoint program_call", ct: ct);
+        over = true;
+    }
+
+    public void Abandon()
+    {
+        over = true;
+        gate.Close();
+        db.Abandon();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (over) return;
+        gate.Close();
+        // Rolling back also puts role, search path and time limit back to what they were.
+        await db.Execute("rollback to savepoint program_call; release savepoint program_call");
+    }
+}

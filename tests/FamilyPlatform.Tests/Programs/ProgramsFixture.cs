@@ -1,0 +1,73 @@
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Modules;
+using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Sdk.Values;
+using FamilyPlatform.Tests.Support;
+using FamilyPlatform.Web.Hosting;
+using Autofac;
+using MediatR;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FamilyPlatform.Tests.Programs;
+
+/// <summary>The platform with an operator's folder of its own: tests put packages in and take them out.</summary>
+public sealed class ProgramsFixture : IAsyncLifetime
+{
+    private readonly string scratch = Directory.CreateTempSubdirectory("fp-programs").FullName;
+
+    public PlatformFixture Base { get; } = new();
+
+    public Platform Platform { get; private set; } = null!;
+
+    /// <summary>What families have written, for programs that read it.</summary>
+    internal WrittenFacts Written { get; } = new();
+
+    public string Folder => Path.Combine(scratch, "packages");
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Folder);
+        await Base.InitializeAsync();
+        Platform = await Host("first");
+    }
+
+    /// <summary>One more host on the same database, with copies of its own.</summary>
+    internal async Task<Platform> Host(string name)
+    {
+        var folders = new ProgramFolders([Folder], Path.Combine(scratch, "copies-" + name));
+        var host = Platform.Build(ModuleList.All, new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance, Secrets.Throwaway(), Demo: false)
+        {
+            Extra = b =>
+            {
+                b.RegisterInstance(folders);
+                b.RegisterInstance(Written);
+                b.RegisterType<WrittenFactsHandler>().AsImplementedInterfaces();
+            },
+        });
+        await host.RefreshSites();
+        return host;
+    }
+
+    /// <summary>Puts a fixture program into the operator's folder.</summary>
+    internal void Place(string project, string? under = null)
+    {
+        var to = Directory.CreateDirectory(Path.Combine(Folder, under ?? project)).FullName;
+        foreach (var file in Directory.GetFiles(Fixtures.Folder(project), "*.dll")) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+    }
+
+    /// <summary>Puts a program of this repository into the operator's folder.</summary>
+    internal void PlaceOwn(string assembly) =>
+        File.Copy(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"),
+            Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, assembly)).FullName, assembly + ".dll"), overwrite: true);
+
+    internal Task<TAnswer> Send<TAnswer>(IRequest<TAnswer> request, Actor actor) => Platform.Send(request, actor, TestContext.Current.CancellationToken);
+
+    internal Task<Outcome<Moved>> Open(string program, SiteId site) => Send(new OpenProgram(program, site, "Test Manager"), Actor.System);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Platform.DisposeAsync();
+        await Base.DisposeAsync();
+        Directory.Delete(scratch, recursive: true);
+    }
+}

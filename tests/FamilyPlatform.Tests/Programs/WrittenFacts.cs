@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+using FamilyPlatform.Contracts.Families;
+using FamilyPlatform.Contracts.Journal;
+using FamilyPlatform.Sdk.Services;
+using FamilyPlatform.Sdk.Values;
+using MediatR;
+
+namespace FamilyPlatform.Tests.Programs;
+
+/// <summary>What families wrote and agreed to share, set by a test.</summary>
+internal sealed class WrittenFacts
+{
+    public ConcurrentDictionary<FamilyId, (int People, Money Monthly, int Months)> Homes { get; } = new();
+}
+
+internal sealed class WrittenFactsHandler(WrittenFacts written)
+    : IRequestHandler<ReadFacts, Outcome<FactList>>, IRequestHandler<CountHousehold, Outcome<HouseholdCount>>
+{
+    public Task<Outcome<FactList>> Handle(ReadFacts request, CancellationToken cancellationToken)
+    {
+        var home = written.Homes.GetValueOrDefault(request.Family);
+        var facts = Enumerable.Range(1, home.Months)
+            .Select(i => new JournalFact("income.work", request.From.Plus(12 - i), new PersonId(Guid.Empty), home.Monthly, null));
+        return Task.FromResult<Outcome<FactList>>(new FactList([.. facts]));
+    }
+
+    public Task<Outcome<HouseholdCount>> Handle(CountHousehold request, CancellationToken cancellationToken) =>
+        Task.FromResult<Outcome<HouseholdCount>>(new HouseholdCount(written.Homes.TryGetValue(request.Family, out var home) ? home.People : null, null));
+}
