@@ -24,7 +24,9 @@ internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words wo
         [
             new(40, Side.Aside, new Card(f.T("payments.home.title"), new LedgerTable(f.T("payments.home.caption"), [.. shown.Select(e => Row(f, e))]))
             {
-                Note = coming.Cents > 0 ? f.T("payments.home.coming", ("amount", coming)) : null, Dye = Dye.Coins, Links = [new(f.T("payments.home.more"), "/money")],
+                Note = coming.Cents > 0 ? f.T("payments.home.coming", ("amount", coming)) : null,
+                Dye = Dye.Coins,
+                Links = [new(f.T("payments.home.more"), "/money")],
             }),
         ];
     }

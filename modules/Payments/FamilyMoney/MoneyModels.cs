@@ -38,7 +38,8 @@ public sealed record ReportLine(Guid EarningId, string Words, DateTimeOffset Rep
 /// <summary>The money page.</summary>
 /// <param name="Waits">Until when nothing goes to an account that was just changed.</param>
 public sealed record MoneyView(
-    IReadOnlyList<EarningLine> Earnings, AccountLine? Account, DateOnly? Waits, IReadOnlyList<ReportLine> Reports, ComposedPage More, DateOnly Today, string HelpPhone)
+    IReadOnlyList<EarningLine> Earnings, AccountLine? Account, DateOnly? Waits, IReadOnlyList<ReportLine> Reports, ComposedPage More, DateOnly Today,
+        string HelpPhone)
 {
     public IEnumerable<EarningLine> ToCome => Earnings.Where(e => e.Coming).OrderBy(e => e.PayOn);
 

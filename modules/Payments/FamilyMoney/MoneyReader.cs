@@ -8,7 +8,8 @@ namespace FamilyPlatform.Payments.FamilyMoney;
 internal sealed class MoneyReader(Db db, ActorHolder holder)
 {
     private const string Earnings = """
-        select x.id, x.month, x.amount_cents, x.state, x.sent_on, x.pay_on, x.paid_on, x.why, x.number, x.tax_class, x.plan_version, x.entry_id is not null as taken, b.code
+        select x.id, x.month, x.amount_cents, x.state, x.sent_on, x.pay_on, x.paid_on, x.why, x.number, x.tax_class, x.plan_version,
+            x.entry_id is not null as taken, b.code
         from payments.earning x
         left join lateral (
             select e.code from payments.payout_item i join payments.payout_entry e on e.id = i.entry_id
@@ -16,7 +17,9 @@ internal sealed class MoneyReader(Db db, ActorHolder holder)
         where x.person_id = @Person order by x.month desc
         """;
 
-    private const string Account = "select holder, kind, last_four, state, code, ready_at from payments.pay_method where person_id = @Person and state <> 'replaced'";
+    private const string Account = """
+        select holder, kind, last_four, state, code, ready_at from payments.pay_method where person_id = @Person and state <> 'replaced'
+        """;
 
     private const string Reports = """
         select earning_id, words, reported_at, look_by, state, answer from payments.missing_report where person_id = @Person order by reported_at desc

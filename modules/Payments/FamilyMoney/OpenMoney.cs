@@ -51,7 +51,8 @@ internal sealed class ExplainEarningHandler(MoneyReader reader, ActorHolder hold
 [Allow(Who.Family)]
 internal sealed record OpenAccount : IRequest<Outcome<AccountView>>;
 
-internal sealed class OpenAccountHandler(MoneyReader reader, ActorHolder holder, SiteCalendar sites, TimeProvider clock) : IRequestHandler<OpenAccount, Outcome<AccountView>>
+internal sealed class OpenAccountHandler(MoneyReader reader, ActorHolder holder, SiteCalendar sites, TimeProvider clock)
+    : IRequestHandler<OpenAccount, Outcome<AccountView>>
 {
     public async Task<Outcome<AccountView>> Handle(OpenAccount request, CancellationToken ct)
     {

@@ -46,7 +46,8 @@ internal sealed class OpenRunHandler(Db db, ActorHolder holder, SiteCalendar sit
     private const string File = "select name, entries, hash, cents, fingerprint, effective_on, modifier from payments.payout_file where run_id = @Run";
 
     private const string Before = """
-        select r.id, r.site_id, r.number, r.payday, r.state, count(e.id) as payees, coalesce(sum(e.amount_cents), 0)::bigint as total, 0::bigint as waiting, 0::bigint as returned
+        select r.id, r.site_id, r.number, r.payday, r.state, count(e.id) as payees, coalesce(sum(e.amount_cents), 0)::bigint as total, 0::bigint as waiting,
+            0::bigint as returned
         from payments.payout_run r left join payments.payout_entry e on e.run_id = r.id and e.state not in ('waiting', 'held')
         where r.site_id = @Site and r.number < @Number and r.state <> 'discarded'
         group by r.id, r.site_id, r.number, r.payday, r.state order by r.number desc limit 1

@@ -12,7 +12,8 @@ internal static class PayoutRoutes
     {
         var list = routes.Get<ListRuns, RunsView>(Desk, _ => new(), a => View.Of<RunsPage>(a));
         routes.Post<CreatePayout, PayoutRun>(Desk, i => new(new SiteId(i.Number("site")), Typed.Day(i.Text("payday"))), (_, a) => $"{Desk}/{a.Id}", list);
-        routes.Post<ReadReturns, ReturnsRead>(Desk + "/returns", i => new(Upload(i)), (_, a) => $"{Desk}?said={(a.Unclear > 0 ? "returns_unclear" : a.Returned + a.Changes > 0 ? "returns" : "returns_again")}", list);
+        routes.Post<ReadReturns, ReturnsRead>(Desk + "/returns", i => new(Upload(i)), (_, a) =>
+            $"{Desk}?said={(a.Unclear > 0 ? "returns_unclear" : a.Returned + a.Changes > 0 ? "returns" : "returns_again")}", list);
         routes.Post<AnswerReport, Done>(Desk + "/reports/{id}", i => new(i.Id(), i.Text("answer")), (_, _) => $"{Desk}?said=report_answered", list);
 
         var run = routes.Get<OpenRun, RunView>(Desk + "/{id}", i => new(i.Id()), a => View.Of<RunPage>(a));
@@ -26,7 +27,8 @@ internal static class PayoutRoutes
         Step<DecideEntry>("entries/{entry}", i => new(i.Id(), i.Id("entry"), i.Text("do") == "pay"));
         routes.Post<MakePayoutFile, PayoutFile>(Desk + "/{id}/file", i => new(i.Id()), (i, _) => $"{Desk}/{i.Id()}?said=payout_filed", run);
         routes.File<DownloadPayoutFile, PayoutFile>(Desk + "/{id}/file", i => new(i.Id()), a => new FileAnswer(a.Content, "application/octet-stream", a.Name));
-        routes.Get<OpenPayee, PayeeView>(Desk + "/{id}/payee/{entry}/{family}", i => new(i.Id("entry"), new FamilyId(i.Id("family"))), a => View.Of<PayeePage>(a));
+        routes.Get<OpenPayee, PayeeView>(Desk + "/{id}/payee/{entry}/{family}", i => new(i.Id("entry"), new FamilyId(i.Id("family"))), a =>
+            View.Of<PayeePage>(a));
 
         void Step<TRequest>(string path, Func<In, TRequest> ask) where TRequest : MediatR.IRequest<Outcome<PayoutRun>> =>
             routes.Post<TRequest, PayoutRun>($"{Desk}/{{id}}/{path}", ask, (i, a) => a.State == "discarded" ? Desk : $"{Desk}/{i.Id()}", run);

@@ -9,10 +9,12 @@ public sealed record DueLine(SiteId SiteId, DateOnly Payday, long Payees, Money 
 public sealed record RunLine(Guid Id, SiteId SiteId, int Number, DateOnly Payday, string State, long Payees, Money Total, long Waiting, long Returned);
 
 /// <summary>A family's report that waits for an answer.</summary>
-public sealed record OpenReport(Guid Id, SiteId SiteId, Guid FamilyId, string Words, DateTimeOffset ReportedAt, DateOnly LookBy, Money AmountCents, Month Month, string State);
+public sealed record OpenReport(Guid Id, SiteId SiteId, Guid FamilyId, string Words, DateTimeOffset ReportedAt, DateOnly LookBy, Money AmountCents,
+    Month Month, string State);
 
 /// <summary>The desk's page of payouts.</summary>
-public sealed record RunsView(IReadOnlyDictionary<SiteId, string> Cities, IReadOnlyList<DueLine> Due, IReadOnlyList<RunLine> Runs, IReadOnlyList<OpenReport> Reports, DateOnly Today);
+public sealed record RunsView(IReadOnlyDictionary<SiteId, string> Cities, IReadOnlyList<DueLine> Due, IReadOnlyList<RunLine> Runs,
+    IReadOnlyList<OpenReport> Reports, DateOnly Today);
 
 /// <summary>One payment that needs a look. The family is named on its own page only, where that is recorded.</summary>
 public sealed record EntryLine(
@@ -25,7 +27,8 @@ public sealed record EntryLine(
 public sealed record FileLine(string Name, int Entries, string Hash, Money Cents, string Fingerprint, DateOnly EffectiveOn, string Modifier);
 
 public sealed record RunHead(
-    Guid Id, int Number, SiteId SiteId, DateOnly Payday, string State, string CreatedName, DateTimeOffset CreatedAt, Guid? CreatedBy, string? SubmittedName, DateTimeOffset? SubmittedAt,
+    Guid Id, int Number, SiteId SiteId, DateOnly Payday, string State, string CreatedName, DateTimeOffset CreatedAt, Guid? CreatedBy, string? SubmittedName,
+        DateTimeOffset? SubmittedAt,
     Guid? SubmittedBy, string? ApprovedName, DateTimeOffset? ApprovedAt, DateTimeOffset? SentAt, DateOnly? SettledOn, DateTimeOffset? ClosedAt, string? Note);
 
 /// <summary>One run.</summary>
@@ -40,7 +43,8 @@ public sealed record RunView(
 
 /// <summary>One payee of a run with everything that led to the amount.</summary>
 public sealed record PayeeView(
-    EntryLine Entry, Guid RunId, int Number, string Name, string? Holder, string? LastFour, string? AccountState, IReadOnlyList<PayeeMonth> Months, IReadOnlyList<BankSaid> Said);
+    EntryLine Entry, Guid RunId, int Number, string Name, string? Holder, string? LastFour, string? AccountState, IReadOnlyList<PayeeMonth> Months,
+        IReadOnlyList<BankSaid> Said);
 
 public sealed record PayeeMonth(Month Month, Money AmountCents, string Number, string[] Why, string State, long? TxnId);
 
