@@ -11,6 +11,6 @@ internal sealed class NewcomerNews(Messenger messenger, TimeProvider clock)
         if (outcome is not ("joined" or "full")) return;
         // Full may happen again to the same ask; the minute keeps two tellings apart.
         var key = $"groups.{outcome}.{request}.{clock.GetUtcNow():yyyyMMddHHmm}";
-        await messenger.Send(key, person, "group_" + outcome, new Dictionary<string, object?>(), ct);
+        await messenger.Send(key, person, outcome == "joined" ? "group_joined" : "group_full", new Dictionary<string, object?>(), ct);
     }
 }

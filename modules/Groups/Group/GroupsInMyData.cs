@@ -44,7 +44,8 @@ internal sealed class GroupsInMyData(Db db, Texts texts) : IMyData
             List("groups.mine.apart", blocks.Select(b => (b.At, b.Words, false))),
             new Card(texts.T("groups.mine.touch"), new Rows([.. months.Select(m => new Row(m.ToString("yyyy-MM", null)))])),
         ];
-        return [new MyDataSection(50, "groups", texts.T("groups.mine.title"), chapter, new { groups, asks, posts, reports, keptAway = blocks, inTouch = months })];
+        var data = new { groups, asks, posts, reports, keptAway = blocks, inTouch = months };
+        return [new MyDataSection(50, "groups", texts.T("groups.mine.title"), chapter, data)];
     }
 
     private Card List(string title, IEnumerable<(DateTimeOffset At, string Words, bool Voice)> lines) =>

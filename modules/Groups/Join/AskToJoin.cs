@@ -1,7 +1,9 @@
 using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Contracts.Groups;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Core.Outbox;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
@@ -18,10 +20,11 @@ internal sealed record AskToJoin(string Key, string Words, bool Pledged) : IRequ
 /// <param name="Joined">True when everybody had said yes before and a seat has opened.</param>
 internal sealed record Asked(bool Joined);
 
-internal sealed class AskToJoinHandler(Db db, ActorHolder holder, Texts texts, InvitationKeys keys, CodeTries tries, GroupRules rules, TimeProvider clock)
+internal sealed class AskToJoinHandler(
+    Db db, ActorHolder holder, Texts texts, InvitationKeys keys, CodeTries tries, GroupRules rules, EventOutbox outbox, TimeProvider clock)
     : IRequestHandler<AskToJoin, Outcome<Asked>>
 {
-    private const string City = "select site_id from groups.find_invitation(@Hash, @Now)";
+    private const string Find = "select group_id, site_id from groups.find_invitation(@Hash, @Now)";
 
     private const string Ask = "select groups.ask(@Hash, @Id, @Membership, @GivenName, @Words, @Norms, @Most, @Now, @Until)";
 
@@ -34,20 +37,23 @@ internal sealed class AskToJoinHandler(Db db, ActorHolder holder, Texts texts, I
 
     private async Task<Outcome<Asked>> Send(byte[] hash, string words, CancellationToken ct)
     {
+        var actor = holder.Actor;
         var now = clock.GetUtcNow();
-        if (await db.Maybe<int?>(City, new { Hash = hash, Now = now }, ct) is not { } city) return texts.Refuse("groups.invitation_not_found");
+        if (await db.Maybe<Line>(Find, new { Hash = hash, Now = now }, ct) is not { } found) return texts.Refuse("groups.invitation_not_found");
+        var id = Guid.CreateVersion7(now);
         var outcome = await db.One<string>(Ask, new
         {
             Hash = hash,
-            Id = Guid.CreateVersion7(now),
+            Id = id,
             Membership = Guid.CreateVersion7(now),
-            holder.Actor.GivenName,
+            actor.GivenName,
             Words = words,
             GroupRules.Norms,
-            (await rules.Size(new SiteId(city), ct)).Most,
+            (await rules.Size(found.SiteId, ct)).Most,
             Now = now,
             Until = now.AddDays(GroupRules.OpenDays),
         }, ct);
+        if (outcome == "asked") await outbox.Add(new AskedToJoin(Guid.CreateVersion7(now), actor.Site!.Value, actor.Family!.Value, found.GroupId, id), ct);
         return outcome switch
         {
             "asked" or "noted" => new Asked(false),
@@ -58,4 +64,6 @@ internal sealed class AskToJoinHandler(Db db, ActorHolder holder, Texts texts, I
             _ => texts.Refuse("groups.invitation_not_found"),
         };
     }
+
+    private sealed record Line(GroupId GroupId, SiteId SiteId);
 }

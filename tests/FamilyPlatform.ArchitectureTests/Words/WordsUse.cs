@@ -14,9 +14,14 @@ internal sealed partial record WordsUse(IReadOnlySet<string> Literals, IReadOnly
     private const string OnePart = "refusal|hat|said|message|consent";
 
     public static WordsUse In(string source) => new(
-        Literal().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal),
+        Literal().Matches(source).Select(m => m.Groups[1].Value).Concat(Carried(source)).ToHashSet(StringComparer.Ordinal),
         Beginning().Matches(source).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal),
         Call().Matches(source).SelectMany(m => Keys(source, m.Index + m.Length)).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>Keys that Core completes: what is said after a redirect, and the texts of a message's template.</summary>
+    private static IEnumerable<string> Carried(string source) =>
+        Said().Matches(source).Select(m => "said." + (m.Groups[1].Success ? m.Groups[1] : m.Groups[2]).Value)
+            .Concat(Template().Matches(source).SelectMany(m => ((string[])["sms", "subject", "body"]).Select(part => $"message.{m.Groups[1].Value}.{part}")));
 
     public static WordsUse All(IEnumerable<string> sources)
     {
@@ -62,6 +67,12 @@ internal sealed partial record WordsUse(IReadOnlySet<string> Literals, IReadOnly
 
     [GeneratedRegex(@"""([a-z][a-z0-9_]*(?:\.[A-Za-z0-9_-]+)+)""")]
     private static partial Regex Literal();
+
+    [GeneratedRegex(@"said=([a-z][a-z0-9_.]*)|""([a-z][a-z0-9_]*\.[a-z0-9_]+)""")]
+    private static partial Regex Said();
+
+    [GeneratedRegex(@"""([a-z][a-z0-9]*(?:_[a-z0-9]+)+)""")]
+    private static partial Regex Template();
 
     [GeneratedRegex(@"""((?:" + OnePart + @")\.|[a-z][a-z0-9_]*\.(?:[a-z0-9_-]+[._])+)(?:""\s*\+|\{)")]
     private static partial Regex Beginning();

@@ -20,6 +20,8 @@ public sealed class ApartTests(PlatformFixture platform) : IClassFixture<Platfor
         Assert.Equal("Las Comadres", (await platform.Send(new OpenInvitation(link, false), him)).Value.GroupName);
         Assert.True((await platform.Send(new AskToJoin(link, "", true), him)).Succeeded);
 
+        await platform.Deliver();
+        Assert.Equal(0L, await Told(members[0]));
         Assert.Equal("waiting", (await platform.Send(new ShowStart(), him)).Value.Asks.Single().State);
         Assert.Empty((await platform.Send(new ShowGroup(), members[0])).Value.Asks);
         var ask = await scene.AskOf(him);
@@ -33,6 +35,8 @@ public sealed class ApartTests(PlatformFixture platform) : IClassFixture<Platfor
         var members = await scene.Group(2);
         var ana = await platform.Family(name: "Ana");
         var ask = await scene.Ask(members[0], ana);
+        await platform.Deliver();
+        Assert.Equal(1L, await Told(members[1]));
         await platform.Send(new AnswerAsk(ask, true), members[0]);
         await Block(ana, members[1]);
 
@@ -73,6 +77,9 @@ public sealed class ApartTests(PlatformFixture platform) : IClassFixture<Platfor
         Assert.True((await platform.Send(new EndBlock(taken), members[1])).Succeeded);
         Assert.False((await platform.Send(new AreApart(members[1].Family!.Value, members[2].Family!.Value))).Value.Yes);
     }
+
+    private Task<long> Told(Actor member) =>
+        platform.Sql<long>("select count(*) from platform.message where person_id = $1 and template = 'group_asked'", member.Person!.Value.Value);
 
     private async Task Block(Actor by, Actor whom)
     {

@@ -24,6 +24,8 @@ public sealed class OutsiderTests(PlatformFixture platform) : IClassFixture<Plat
         values (gen_random_uuid(), 1, $1, $2, $3, now()) returning 1::bigint
         """;
 
+    private const string AddDoor = "insert into api.person_group (person_id, group_id) values ($1, $2) returning 1::bigint";
+
     private const string RemovePosts = "with gone as (delete from groups.post where group_id = $1 returning 1) select count(*) from gone";
 
     private readonly GroupScene scene = new(platform);
@@ -52,6 +54,7 @@ public sealed class OutsiderTests(PlatformFixture platform) : IClassFixture<Plat
         Assert.Equal(0L, await As(outsider, RemovePosts, group));
         await Assert.ThrowsAsync<PostgresException>(() => As(outsider, AddPost, group, person));
         await Assert.ThrowsAsync<PostgresException>(() => As(outsider, AddMembership, group, person, family));
+        await Assert.ThrowsAsync<PostgresException>(() => As(outsider, AddDoor, person, group));
     }
 
     [Fact]

@@ -1,0 +1,36 @@
+using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Sdk.Values;
+using MediatR;
+
+namespace FamilyPlatform.Office;
+
+/// <summary>The recovery codes that were just made; empty when they were shown long enough.</summary>
+public sealed record CodesView(IReadOnlyList<string> Codes, string Next);
+
+[Allow(Who.SignedIn)]
+internal sealed record ShowCodes(string Carried, string Next) : IRequest<Outcome<CodesView>>;
+
+internal sealed class ShowCodesHandler(RecoveryCodes recovery) : IRequestHandler<ShowCodes, Outcome<CodesView>>
+{
+    public Task<Outcome<CodesView>> Handle(ShowCodes request, CancellationToken ct) =>
+        Task.FromResult<Outcome<CodesView>>(new CodesView(recovery.Open(request.Carried), request.Next));
+}
+
+/// <summary>One's own sign-in: the codes that are left, a new authenticator, signing out.</summary>
+/// <param name="HasFactor">Whether an authenticator is set up.</param>
+public sealed record MySignIn(bool HasFactor, int CodesLeft);
+
+[Allow(Who.SignedIn)]
+internal sealed record ShowMySignIn : IRequest<Outcome<MySignIn>>;
+
+internal sealed class ShowMySignInHandler(Authenticators authenticators, RecoveryCodes recovery, ActorHolder holder, Texts texts)
+    : IRequestHandler<ShowMySignIn, Outcome<MySignIn>>
+{
+    public async Task<Outcome<MySignIn>> Handle(ShowMySignIn request, CancellationToken ct)
+    {
+        if (!holder.Actor.IsStaff) return texts.Refuse("access.denied");
+        return new MySignIn(await authenticators.Find(ct) is not null, await recovery.Left(ct));
+    }
+}
