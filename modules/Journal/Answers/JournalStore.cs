@@ -63,6 +63,20 @@ internal sealed class JournalStore(Db db)
     public Task<IReadOnlyList<SavedPage>> Pages(PersonId person, Month month, CancellationToken ct) =>
         db.Query<SavedPage>(PagesOf, new { Person = person, Month = month }, ct);
 
+    private const string AnsweredCodes = """
+        select distinct month, code from journal.answer
+        where person_id = @Person and month >= @From and month < @Until and latest and state = 'answered'
+        """;
+
+    /// <summary>Month and area wherever at least one question of the area was answered.</summary>
+    public async Task<HashSet<(Month, string)>> AreasWritten(PersonId person, int year, CancellationToken ct)
+    {
+        var rows = await db.Query<AnsweredCode>(AnsweredCodes, new { Person = person, From = new Month(year, 1), Until = new Month(year + 1, 1) }, ct);
+        return [.. rows.Select(r => (r.Month, QuestionBank.AreaOf(r.Month, r.Code))).Where(r => r.Item2 is not null).Select(r => (r.Month, r.Item2!))];
+    }
+
+    private sealed record AnsweredCode(Month Month, string Code);
+
     private const string PayChosen = "select choice from journal.pay_choice where person_id = @Person order by chosen_at desc, id desc limit 1";
 
     /// <summary><c>pay</c>, <c>hold</c>, <c>unpaid</c>, or null before it was chosen.</summary>
