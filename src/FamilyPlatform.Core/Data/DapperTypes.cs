@@ -22,6 +22,7 @@ internal static class DapperTypes
         SqlMapper.AddTypeHandler(new Wrapped<Money, long>(v => v.Cents, v => new(v)));
         // A month is stored as its first day.
         SqlMapper.AddTypeHandler(new Wrapped<Month, DateOnly>(v => v.FirstDay, Month.Of));
+        SqlMapper.AddTypeHandler(new TextList());
         return true;
     });
 
@@ -34,6 +35,14 @@ internal static class DapperTypes
         public override T Parse(object value) => value is decimal sum && typeof(TColumn) == typeof(long)
             ? read((TColumn)(object)(long)sum)
             : read((TColumn)value);
+    }
+
+    // Npgsql announces text[] as System.Array, which no constructor asks for.
+    private sealed class TextList : SqlMapper.TypeHandler<string[]>
+    {
+        public override void SetValue(IDbDataParameter parameter, string[]? value) => parameter.Value = value is null ? DBNull.Value : value;
+
+        public override string[] Parse(object value) => (string[])value;
     }
 
     private sealed class Instant : SqlMapper.TypeHandler<DateTimeOffset>
