@@ -12,7 +12,7 @@ internal static class Calendars
 {
     public const string Setting = "journal.calendar";
 
-    public static readonly JournalCalendar Usual = new(10, [3, 8]);
+    public static readonly JournalCalendar Usual = new(28, [15, 25]);
 
     public static string Days(JournalCalendar calendar) => string.Join(", ", calendar.ReminderDays);
 }

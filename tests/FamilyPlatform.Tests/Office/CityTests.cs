@@ -44,7 +44,7 @@ public sealed class CityTests(PlatformFixture platform) : IClassFixture<Platform
 
         var view = (await platform.Send(new ShowCity("boston"), manager)).Value;
 
-        Assert.Equal(10, await Due("2026-11-30"));
+        Assert.Equal(28, await Due("2026-11-30"));
         Assert.Equal(12, await Due("2026-12-31"));
         Assert.Equal(15, await Due("2027-01-01"));
         Assert.Equal([(15, "none"), (12, "4, 9")], view.History.OrderByDescending(h => h.From).Select(h => (h.DueDay, h.Reminders)));
