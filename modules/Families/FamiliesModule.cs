@@ -54,7 +54,8 @@ public sealed class FamiliesModule : IModule
         var invite = routes.Get<ListInvitations, InvitationList>("/invite", _ => new(), a => View.Of<InvitePage>(a));
         routes.Post<InviteFamily, Done>("/invite", _ => new(), (_, _) => "/invite?said=families.invitation_made", invite);
         var leave = routes.Get<AskToLeave, LeaveQuestion>("/leave", _ => new(), a => View.Of<LeavePage>(a));
-        routes.Post<LeavePlatform, Done>("/leave", i => new(i.Ticked("sure")), (_, _) => "/sign-in?said=families.left", leave, (i, _) => SignInRoutes.Forget(i));
+        routes.Post<LeavePlatform, Done>("/leave", i => new(i.Ticked("sure")), 
+            (_, _) => "/sign-in?said=families.left", leave, (i, _) => SignInRoutes.Forget(i));
         routes.Hook<HearText, Done>("/messages/inbound", (i, body) => new(i.Http.Request.Headers["X-Signature"].ToString(), body));
     }
 }

@@ -22,7 +22,10 @@ internal sealed class HomeBlocks(Db db, Texts texts) : IPageBlocks
             blocks.Add(new(15, Side.Aside, notice));
         }
         if (!home.Said)
-            blocks.Add(new(85, Side.Aside, new Card(texts.T("families.home.title"), new Paragraph(texts.T("families.home.block"))) { Links = [new(texts.T("families.home.add"), "/household")] }));
+        {
+            var words = new Paragraph(texts.T("families.home.block"));
+            blocks.Add(new(85, Side.Aside, new Card(texts.T("families.home.title"), words) { Links = [new(texts.T("families.home.add"), "/household")] }));
+        }
         return blocks;
     }
 

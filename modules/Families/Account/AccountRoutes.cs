@@ -26,5 +26,8 @@ internal static class AccountRoutes
     }
 
     private static void Speak(In input, string language) => input.Http.Response.Cookies.Append("fp_lang", language == "es" ? "es" : "en",
-        new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = input.Http.Request.IsHttps, IsEssential = true });
+        new CookieOptions
+        {
+            MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = input.Http.Request.IsHttps, IsEssential = true,
+        });
 }

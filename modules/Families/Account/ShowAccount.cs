@@ -14,7 +14,8 @@ internal sealed record ShowAccount : IRequest<Outcome<AccountView>>;
 
 /// <summary>What the account page shows.</summary>
 /// <param name="Earning">Null for staff; otherwise whether the family earns by its journal.</param>
-public sealed record AccountView(string GivenName, string FamilyName, string Language, string Role, IReadOnlyList<ContactLine> Contacts, bool Reminders, int Hour, bool? Earning);
+public sealed record AccountView(string GivenName, string FamilyName, string Language, string Role,
+    IReadOnlyList<ContactLine> Contacts, bool Reminders, int Hour, bool? Earning);
 
 public sealed record ContactLine(Guid Id, string Kind, string Address, bool Stopped)
 {

@@ -12,7 +12,9 @@ internal sealed class ChoosePurposesHandler(Db db, ActorHolder holder, Texts tex
 {
     public static readonly IReadOnlyList<string> All = [Purpose.Journal, Purpose.Funders, Purpose.Research, Purpose.Programs, Purpose.Reminders];
 
-    private const string Latest = "select distinct on (purpose) purpose, yes from families.consent where person_id = @Person order by purpose, at desc, id desc";
+    private const string Latest = """
+        select distinct on (purpose) purpose, yes from families.consent where person_id = @Person order by purpose, at desc, id desc
+        """;
 
     private const string Insert = """
         insert into families.consent (id, site_id, family_id, person_id, purpose, yes, language, sentence, at)

@@ -30,7 +30,8 @@ internal sealed class ShowConsentsHandler(Db db, ActorHolder holder, SiteCalenda
     {
         var actor = holder.Actor;
         var site = await sites.Get(actor.Site!.Value, ct);
-        var rows = (await db.Query<Row>(History, new { actor.Person }, ct)).Select(r => new ConsentChange(r.Purpose, r.Yes, r.Language, r.Sentence, r.At, site.On(r.At)));
+        var rows = (await db.Query<Row>(History, new { actor.Person }, ct))
+            .Select(r => new ConsentChange(r.Purpose, r.Yes, r.Language, r.Sentence, r.At, site.On(r.At)));
         var byPurpose = rows.ToLookup(r => r.Purpose);
         return new ConsentView(actor.FullName, site.Name,
             [.. ChoosePurposesHandler.All.Select(p => new PurposeView(p, byPurpose[p].FirstOrDefault()?.Yes ?? false, [.. byPurpose[p]]))]);

@@ -14,7 +14,8 @@ namespace FamilyPlatform.Families.Contacts;
 [Allow(Who.SignedIn)]
 internal sealed record AddContact(string Contact, string From) : IRequest<Outcome<CodeSent>>;
 
-internal sealed class AddContactHandler(Codes codes, ActorHolder holder, Texts texts, Sealer sealer, TimeProvider clock) : IRequestHandler<AddContact, Outcome<CodeSent>>
+internal sealed class AddContactHandler(Codes codes, ActorHolder holder, Texts texts, Sealer sealer, TimeProvider clock)
+    : IRequestHandler<AddContact, Outcome<CodeSent>>
 {
     public async Task<Outcome<CodeSent>> Handle(AddContact request, CancellationToken ct)
     {
@@ -42,7 +43,8 @@ internal sealed class ProveContactHandler(Db db, Codes codes, ActorHolder holder
     {
         var person = holder.Actor.Person!.Value;
         var now = clock.GetUtcNow();
-        if (Pending.Open(sealer, request.Carried, now) is not { } pending || pending.Aim != $"contact:{person}") return texts.Refuse("families.code_start_again", "code");
+        if (Pending.Open(sealer, request.Carried, now) is not { } pending || pending.Aim != $"contact:{person}")
+            return texts.Refuse("families.code_start_again", "code");
         var code = string.Concat(request.Code.Where(char.IsAsciiDigit));
         if (code.Length != 6) return texts.Refuse("families.code_six", "code");
         if (!await codes.Use(pending.Contact, code, ct)) return texts.Refuse("families.code_wrong", "code");
@@ -50,7 +52,8 @@ internal sealed class ProveContactHandler(Db db, Codes codes, ActorHolder holder
             return owner == person.Value ? Done.Value : texts.Refuse("families.contact_taken", "code");
         var id = Guid.CreateVersion7(now);
         await messenger.Send($"contact-added:{id}", person, "contact_added", new Dictionary<string, object?>(), ct);
-        var added = await db.Behind("contact", async () => await db.Execute(Insert, new { Id = id, Person = person, pending.Kind, pending.Address, Now = now }, ct) == 1, _ => false);
+        var contact = new { Id = id, Person = person, pending.Kind, pending.Address, Now = now };
+        var added = await db.Behind("contact", async () => await db.Execute(Insert, contact, ct) == 1, _ => false);
         return added ? Done.Value : texts.Refuse("families.contact_taken", "code");
     }
 }

@@ -9,7 +9,8 @@ using MediatR;
 
 namespace FamilyPlatform.Families.Household;
 
-internal sealed class AddMemberHandler(Db db, ActorHolder holder, Texts texts, SiteCalendar sites, TimeProvider clock) : IRequestHandler<AddMember, Outcome<Done>>
+internal sealed class AddMemberHandler(Db db, ActorHolder holder, Texts texts, SiteCalendar sites, TimeProvider clock)
+    : IRequestHandler<AddMember, Outcome<Done>>
 {
     private const string Insert = """
         insert into families.member (id, site_id, family_id, person_id, name, role, child, shared, from_on)
@@ -39,7 +40,8 @@ internal sealed class AddMemberHandler(Db db, ActorHolder holder, Texts texts, S
 [Allow(Who.Family)]
 internal sealed record SayWhoLivesHere(IReadOnlyList<(string Name, string Role, bool Child)> People) : IRequest<Outcome<Done>>;
 
-internal sealed class SayWhoLivesHereHandler(Db db, ActorHolder holder, Core.Messaging.ISender sender, TimeProvider clock) : IRequestHandler<SayWhoLivesHere, Outcome<Done>>
+internal sealed class SayWhoLivesHereHandler(Db db, ActorHolder holder, Core.Messaging.ISender sender, TimeProvider clock)
+    : IRequestHandler<SayWhoLivesHere, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(SayWhoLivesHere request, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ internal static class HouseholdRoutes
         routes.Post<InviteAdult, Done>("/household/adults", i => new(i.Text("adult_contact")), (_, _) => "/household?said=families.adult_invited", page);
         var who = routes.Get<ShowHousehold, HouseholdView>("/join/home", _ => new(), a => View.Of<WhoLivesHerePage>(a));
         routes.Post<SayWhoLivesHere, Done>("/join/home",
-            i => new([.. Enumerable.Range(1, 4).Select(n => (i.Text($"name{n}"), i.Text($"role{n}"), i.Ticked($"child{n}")))]),
+            i => new([.. Enumerable.Range(1, 3).Select(n => (i.Text($"name{n}"), i.Text($"role{n}"), i.Ticked($"child{n}")))]),
             (_, _) => "/join/agreements", who);
     }
 }

@@ -28,7 +28,8 @@ internal sealed class InviteAdultHandler(Db db, ActorHolder holder, Codes codes,
         if (!await codes.Within($"adult:{actor.Family}", 6, 86_400, ct)) return texts.Refuse("families.too_many_invitations", "adult_contact");
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        await db.Execute(Insert, new { Id = id, actor.Site, actor.Family, actor.Person, contact.Kind, contact.Address, Now = now, Until = now.AddDays(14) }, ct);
+        var invitation = new { Id = id, actor.Site, actor.Family, actor.Person, contact.Kind, contact.Address, Now = now, Until = now.AddDays(14) };
+        await db.Execute(Insert, invitation, ct);
         // Whether somebody with this contact is known here is not said; they decide when they sign in.
         await messenger.SendTo($"adult:{id}", contact.Kind, contact.Address, texts.Language, "adult_invited",
             new Dictionary<string, object?> { ["name"] = actor.GivenName }, ct, (actor.Site!.Value, null, null));

@@ -13,13 +13,15 @@ internal sealed record ShowHousehold : IRequest<Outcome<HouseholdView>>;
 
 /// <summary>What the page shows.</summary>
 /// <param name="Waiting">Contacts the reader has invited and who have not come yet.</param>
-public sealed record HouseholdView(IReadOnlyList<AdultLine> Adults, IReadOnlyList<MemberLine> Now, IReadOnlyList<MemberLine> Before, IReadOnlyList<string> Waiting);
+public sealed record HouseholdView(
+    IReadOnlyList<AdultLine> Adults, IReadOnlyList<MemberLine> Now, IReadOnlyList<MemberLine> Before, IReadOnlyList<string> Waiting);
 
 public sealed record AdultLine(string Name, string Role, bool You);
 
 public sealed record MemberLine(Guid Id, string Name, string Role, bool Child, bool Shared, DateOnly FromOn, DateOnly? UntilOn);
 
-internal sealed class ShowHouseholdHandler(Db db, ActorHolder holder, SiteCalendar sites, TimeProvider clock) : IRequestHandler<ShowHousehold, Outcome<HouseholdView>>
+internal sealed class ShowHouseholdHandler(Db db, ActorHolder holder, SiteCalendar sites, TimeProvider clock)
+    : IRequestHandler<ShowHousehold, Outcome<HouseholdView>>
 {
     private const string Adults = """
         select p.given_name as name, coalesce(r.role, '') as role, p.id = @Person as you

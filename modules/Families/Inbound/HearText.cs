@@ -16,7 +16,8 @@ internal sealed record HearText(string Signature, byte[] Body) : IRequest<Outcom
 
 internal sealed class HearTextHandler(Db db, MessageSettings settings, Texts texts, TimeProvider clock) : IRequestHandler<HearText, Outcome<Done>>
 {
-    private static readonly HashSet<string> Stops = ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "ALTO", "PARAR", "BAJA", "CANCELAR", "TERMINAR"];
+    private static readonly HashSet<string> Stops =
+        ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "ALTO", "PARAR", "BAJA", "CANCELAR", "TERMINAR"];
     private static readonly HashSet<string> Starts = ["START", "UNSTOP", "YES", "INICIAR", "ALTA", "SI", "SÍ"];
 
     private const string Stop = "select api.stop_address(@Kind, @Address, @Now)";
@@ -25,7 +26,8 @@ internal sealed class HearTextHandler(Db db, MessageSettings settings, Texts tex
 
     public async Task<Outcome<Done>> Handle(HearText request, CancellationToken ct)
     {
-        if (settings.SmsSecret is not { Length: > 0 } secret || !Same(request.Signature, SmsWebhookProvider.Sign(secret, request.Body))) return texts.Refuse("access.denied");
+        if (settings.SmsSecret is not { Length: > 0 } secret || !Same(request.Signature, SmsWebhookProvider.Sign(secret, request.Body)))
+            return texts.Refuse("access.denied");
         if (Read(request.Body) is not ({ } from, { } text)) return texts.Refuse("families.contact_unclear");
         var word = text.Trim(' ', '.', '!', '\r', '\n', '\t').ToUpperInvariant();
         var contact = new { from.Kind, from.Address, Now = clock.GetUtcNow() };

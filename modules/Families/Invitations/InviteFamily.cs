@@ -14,7 +14,8 @@ namespace FamilyPlatform.Families.Invitations;
 [Allow(Who.Family)]
 internal sealed record InviteFamily : IRequest<Outcome<Done>>;
 
-internal sealed class InviteFamilyHandler(Db db, Codes codes, Sealer sealer, ActorHolder holder, Texts texts, TimeProvider clock) : IRequestHandler<InviteFamily, Outcome<Done>>
+internal sealed class InviteFamilyHandler(Db db, Codes codes, Sealer sealer, ActorHolder holder, Texts texts, TimeProvider clock)
+    : IRequestHandler<InviteFamily, Outcome<Done>>
 {
     private const int MostOpen = 5;
     private const string Letters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -33,7 +34,8 @@ internal sealed class InviteFamilyHandler(Db db, Codes codes, Sealer sealer, Act
         var actor = holder.Actor;
         var now = clock.GetUtcNow();
         if (!await db.Maybe<bool>(Earns, new { actor.Family }, ct)) return texts.Refuse("families.invite_needs_seat");
-        if (await db.One<long>(Open, new { actor.Family, Now = now }, ct) >= MostOpen) return texts.Refuse("families.invitations_open", places: ("most", MostOpen));
+        if (await db.One<long>(Open, new { actor.Family, Now = now }, ct) >= MostOpen)
+            return texts.Refuse("families.invitations_open", places: ("most", MostOpen));
         var code = string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
         await db.Execute(Insert, new
         {

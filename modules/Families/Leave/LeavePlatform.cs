@@ -14,7 +14,8 @@ namespace FamilyPlatform.Families.Leave;
 [Allow(Who.Family)]
 internal sealed record LeavePlatform(bool Sure) : IRequest<Outcome<Done>>;
 
-internal sealed class LeavePlatformHandler(Db db, ActorHolder holder, Texts texts, ISender sender, TimeProvider clock) : IRequestHandler<LeavePlatform, Outcome<Done>>
+internal sealed class LeavePlatformHandler(Db db, ActorHolder holder, Texts texts, ISender sender, TimeProvider clock)
+    : IRequestHandler<LeavePlatform, Outcome<Done>>
 {
     private const string Go = "select families.leave(@Person, @Now)";
 

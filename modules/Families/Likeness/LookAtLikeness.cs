@@ -21,7 +21,10 @@ public sealed record HomeView(string Adults, DateOnly Since, bool Earns);
 
 internal sealed class LookAtLikenessHandler(Db db, Texts texts, ISender sender) : IRequestHandler<LookAtLikeness, Outcome<LikenessView>>
 {
-    private const string Find = "select family_id, other_family_id, why from families.likeness where id = @Likeness and family_id = @Family and site_id = @Site and state = 'open'";
+    private const string Find = """
+        select family_id, other_family_id, why from families.likeness
+        where id = @Likeness and family_id = @Family and site_id = @Site and state = 'open'
+        """;
 
     public async Task<Outcome<LikenessView>> Handle(LookAtLikeness request, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using FamilyPlatform.Core.Composition;
 using FamilyPlatform.Core.Data;
@@ -39,7 +40,12 @@ internal sealed partial class FamilyData(Db db, Texts texts, Words words) : IMyD
     {
         var me = await db.One<Person>(Me, new { actor.Person }, ct);
         var contacts = await db.Query<Contact>(Contacts, new { actor.Person }, ct);
-        List<Fact> facts = [new(texts.T("families.given_name"), me.GivenName), new(texts.T("families.family_name"), me.FamilyName), new(texts.T("families.data.since"), Day(me.CreatedAt))];
+        List<Fact> facts =
+        [
+            new(texts.T("families.given_name"), me.GivenName),
+            new(texts.T("families.family_name"), me.FamilyName),
+            new(texts.T("families.data.since"), Day(me.CreatedAt)),
+        ];
         facts.AddRange(contacts.Select(c => new Fact(texts.T("families.account.contacts"), new ContactText(c.Kind, c.Address).Shown)));
         return Section(10, "you", [new Facts(facts)], new { person = me, contacts });
     }
@@ -47,31 +53,36 @@ internal sealed partial class FamilyData(Db db, Texts texts, Words words) : IMyD
     private async Task<MyDataSection> Home(Actor actor, CancellationToken ct)
     {
         var members = await db.Query<Member>(Members, new { actor.Family, actor.Person }, ct);
-        return Section(20, "home", Lines(members.Select(m => new Row(m.Name) { Note = $"{m.Role} {m.FromOn:yyyy-MM-dd} – {m.UntilOn:yyyy-MM-dd}".Trim() })), members);
+        return Section(20, "home", Lines(members.Select(m => new Row(m.Name) { Note = Lived(m) })), members);
     }
 
     private async Task<MyDataSection> Agreed(Actor actor, CancellationToken ct)
     {
         var consents = await db.Query<Consent>(Consents, new { actor.Person }, ct);
-        return Section(30, "agreed",
-            Lines(consents.Select(c => new Row(c.Sentence) { Note = texts.T(c.Yes ? "families.sees.said_yes" : "families.sees.said_no", ("day", Day(c.At))) })), consents);
+        var lines = consents.Select(c => new Row(c.Sentence) { Note = Said(c) });
+        return Section(30, "agreed", Lines(lines), consents);
     }
 
     private async Task<MyDataSection> Sent(Actor actor, CancellationToken ct)
     {
         // A code is nobody's life story, and a copy on a shared computer must not open the account.
-        var messages = (await db.Query<Message>(Messages, new { actor.Person }, ct)).Select(m => m with { Body = Hidden().Replace(m.Body, "······") }).ToArray();
+        var rows = await db.Query<Message>(Messages, new { actor.Person }, ct);
+        Message[] messages = [.. rows.Select(m => m with { Body = Hidden().Replace(m.Body, "······") })];
         return Section(900, "messages", Lines(messages.Select(m => new Row(m.Body) { Note = Day(m.At) })), messages);
     }
 
     private async Task<MyDataSection> Looked(Actor actor, CancellationToken ct)
     {
         var looks = await db.Query<LookRow>(Looks, new { actor.Family }, ct);
-        return Section(910, "looked",
-            Lines(looks.Select(l => new Row(LookWords.Who(words, texts.Language, l.Reader, l.Hat)) { Note = $"{LookWords.What(words, texts.Language, l.What)} · {Day(l.At)}" })), looks);
+        var lines = looks.Select(l => new Row(LookWords.Who(words, texts.Language, l.Reader, l.Hat))
+        {
+            Note = $"{LookWords.What(words, texts.Language, l.What)} · {Day(l.At)}",
+        });
+        return Section(910, "looked", Lines(lines), looks);
     }
 
-    private MyDataSection Section(int order, string name, IReadOnlyList<Block> blocks, object data) => new(order, name, texts.T("families.data." + name), blocks, data);
+    private MyDataSection Section(int order, string name, IReadOnlyList<Block> blocks, object data) =>
+        new(order, name, texts.T("families.data." + name), blocks, data);
 
     private IReadOnlyList<Block> Lines(IEnumerable<Row> rows)
     {
@@ -79,7 +90,21 @@ internal sealed partial class FamilyData(Db db, Texts texts, Words words) : IMyD
         return all.Length == 0 ? [new Paragraph(texts.T("families.data.nothing"))] : [new Rows(all)];
     }
 
-    private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private string Said(Consent consent) => texts.T(consent.Yes ? "families.sees.said_yes" : "families.sees.said_no", ("day", Day(consent.At)));
+
+    private string Lived(Member member)
+    {
+        var days = member.UntilOn is { } until
+            ? texts.T("families.home.from_until", ("from", Day(member.FromOn)), ("until", Day(until)))
+            : texts.T("families.home.since", ("day", Day(member.FromOn)));
+        return member.Role.Length > 0 ? $"{member.Role} · {days}" : days;
+    }
+
+    private string Day(DateTimeOffset at) => Day(DateOnly.FromDateTime(at.UtcDateTime));
+
+    private string Day(DateOnly day) => texts.Language == "es"
+        ? day.ToString("d 'de' MMMM 'de' yyyy", CultureInfo.GetCultureInfo("es-US"))
+        : day.ToString("MMMM d, yyyy", CultureInfo.GetCultureInfo("en-US"));
 
     [GeneratedRegex("⟦[A-Za-z0-9_-]+⟧")]
     private static partial Regex Hidden();

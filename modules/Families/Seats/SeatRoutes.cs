@@ -10,7 +10,8 @@ internal static class SeatRoutes
     public static void Map(Routes routes)
     {
         var page = routes.Get<ListSeats, SeatList>("/desk/seats", _ => new(), a => View.Of<SeatsPage>(a));
-        routes.Post<OpenSeats, Done>("/desk/seats", i => new(new SiteId(i.Number("site")), i.Number("count")), (_, _) => "/desk/seats?said=families.seats_open", page);
+        routes.Post<OpenSeats, Done>("/desk/seats", i => new(new SiteId(i.Number("site")), i.Number("count")),
+            (_, _) => "/desk/seats?said=families.seats_open", page);
         var alike = routes.Get<LookAtLikeness, LikenessView>("/desk/alike/{id}/{site}/{family}",
             i => new(i.Id(), City(i), new FamilyId(i.Id("family"))), a => View.Of<LikenessPage>(a));
         routes.Post<DecideLikeness, Done>("/desk/alike/{id}/{site}/{family}",

@@ -24,7 +24,8 @@ internal sealed class StartEarningHandler(Db db, Codes codes, ActorHolder holder
         if (!await codes.Within($"earn:{actor.Family}", 20, 86_400, ct)) return texts.Refuse("families.too_many_invitations", "invitation");
         if (!request.Seat && request.Invitation.Length == 0) return texts.Refuse("families.invitation_unknown", "invitation");
         var hash = request.Seat ? null : codes.OfInvitation(request.Invitation);
-        var started = await db.One<bool>(Start, new { actor.Family, Hash = hash, Today = await sites.Today(actor.Site!.Value, ct), Now = clock.GetUtcNow() }, ct);
+        var today = await sites.Today(actor.Site!.Value, ct);
+        var started = await db.One<bool>(Start, new { actor.Family, Hash = hash, Today = today, Now = clock.GetUtcNow() }, ct);
         if (started) return Done.Value;
         return request.Seat ? texts.Refuse("families.no_seat") : texts.Refuse("families.invitation_unknown", "invitation");
     }

@@ -24,7 +24,8 @@ internal sealed class EnterCodeHandler(Db db, Codes codes, Sessions sessions, Te
 
     public async Task<Outcome<CodeEntered>> Handle(EnterCode request, CancellationToken ct)
     {
-        if (Pending.Open(sealer, request.Carried, clock.GetUtcNow()) is not { Aim: Pending.SigningIn } pending) return texts.Refuse("families.code_start_again", "code");
+        if (Pending.Open(sealer, request.Carried, clock.GetUtcNow()) is not { Aim: Pending.SigningIn } pending)
+            return texts.Refuse("families.code_start_again", "code");
         var code = string.Concat(request.Code.Where(char.IsAsciiDigit));
         if (code.Length != 6) return texts.Refuse("families.code_six", "code");
         if (!await codes.Use(pending.Contact, code, ct)) return texts.Refuse("families.code_wrong", "code");

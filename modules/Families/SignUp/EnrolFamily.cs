@@ -8,7 +8,8 @@ using MediatR;
 
 namespace FamilyPlatform.Families.SignUp;
 
-internal sealed class EnrolFamilyHandler(Db db, Codes codes, Texts texts, SiteCalendar sites, TimeProvider clock) : IRequestHandler<EnrolFamily, Outcome<Enrolled>>
+internal sealed class EnrolFamilyHandler(Db db, Codes codes, Texts texts, SiteCalendar sites, TimeProvider clock)
+    : IRequestHandler<EnrolFamily, Outcome<Enrolled>>
 {
     private const string Enrol = """
         select families.enrol(@Family, @Site, @FamilyName, @Person, @GivenName, @Language, @ContactId, @Kind, @Address, @ContactHash,

@@ -48,20 +48,21 @@ $$;
 select platform.allow('families.invitation_by_code(bytea, timestamptz)', 'app', 'job');
 
 -- A family that kept its journal without pay uses an invitation, or takes an opened seat.
+-- The parameter is named in full: beside the table of that name it would be ambiguous.
 create function families.start_earning(family uuid, hash bytea, today date, at_time timestamptz) returns boolean
 language plpgsql security definer set search_path = '' as $$
 declare city integer;
 begin
-    select f.site_id into city from families.family f where f.id = family and f.earns_since is null and f.ended_at is null for update;
+    select f.site_id into city from families.family f where f.id = start_earning.family and f.earns_since is null and f.ended_at is null for update;
     if not found then return false; end if;
     if hash is null then
         update families.seats set taken = taken + 1 where site_id = city and taken < opened;
     else
-        update families.invitation set used_at = at_time
-        where code_hash = hash and used_at is null and expires_at > at_time and site_id = city and family_id <> family;
+        update families.invitation i set used_at = at_time
+        where i.code_hash = hash and i.used_at is null and i.expires_at > at_time and i.site_id = city and i.family_id <> start_earning.family;
     end if;
     if not found then return false; end if;
-    update families.family set seat = case when hash is null then 'seat' else 'invited' end, earns_since = today where id = family;
+    update families.family f set seat = case when hash is null then 'seat' else 'invited' end, earns_since = today where f.id = start_earning.family;
     return true;
 end $$;
 select platform.allow('families.start_earning(uuid, bytea, date, timestamptz)', 'app', 'job');
@@ -99,9 +100,10 @@ create function families.count_household(family uuid, on_day date) returns table
 language sql stable security definer set search_path = '' as $$
     select f.household_said_at is not null,
            (select count(*) from api.person p where p.family_id = family and p.ended_at is null),
-           (select count(*) from families.member m where m.family_id = family and m.shared and m.from_on <= on_day and (m.until_on is null or m.until_on > on_day)),
-           (select count(*) from families.member m where m.family_id = family and m.shared and m.child and m.from_on <= on_day and (m.until_on is null or m.until_on > on_day))
-    from families.family f where f.id = family
+           count(m.id), count(m.id) filter (where m.child)
+    from families.family f
+    left join families.member m on m.family_id = f.id and m.shared and m.from_on <= on_day and (m.until_on is null or m.until_on > on_day)
+    where f.id = family group by f.id
 $$;
 select platform.allow('families.count_household(uuid, date)', 'app', 'job');
 

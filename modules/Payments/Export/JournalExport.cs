@@ -91,10 +91,12 @@ internal static class JournalExport
     private static string Amount(long cents) =>
         ((decimal)cents / 100).ToString("'$'#,0.00;'$'-#,0.00", CultureInfo.InvariantCulture);
 
-    // A semicolon would begin a comment, a comma end a tag.
+    // A semicolon would begin a comment, a comma end a tag, a bracket a date.
     private static string Plain(string text) => text.Length == 0 ? "-" : string.Concat(text.Select(c => c switch
     {
         ';' or ',' => '/',
+        '[' => '(',
+        ']' => ')',
         _ when char.IsControl(c) => ' ',
         _ => c,
     })).Trim();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FamilyPlatform.Core.Jobs;
+using FamilyPlatform.Web.Demonstration;
 using FamilyPlatform.Web.Hosting;
 
 namespace FamilyPlatform.Web.CommandLine;
@@ -32,9 +33,11 @@ internal sealed class Serve : IVerb
         Addresses.MustBeFree(addresses);
         var demonstration = context.Get(demo) || (!context.Get(noDemo) && !OpenedPlatform.InProduction);
         await using var opened = await OpenedPlatform.Open(context.Data, serving: true, demonstration, context.Say, context.Cancellation);
+        await DemoRun.Ensure(opened, context.Progress, context.Say, context.Cancellation);
         await using var host = WebHost.Build(opened.Platform, addresses, builder => Scheduler.Add(builder.Services, opened.Platform));
         await host.StartAsync(context.Cancellation);
         context.Say($"Family Platform is at {string.Join(" and ", host.Urls)}. Press Ctrl-C to end.");
+        if (opened.Platform.Parts.Demo) WhoCanSignIn.Say(context.Say, host.Urls.First());
         context.Json(new { urls = host.Urls, demo = demonstration, data = context.Data.Path });
         await host.WaitForShutdownAsync(context.Cancellation);
         return ExitCode.Done;

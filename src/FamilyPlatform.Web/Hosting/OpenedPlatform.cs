@@ -16,10 +16,16 @@ internal sealed class OpenedPlatform : IAsyncDisposable
 
     public Platform Platform { get; }
 
+    /// <summary>To the database itself, as the user who may create roles.</summary>
+    public required string Connection { get; init; }
+
     public static bool InProduction => Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Production";
 
     /// <summary>With <paramref name="serving"/>, this process is the folder's one host.</summary>
-    public static async Task<OpenedPlatform> Open(DataFolder data, bool serving, bool demo, Action<string> say, CancellationToken cancellation)
+    /// <param name="demo">Whether this is a demonstration organisation; null: whatever the database says it is.</param>
+    /// <param name="anew">Erases a demonstration first.</param>
+    public static async Task<OpenedPlatform> Open(
+        DataFolder data, bool serving, bool? demo, Action<string> say, CancellationToken cancellation, bool anew = false)
     {
         var secrets = SecretStore.Load(data, environmentOnly: InProduction);
         EmbeddedPostgres? server = null;
@@ -34,10 +40,10 @@ internal sealed class OpenedPlatform : IAsyncDisposable
 
             await ExternalPostgres.Check(connection, cancellation);
             installation = await Installation.Open(connection, secrets.Key("roles"), cancellation);
-            await new Migrator(installation).Run(ModuleList.Migrations(ModuleList.All), cancellation);
-            var platform = Platform.Build(ModuleList.All, new PlatformParts(installation, TimeProvider.System, NullLoggerFactory.Instance, secrets, demo));
+            var demonstration = await Organisation.Prepare(installation, demo, serving, anew, say, cancellation);
+            var platform = Platform.Build(ModuleList.All, new PlatformParts(installation, TimeProvider.System, NullLoggerFactory.Instance, secrets, demonstration));
             await platform.RefreshSites();
-            return new OpenedPlatform(server, installation, platform);
+            return new OpenedPlatform(server, installation, platform) { Connection = connection };
         }
         catch
         {

@@ -1,5 +1,4 @@
 using FamilyPlatform.Core.Composition;
-using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Web.Home;
@@ -10,8 +9,6 @@ namespace FamilyPlatform.Web.Hosting;
 internal sealed class WebModule : IModule
 {
     public string Name => "web";
-
-    public IReadOnlyList<Migration> Migrations => [];
 
     public void Map(Routes routes) => routes.Get<ComposePage, ComposedPage>("/home", _ => new("home"), page => View.Of<HomePage>(page));
 }

@@ -18,7 +18,8 @@ internal static partial class FamilySteps
         new ActorLoader(platform.Installation, platform.Clock).ByToken(token, TestContext.Current.CancellationToken);
 
     /// <summary>Joins with a new contact, from typing it to the session.</summary>
-    public static async Task<(Actor Actor, string Token)> SignedIn(this PlatformFixture platform, string contact, string name = "Ana", string surname = "", string invitation = "", string home = "")
+    public static async Task<(Actor Actor, string Token)> SignedIn(
+        this PlatformFixture platform, string contact, string name = "Ana", string surname = "", string invitation = "", string home = "")
     {
         var carried = (await platform.Send(new SendCode(contact, "9.9.9.9", "", invitation), Actor.Stranger)).Value.Carried;
         var entered = (await platform.Send(new EnterCode(carried, await platform.CodeFor(contact)), Actor.Stranger)).Value;

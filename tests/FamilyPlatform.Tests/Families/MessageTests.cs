@@ -100,7 +100,8 @@ public sealed partial class MessageTests(PlatformFixture fixture) : IClassFixtur
 
     private static Task<int> Drain(Platform platform) => MessagePump.Drain(platform, TestContext.Current.CancellationToken);
 
-    private Task<string?> State(string address) => fixture.Sql<string>("select state from platform.message where address = $1 order by created_at desc limit 1", address);
+    private Task<string?> State(string address) =>
+        fixture.Sql<string>("select state from platform.message where address = $1 order by created_at desc limit 1", address);
 
     private static byte[] Body(string from, string text) => JsonSerializer.SerializeToUtf8Bytes(new { from, text });
 

@@ -41,7 +41,7 @@ public sealed class ProgramsFixture : IAsyncLifetime
             {
                 b.RegisterInstance(folders);
                 b.RegisterInstance(Written);
-                b.RegisterType<WrittenFactsHandler>().AsImplementedInterfaces();
+                b.RegisterType<WrittenFactsHandler<ProgramsFixture>>().AsImplementedInterfaces();
             },
         });
         await host.RefreshSites();

@@ -13,7 +13,8 @@ internal sealed class WrittenFacts
     public ConcurrentDictionary<FamilyId, (int People, Money Monthly, int Months)> Homes { get; } = new();
 }
 
-internal sealed class WrittenFactsHandler(WrittenFacts written)
+// Generic, so that other fixtures, which take every handler of this assembly, pass it by.
+internal sealed class WrittenFactsHandler<TFixture>(WrittenFacts written)
     : IRequestHandler<ReadFacts, Outcome<FactList>>, IRequestHandler<CountHousehold, Outcome<HouseholdCount>>
 {
     public Task<Outcome<FactList>> Handle(ReadFacts request, CancellationToken cancellationToken)

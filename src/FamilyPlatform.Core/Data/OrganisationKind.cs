@@ -1,0 +1,48 @@
+using Npgsql;
+
+namespace FamilyPlatform.Core.Data;
+
+/// <summary>Whether a database holds a real organisation or a demonstration.</summary>
+/// <param name="Empty">There is no city and nobody in it yet.</param>
+public sealed record OrganisationKind(bool Demo, bool Empty)
+{
+    private const string Ask = """
+        select demo, not exists (select from platform.site) and not exists (select from platform.person) from platform.installation
+        """;
+
+    public static async Task<OrganisationKind> Of(Installation installation, CancellationToken ct)
+    {
+        await using var command = installation.Owner.CreateCommand(Ask);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new(reader.GetBoolean(0), reader.GetBoolean(1));
+    }
+
+    /// <summary>Keeps what an empty database was told to be.</summary>
+    public static async Task Become(Installation installation, bool demo, CancellationToken ct)
+    {
+        await using var command = installation.Owner.CreateCommand("update platform.installation set demo = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = demo });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private const string Schemas = "select nspname from pg_namespace where nspowner = (select oid from pg_roles where rolname = current_user)";
+
+    /// <summary>Drops all that this organisation keeps in its database. Refused for a real one.</summary>
+    public static async Task Erase(Installation installation, CancellationToken ct)
+    {
+        if (!(await Of(installation, ct)).Demo) throw new InvalidOperationException("Only a demonstration is ever erased.");
+        List<string> schemas = [];
+        await using (var command = installation.Owner.CreateCommand(Schemas))
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct)) schemas.Add(reader.GetString(0));
+        }
+
+        // All in one statement: an interrupted drop leaves everything as it was.
+        await using var drop = installation.Owner.CreateCommand($"drop schema {string.Join(", ", schemas.Select(s => $"\"{s}\""))} cascade");
+        drop.CommandTimeout = 0;
+        await drop.ExecuteNonQueryAsync(ct);
+        foreach (var source in (NpgsqlDataSource[])[installation.Owner, installation.App, installation.Job]) source.Clear();
+    }
+}

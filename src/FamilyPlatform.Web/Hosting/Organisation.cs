@@ -1,0 +1,66 @@
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Web.CommandLine;
+
+namespace FamilyPlatform.Web.Hosting;
+
+/// <summary>Brings the database up to date and holds it to what it is: a demonstration or a real organisation, never both.</summary>
+internal static class Organisation
+{
+    private const string WasInterrupted = "select exists (select from web.demonstration where made_at is null)";
+
+    private const string Served = """
+        select count(*) from pg_stat_activity where datname = current_database() and application_name = 'family-platform-app' and pid <> pg_backend_pid()
+        """;
+
+    /// <returns>Whether it is a demonstration.</returns>
+    public static async Task<bool> Prepare(Installation installation, bool? told, bool serving, bool anew, Action<string> say, CancellationToken ct)
+    {
+        await Migrate(installation, ct);
+        var demo = await Settle(installation, told, ct);
+        if (!demo) return false;
+        var interrupted = serving && await Ask<bool>(installation, WasInterrupted, ct);
+        if (!anew && !interrupted) return true;
+        if (await Ask<long>(installation, Served, ct) > 0)
+        {
+            throw new PlainError("A host is serving this demonstration; stop it, then try again.");
+        }
+
+        say(interrupted ? "The demonstration was interrupted while it was made; it is made again." : "The demonstration is erased and made again.");
+        await OrganisationKind.Erase(installation, ct);
+        await Migrate(installation, ct);
+        await OrganisationKind.Become(installation, demo: true, ct);
+        return true;
+    }
+
+    private static async Task<bool> Settle(Installation installation, bool? told, CancellationToken ct)
+    {
+        if (OpenedPlatform.InProduction && told == true) throw new PlainError("In production there is no demonstration; leave out --demo.", ExitCode.Usage);
+        var kind = await OrganisationKind.Of(installation, ct);
+        if (kind.Empty && told is { } demo)
+        {
+            await OrganisationKind.Become(installation, demo, ct);
+            return demo;
+        }
+
+        if (kind.Demo && (told == false || OpenedPlatform.InProduction))
+        {
+            throw new PlainError("This database holds a demonstration, which is never served as a real organisation; name another database or data folder.");
+        }
+
+        if (!kind.Demo && told == true)
+        {
+            throw new PlainError("This database holds a real organisation; start with --no-demo.");
+        }
+
+        return kind.Demo;
+    }
+
+    private static Task<int> Migrate(Installation installation, CancellationToken ct) =>
+        new Migrator(installation).Run(ModuleList.Migrations(ModuleList.All), ct);
+
+    private static async Task<T> Ask<T>(Installation installation, string sql, CancellationToken ct)
+    {
+        await using var command = installation.Owner.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync(ct))!;
+    }
+}
