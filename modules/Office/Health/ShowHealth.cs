@@ -31,14 +31,16 @@ internal sealed class ShowHealthHandler(ISender sender, SiteCalendar sites, Acto
         {
             var city = cities.FirstOrDefault(c => c.Id == (site ?? holder.Actor.Site));
             var local = city is null ? at : TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(city.Zone));
-            return (city?.Name ?? texts.T("office.every_city"), DateOnly.FromDateTime(local.DateTime), local.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+            return (city?.Name ?? texts.T("office.every_city"), DateOnly.FromDateTime(local.DateTime),
+                local.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
         }
         return new HealthView(
             [.. found.Value.Parked.Select(p => (p, At: Place(p.SiteId, p.At)))
                 .Select(x => new ParkedLine(x.p.OutboxId, x.p.Subscriber, x.p.Kind, x.At.City, x.p.Attempts, x.At.On, x.At.Time, x.p.Problem))],
             [.. found.Value.Unsent.Select(m => (m, At: Place(m.SiteId, m.CreatedAt)))
                 .Select(x => new UnsentLine(x.m.Template, x.m.Channel, x.At.City, x.At.On, x.At.Time, x.m.Problem))],
-            [.. found.Value.Jobs.Select(j => (j, At: Place(null, j.StartedAt))).Select(x => new JobLine(x.j.Job, x.At.On, x.At.Time, x.j.EndedAt is not null))]);
+            [.. found.Value.Jobs.Select(j => (j, At: Place(null, j.StartedAt)))
+                .Select(x => new JobLine(x.j.Job, x.At.On, x.At.Time, x.j.EndedAt is not null))]);
     }
 }
 

@@ -49,7 +49,8 @@ internal sealed class OverviewBlocks(Core.Data.Db db, MyCities mine, ISender sen
         if (request.Actor.Hats.TryGetValue(Hat.Admin, out var own) && await sender.Send(new ListTroubles(own), ct) is { Succeeded: true, Value: var found }
             && found.Parked.Count + found.Unsent.Count > 0)
         {
-            pieces.Add(new(10, Side.Main, new Card(null, new Notice(texts.T("office.overview.trouble", ("parked", found.Parked.Count), ("unsent", found.Unsent.Count)),
+            pieces.Add(new(10, Side.Main, new Card(null,
+                new Notice(texts.T("office.overview.trouble", ("parked", found.Parked.Count), ("unsent", found.Unsent.Count)),
                 Tone: Tone.Warn) { Link = new(texts.T("office.overview.look"), "/desk/health") })));
         }
         return pieces;

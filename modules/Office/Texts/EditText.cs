@@ -74,14 +74,17 @@ internal sealed class WordTextHandler(MessageTexts messages, Sealer sealer, Core
         if (request.How == "shipped") return await Save(request, "", "", "text_shipped", ct);
         var places = messages.Places(request.Template);
         if ((TextRules.Check(body, "body", places, request.OwnHost) ?? TextRules.Check(request.Subject, "subject", places, request.OwnHost)) is { } wrong)
-            return texts.Refuse(wrong.Code, wrong.Field, ("places", places.Count == 0 ? texts.T("office.text.no_places") : string.Join(" ", places.Select(p => "{{" + p + "}}"))));
-        return request.How == "save" ? await Save(request, request.Subject, body, "text_saved", ct) : new TextWorded(new TextDraft(request.Subject, body).Seal(sealer));
+            return texts.Refuse(wrong.Code, wrong.Field,
+                ("places", places.Count == 0 ? texts.T("office.text.no_places") : string.Join(" ", places.Select(p => "{{" + p + "}}"))));
+        return request.How == "save" ? await Save(request, request.Subject, body, "text_saved", ct)
+            : new TextWorded(new TextDraft(request.Subject, body).Seal(sealer));
     }
 
     private async Task<TextWorded> Save(WordText request, string subject, string body, string did, CancellationToken ct)
     {
         await messages.Save(request.Site, request.Template, request.Language, subject, body, holder.Actor.Person, ct);
-        await audit.Write(request.Site, did, ct, ("template", messages.Shipped(request.Template, "en", "subject")), ("language", "office.language." + request.Language), ("text", body));
+        await audit.Write(request.Site, did, ct,
+            ("template", messages.Shipped(request.Template, "en", "subject")), ("language", "office.language." + request.Language), ("text", body));
         return new TextWorded("");
     }
 }

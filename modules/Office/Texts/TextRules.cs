@@ -39,7 +39,8 @@ internal static partial class TextRules
     [GeneratedRegex(@"(?:[/.@:]\{\{(?!link\}))|(?:\}\}[/.@:]\w)")]
     private static partial Regex Around();
 
-    [GeneratedRegex(@"[a-z][a-z0-9+.-]*://(?<host>[^/\s?#]*)|(?<![\w@.])(?<host>(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d+)?)|(?<host>\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?)|"
+    [GeneratedRegex(@"[a-z][a-z0-9+.-]*://(?<host>[^/\s?#]*)|(?<![\w@.])(?<host>(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d+)?)|"
+        + @"(?<host>\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?)|"
         + @"(?<![\w])(?<host>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<host>(?:javascript|data|tel|sms|mailto):)\S", RegexOptions.IgnoreCase)]
     private static partial Regex Link();
 }

@@ -69,7 +69,8 @@ internal sealed class RetryParkedHandler(Db db, TimeProvider clock, OutboxSignal
     public Task<Outcome<Retried>> Handle(RetryParked request, CancellationToken ct) => db.Outside<Outcome<Retried>>(async connection =>
     {
         var found = await connection.QueryFirstOrDefaultAsync<Found>(new CommandDefinition(Retry,
-            new { request.OutboxId, request.Subscriber, Sites = request.Sites.Select(s => s.Value).ToArray(), Now = clock.GetUtcNow() }, cancellationToken: ct));
+            new { request.OutboxId, request.Subscriber,
+                Sites = request.Sites.Select(s => s.Value).ToArray(), Now = clock.GetUtcNow() }, cancellationToken: ct));
         if (found is not null) signal.Wake();
         return new Retried(found?.Site, found?.Kind ?? "");
     }, ct, asSystem: true);

@@ -41,7 +41,8 @@ public sealed class HealthTests(PlatformFixture platform) : IClassFixture<Platfo
     private async Task<long> Parked(int site)
     {
         var family = Guid.CreateVersion7(platform.Clock.Now);
-        var id = await platform.Sql<long>("insert into platform.outbox (event_id, kind, site_id, family_id, content, at) values ($1, 'JournalSent', $2, $1, '{}', $3) returning id",
+        var id = await platform.Sql<long>(
+            "insert into platform.outbox (event_id, kind, site_id, family_id, content, at) values ($1, 'JournalSent', $2, $1, '{}', $3) returning id",
             family, site, platform.Clock.Now.UtcDateTime);
         await platform.Sql<object>("""
             insert into platform.delivery (outbox_id, subscriber, family_id, state, attempts, next_at, problem)

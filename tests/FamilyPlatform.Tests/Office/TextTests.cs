@@ -111,7 +111,8 @@ public sealed class TextTests(PlatformFixture platform) : IClassFixture<Platform
         await using var scope = platform.Platform.Open(Actor.System);
         var db = scope.Resolve<Db>();
         await db.Begin(TestContext.Current.CancellationToken);
-        await scope.Resolve<Messenger>().Send(key, family.Person!.Value, "reminder", new Dictionary<string, object?> { ["name"] = "Bo" }, TestContext.Current.CancellationToken);
+        await scope.Resolve<Messenger>().Send(key, family.Person!.Value, "reminder",
+            new Dictionary<string, object?> { ["name"] = "Bo" }, TestContext.Current.CancellationToken);
         await db.Commit();
         return (await platform.Sql<string>("select body from platform.message where key = $1", key))!;
     }
