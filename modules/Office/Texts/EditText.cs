@@ -36,7 +36,8 @@ internal sealed class ShowTextHandler(MessageTexts messages, MyCities mine, Seal
         var other = language == "es" ? "en" : "es";
         var sample = messages.Sample(body, language);
         var length = SmsLength.Of(sample + " " + texts.T("message.ref", ("ref", "ABC-DEF")));
-        return new TextView(new CityChoice(city.Slug, city.Name), request.Template, messages.Shipped(request.Template, texts.Language, "subject"), language,
+        return new TextView(new CityChoice(city.Slug, city.Name), request.Template,
+            messages.Sample(messages.Shipped(request.Template, texts.Language, "subject"), texts.Language), language,
             subject, body, draft is not null, own is not null, [.. messages.Places(request.Template).Order().Select(p => "{{" + p + "}}")],
             all.GetValueOrDefault((request.Template, other))?.Body ?? messages.Shipped(request.Template, other, "sms"),
             new TextPreview(messages.Sample(subject, language), sample, length.Segments, length.Plain, length.Used, length.Room));
