@@ -56,7 +56,8 @@ internal sealed class OverviewBlocks(Core.Data.Db db, MyCities mine, ISender sen
         if (await sender.Send(new ListChanges(Guid.Empty), ct) is { Succeeded: true, Value.Items: { Count: > 0 } changes })
         {
             var rows = changes.Take(6).Select(c => new Row(c.What) { Note = $"{c.By}, {c.City}", Day = c.On });
-            pieces.Add(new(80, Side.Main, new Card(texts.T("office.overview.changes"), new Rows([.. rows])) { Links = [new(texts.T("office.overview.all"), "/desk/audit")] }));
+            pieces.Add(new(80, Side.Main, new Card(texts.T("office.overview.changes"), new Rows([.. rows]))
+                { Links = [new(texts.T("office.overview.all"), "/desk/audit")] }));
         }
         return pieces;
     }

@@ -31,7 +31,8 @@ internal sealed class ListTextsHandler(MessageTexts messages, MyCities mine, Tex
         string Body(string template, string language) =>
             own.TryGetValue((template, language), out var text) ? text.Body : messages.Shipped(template, language, "sms");
         return new TextList(new CityChoice(city.Slug, city.Name), [.. cities.Select(c => new CityChoice(c.Slug, c.Name))],
-            [.. messages.Names.Select(n => new TextLine(n, messages.Sample(messages.Shipped(n, texts.Language, "subject"), texts.Language), Body(n, "en"), Body(n, "es"),
+            [.. messages.Names.Select(n => new TextLine(n,
+                messages.Sample(messages.Shipped(n, texts.Language, "subject"), texts.Language), Body(n, "en"), Body(n, "es"),
                 MessageTexts.Languages.Any(l => own.ContainsKey((n, l)))))]);
     }
 }
