@@ -50,7 +50,8 @@ internal sealed class Maker(Stage stage, IReadOnlyList<FamilyLife> lives, DateOn
     }
 
     private static Task Each<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> live, CancellationToken ct) =>
-        Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = ct }, async (item, stop) => await live(item, stop));
+        Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = ct },
+            async (item, stop) => await live(item, stop));
 
     private List<MatchedSavings> Savings() =>
         [.. MatchedSavings.Cities.Select(c => new MatchedSavings(stage, c, first.Plus(size.Months / 4), stage.Random.Fork("savings/" + c)))];

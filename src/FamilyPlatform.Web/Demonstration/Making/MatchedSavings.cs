@@ -102,7 +102,8 @@ internal sealed class MatchedSavings(Stage stage, string city, Month opens, Spli
     private async Task Deposit(DemoAdult adult, Saver saver, DateOnly day, int dollars, CancellationToken ct)
     {
         stage.At(City, day, random.Between(14, 21), random.Between(0, 59));
-        await Act(adult, "deposit", ct, ("amount", dollars.ToString(CultureInfo.InvariantCulture)), ("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        await Act(adult, "deposit", ct, ("amount", dollars.ToString(CultureInfo.InvariantCulture)),
+            ("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             ("source", random.Pick(["paycheck", "paycheck", "business", "journal"])), ("evidence", random.Pick(["slip", "statement", "stub"])));
         saver.Own += dollars;
     }
