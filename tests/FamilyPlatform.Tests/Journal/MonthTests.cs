@@ -102,7 +102,9 @@ public sealed class MonthTests(PlatformFixture platform) : IClassFixture<Platfor
 
     private async Task<IReadOnlyList<long>> Versions(Actor who)
     {
-        var all = await platform.Sql<long[]>("select array_agg(amount_cents order by version) from journal.answer where person_id = $1 and code = 'income.work'", who.Person!.Value.Value);
+        var all = await platform.Sql<long[]>("""
+            select array_agg(amount_cents order by version) from journal.answer where person_id = $1 and code = 'income.work'
+            """, who.Person!.Value.Value);
         return all!;
     }
 
