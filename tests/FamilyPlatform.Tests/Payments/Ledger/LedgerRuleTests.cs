@@ -49,8 +49,8 @@ public sealed class LedgerRuleTests(PlatformFixture fixture) : IClassFixture<Pla
         await using var connection = await Wearing(role);
         foreach (var table in (string[])["txn", "transfer", "entry", "summed_entry"])
         {
-            string[] changes = [$"update payments.{table} set site_id = 2", $"delete from payments.{table}", $"truncate payments.{table} cascade"];
-            foreach (var change in changes)
+            foreach (var change in (string[])[$"update payments.{table} set site_id = 2", $"delete from payments.{table}",
+                $"truncate payments.{table} cascade"])
             {
                 Assert.True((await LedgerScene.Refusal(connection, change))?[..5] is "LG007" or "42501", change);
             }
