@@ -120,22 +120,29 @@ public sealed class IdaTests(ProgramsFixture host) : IClassFixture<ProgramsFixtu
     private DateTimeOffset NextMonth() => host.Base.Clock.Now.AddDays(25 + 31 * months++);
 
     [Fact]
-    public async Task After_all_that_was_asked_of_it_the_program_leaves_memory_within_five_seconds()
+    public async Task After_all_that_was_asked_of_it_the_program_leaves_memory()
     {
-        var ana = await Saver();
-        await PutIn(ana, "60", "paycheck");
-        await Confirm();
-        await host.Send(new ViewDocument("ida", "savings", "agreement"), ana);
-        await host.Send(new ListPrograms(), Actor.System);
-        var gone = await Unload();
-        var most = Environment.TickCount64 + 5_000;
-        while (gone.IsAlive && Environment.TickCount64 < most)
+        // On a host of its own: the other tests of this class still need theirs.
+        await using var own = new ProgramsFixture();
+        await own.InitializeAsync();
+        var gone = await new IdaTests(own).UseAndUnload();
+        for (var rounds = 0; gone.IsAlive && rounds < 250; rounds++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
         Assert.False(gone.IsAlive);
+    }
+
+    private async Task<WeakReference> UseAndUnload()
+    {
+        var ana = await Saver();
+        await PutIn(ana, "60", "paycheck");
+        await Confirm();
+        await host.Send(new ViewDocument("ida", "savings", "agreement"), ana);
+        await host.Send(new ListPrograms(), Actor.System);
+        return await Unload();
     }
 
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
@@ -152,8 +159,8 @@ public sealed class IdaTests(ProgramsFixture host) : IClassFixture<ProgramsFixtu
     {
         await Opened();
         var ana = await host.Base.Family(Oakland);
-        var applied = await host.Send(new Apply("ida", new Dictionary<string,
-            string> { ["purpose"] = "school", ["goal"] = "1,000", ["monthly"] = "$50" }), ana);
+        var applied = await host.Send(new Apply("ida", new Dictionary<string, string>
+            { ["purpose"] = "school", ["goal"] = "1,000", ["monthly"] = "$50" }), ana);
         Assert.True(applied.Succeeded, applied.Refusal?.Message);
         var moved = await host.Send(new MoveApplication(ana.Family!.Value, Oakland, applied.Value.Key, "accept"), Actor.System);
         Assert.True(moved.Succeeded, moved.Refusal?.Message);

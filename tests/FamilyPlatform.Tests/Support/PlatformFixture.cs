@@ -1,7 +1,9 @@
+using Autofac;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Outbox;
+using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Web.Hosting;
 using MediatR;
@@ -13,6 +15,7 @@ namespace FamilyPlatform.Tests.Support;
 /// <summary>The whole platform on a database of its own: use as a class fixture. Two cities exist: Oakland and Boston.</summary>
 public sealed class PlatformFixture : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly Secrets Keys = Secrets.Throwaway();
     private static readonly TestTemplate Migrated = TestCluster.Template(Fill);
 
@@ -37,7 +40,11 @@ public sealed class PlatformFixture : IAsyncLifetime
         database = await Migrated.CreateDatabase();
         installation = await Installation.Open(database.ConnectionString, Keys.Key("roles"));
         Platform = Platform.Build([.. ModuleList.All, new TestModule()],
-            new PlatformParts(installation, Clock, NullLoggerFactory.Instance, Keys, Demo: true));
+            new PlatformParts(installation, Clock, NullLoggerFactory.Instance, Keys, Demo: true)
+            {
+                // A busy machine is not a program that hangs; the limits have tests of their own.
+                Extra = services => services.RegisterInstance(new ProgramLimits(Patience, Patience, Patience)),
+            });
         await Platform.RefreshSites();
     }
 

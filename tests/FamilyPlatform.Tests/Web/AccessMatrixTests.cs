@@ -80,7 +80,7 @@ public sealed class AccessMatrixTests(TestHost host) : IClassFixture<TestHost>
         "page" => "1",
         "year" => "2026",
         "site" or "slug" => "oakland",
-        "program" => "ida",
+        "program" => "no_such_program",
         _ => "01890000-0000-7000-8000-000000000000",
     };
 

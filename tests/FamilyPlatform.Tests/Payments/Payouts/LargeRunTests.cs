@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Payments.Ach;
 using FamilyPlatform.Sdk.Values;
@@ -11,7 +10,7 @@ public sealed class LargeRunTests : PayoutGround
     private const int Families = 5000;
 
     [Fact]
-    public async Task Five_thousand_payments_take_seconds_and_no_cent_is_lost()
+    public async Task Five_thousand_payments_go_out_in_one_file_and_no_cent_is_lost()
     {
         var (grace, daniel) = (await Steps.Finance(), await Steps.Finance());
         await Platform.Sql<object>("""
@@ -34,10 +33,8 @@ public sealed class LargeRunTests : PayoutGround
         Assert.True((await Platform.Send(new GiveBankAccounts(PlatformFixture.Oakland,
             [.. people.Select((p, i) => new NewBankAccount(new PersonId(p), $"Payee {i}", "121042882", $"77{i:0000000}"))]))).Succeeded);
 
-        var watch = Stopwatch.StartNew();
         var (run, file) = await Steps.Filed(grace, daniel);
         var settled = await Platform.Send(new SettlePayout(run.Id), grace);
-        watch.Stop();
 
         var total = Enumerable.Range(1, Families).Sum(n => 4000L + n);
         Assert.Equal((Families, 0, total, "settled"), (run.Payees, run.Waiting, run.Total.Cents, settled.Value.State));
@@ -49,6 +46,5 @@ public sealed class LargeRunTests : PayoutGround
         Assert.Equal(0L, await Platform.Sql<long>("select sum(balance_cents)::bigint from payments.account where code like 'liabilities:pay:%'"));
         Assert.Equal(Families, (int)await Platform.Sql<long>("select count(*) from platform.outbox where kind = 'PaymentSettled'"));
         await Steps.Sound();
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"took {watch.Elapsed}");
     }
 }
