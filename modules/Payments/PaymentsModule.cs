@@ -3,9 +3,12 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Payments.Accounts;
+using FamilyPlatform.Payments.Explorer;
+using FamilyPlatform.Payments.FamilyMoney;
 using FamilyPlatform.Payments.Ledger;
 using FamilyPlatform.Payments.Pay;
 using FamilyPlatform.Payments.Payouts;
+using FamilyPlatform.Payments.PaySettings;
 
 namespace FamilyPlatform.Payments;
 
@@ -22,5 +25,21 @@ public sealed class PaymentsModule : IModule
         services.RegisterType<Runs>().InstancePerLifetimeScope();
         services.RegisterType<PayoutPostings>().InstancePerLifetimeScope();
         services.RegisterType<ReturnEffects>().InstancePerLifetimeScope();
+        services.RegisterType<MoneyReader>().InstancePerLifetimeScope();
+    }
+
+    public IReadOnlyList<StaffPlace> Desk =>
+    [
+        new(30, "/desk/payouts", "bank", "desk.payouts", Hat.Finance),
+        new(31, "/desk/ledger", "book", "desk.ledger", Hat.Finance),
+        new(40, "/desk/pay", "money", "desk.pay", Hat.Manager, Hat.Admin),
+    ];
+
+    public void Map(Routes routes)
+    {
+        MoneyRoutes.Map(routes);
+        PayoutRoutes.Map(routes);
+        PayRoutes.Map(routes);
+        LedgerRoutes.Map(routes);
     }
 }

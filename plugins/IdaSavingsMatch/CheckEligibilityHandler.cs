@@ -15,12 +15,13 @@ internal sealed class CheckEligibilityHandler(IFacts facts, ISettings settings) 
     {
         var rules = await settings.On(request.On, cancellationToken);
         var people = await facts.HouseholdSize(request.Family, cancellationToken);
-        var income = await facts.Read(request.Family, Codes, Month.Of(request.On).Plus(-12), cancellationToken);
-        var months = income.Where(f => f.Amount is not null).GroupBy(f => f.Month)
-            .Select(m => m.Aggregate(Money.Zero, (sum, f) => sum + f.Amount!.Value)).ToList();
         var say = new Say(request.Language);
         if (people is not { } size)
             return NotEnough(say.T("How many people share your home is not written yet.", "Todavía no está escrito cuántas personas comparten su casa."));
+        // Nothing is read that is not needed: without the home's size the income would say nothing.
+        var income = await facts.Read(request.Family, Codes, Month.Of(request.On).Plus(-12), cancellationToken);
+        var months = income.Where(f => f.Amount is not null).GroupBy(f => f.Month)
+            .Select(m => m.Aggregate(Money.Zero, (sum, f) => sum + f.Amount!.Value)).ToList();
         if (months.Count < MonthsNeeded)
         {
             return NotEnough(say.T(

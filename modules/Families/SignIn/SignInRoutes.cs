@@ -7,12 +7,13 @@ namespace FamilyPlatform.Families.SignIn;
 internal static class SignInRoutes
 {
     private const string SessionCookie = "fp_session";
+    private const string NextCookie = "fp_next";
 
     public static void Map(Routes routes)
     {
         var signIn = routes.Get<AskForContact, ContactAsked>("/sign-in", i => new(false, Either(i, "next", "next")), a => View.Of<SignInPage>(a));
         routes.Post<SendCode, CodeSent>("/sign-in", i => new(i.Text("contact"), From(i), In.Local(i.Text("next"), "")),
-            (_, _) => "/sign-in/code", signIn, (i, a) => Carry(i, a.Carried));
+            (_, _) => "/sign-in/code", signIn, (i, a) => CarryOn(i, a.Carried));
         var join = routes.Get<AskForContact, ContactAsked>("/join", i => new(true, "", Either(i, "invitation", "code")), a => View.Of<SignInPage>(a));
         routes.Post<SendCode, CodeSent>("/join", i => new(i.Text("contact"), From(i), "", i.Text("invitation")),
             (_, _) => "/sign-in/code", join, (i, a) => Carry(i, a.Carried));
@@ -30,6 +31,11 @@ internal static class SignInRoutes
 
     public static string Carried(In input) => input.Http.Request.Cookies[Pending.Cookie] ?? "";
 
+    /// <summary>Where a newcomer wanted to go, for after the last page of joining.</summary>
+    public static string Next(In input) => In.Local(input.Http.Request.Cookies[NextCookie] ?? "", "/home");
+
+    public static void ForgetNext(In input) => input.Http.Response.Cookies.Delete(NextCookie);
+
     public static void Carry(In input, string carried) => input.Http.Response.Cookies.Append(Pending.Cookie, carried, Options(input));
 
     /// <summary>After a code: either a session begins, or the proved contact is carried on to joining.</summary>
@@ -43,6 +49,12 @@ internal static class SignInRoutes
     }
 
     public static void Forget(In input) => input.Http.Response.Cookies.Delete(SessionCookie);
+
+    private static void CarryOn(In input, string carried)
+    {
+        Carry(input, carried);
+        if (In.Local(input.Text("next"), "") is { Length: > 1 } next) input.Http.Response.Cookies.Append(NextCookie, next, Options(input));
+    }
 
     // A refused form shows the page again, and its address has no query then.
     private static string Either(In input, string field, string query) => input.Text(field) is { Length: > 0 } typed ? typed : input.Query(query);

@@ -61,19 +61,25 @@ internal sealed record AskForName(string Carried) : IRequest<Outcome<NameAsked>>
 
 /// <param name="Proved">False when the proof is too old.</param>
 /// <param name="InvitedInto">First name of the adult whose home waits for this contact.</param>
-public sealed record NameAsked(bool Proved, string? InvitedInto, IReadOnlyList<Site> Cities);
+/// <param name="InvitedTo">The city the invitation is for, which came along with the contact.</param>
+public sealed record NameAsked(bool Proved, string? InvitedInto, Site? InvitedTo, IReadOnlyList<Site> Cities);
 
 internal sealed record WhoInvites(Guid Id, string GivenName);
 
-internal sealed class AskForNameHandler(Db db, Sealer sealer, SiteCalendar sites, TimeProvider clock) : IRequestHandler<AskForName, Outcome<NameAsked>>
+internal sealed class AskForNameHandler(Db db, Codes codes, Sealer sealer, SiteCalendar sites, TimeProvider clock) : IRequestHandler<AskForName, Outcome<NameAsked>>
 {
+    private const string InvitationCity = "select site_id from families.invitation_by_code(@Hash, @Now)";
+
     private const string Invited = "select id, given_name from families.adult_invitation_for(@Kind, @Address, @Now)";
 
     public async Task<Outcome<NameAsked>> Handle(AskForName request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (Pending.Open(sealer, request.Carried, now) is not { Proved: true } pending) return new NameAsked(false, null, []);
+        if (Pending.Open(sealer, request.Carried, now) is not { Proved: true } pending) return new NameAsked(false, null, null, []);
         var by = await db.Maybe<WhoInvites>(Invited, new { pending.Kind, pending.Address, Now = now }, ct);
-        return new NameAsked(true, by?.GivenName, await sites.List(ct));
+        var all = await sites.List(ct);
+        var city = pending.Invitation.Length == 0 ? null
+            : await db.Maybe<int?>(InvitationCity, new { Hash = codes.OfInvitation(pending.Invitation), Now = now }, ct);
+        return new NameAsked(true, by?.GivenName, all.FirstOrDefault(s => s.Id.Value == city), all);
     }
 }

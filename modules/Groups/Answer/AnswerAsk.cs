@@ -1,9 +1,11 @@
 using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Contracts.Families;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
+using ISender = FamilyPlatform.Core.Messaging.ISender;
 
 namespace FamilyPlatform.Groups;
 
@@ -18,7 +20,7 @@ internal sealed record Answered(string Outcome)
     public string Said => Outcome switch { "joined" => "groups.joined", "full" => "groups.full", _ => "groups.noted" };
 }
 
-internal sealed class AnswerAskHandler(Db db, ActorHolder holder, Texts texts, GroupRules rules, NewcomerNews news, TimeProvider clock)
+internal sealed class AnswerAskHandler(Db db, ActorHolder holder, Texts texts, GroupRules rules, NewcomerNews news, ISender sender, TimeProvider clock)
     : IRequestHandler<AnswerAsk, Outcome<Answered>>
 {
     private const string Asker = """
@@ -36,7 +38,9 @@ internal sealed class AnswerAskHandler(Db db, ActorHolder holder, Texts texts, G
         var outcome = await db.One<string>(Answer, new { request.Id, request.Yes, Membership = Guid.CreateVersion7(now), Most = most, Now = now }, ct);
         if (outcome == "no") return texts.Refuse("groups.ask_not_found");
         await news.Tell(request.Id, line.PersonId, outcome, ct);
-        return new Answered(outcome);
+        if (outcome != "joined") return new Answered(outcome);
+        var earning = await sender.Send(new EarnWithGroup(line.SiteId, line.PersonId, holder.Actor.Family!.Value), ct);
+        return earning.Succeeded ? new Answered(outcome) : earning.Refusal;
     }
 
     private sealed record Line(PersonId PersonId, SiteId SiteId);

@@ -21,7 +21,8 @@ internal sealed class BankSeal(Secrets secrets)
         var packed = new byte[NonceSize + plain.Length + TagSize];
         RandomNumberGenerator.Fill(packed.AsSpan(0, NonceSize));
         using var aes = new AesGcm(key, TagSize);
-        aes.Encrypt(packed.AsSpan(0, NonceSize), plain, packed.AsSpan(NonceSize, plain.Length), packed.AsSpan(NonceSize + plain.Length), Encoding.UTF8.GetBytes(about));
+        aes.Encrypt(packed.AsSpan(0, NonceSize), plain, packed.AsSpan(NonceSize, plain.Length), packed.AsSpan(NonceSize + plain.Length),
+            Encoding.UTF8.GetBytes(about));
         return packed;
     }
 

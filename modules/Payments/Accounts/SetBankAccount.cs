@@ -33,7 +33,8 @@ internal sealed class SetBankAccountHandler(Db db, ActorHolder holder, BankSeal 
         var mark = seal.Mark(routing, account);
         var now = clock.GetUtcNow();
         var known = await db.Maybe<Known>(Current, new { actor.Person }, ct);
-        if (known is { State: "active" } && known.AccountMark.AsSpan().SequenceEqual(mark) && known.Holder == request.Holder.Trim() && known.Kind == request.Kind)
+        if (known is { State: "active" } && known.AccountMark.AsSpan().SequenceEqual(mark) && known.Holder == request.Holder.Trim()
+            && known.Kind == request.Kind)
             return Done.Value;
         await db.Execute(Replace, new { actor.Person, Now = now }, ct);
         var id = Guid.CreateVersion7(now);

@@ -97,7 +97,8 @@ internal sealed class AchBatchReader
     {
         "05" => new AchNote(fields.Number, fields.Text(4, 83), (int)fields.Digits(84, 87, "addenda number"), fields.Raw(88, 94)),
         "98" => new AchChange(fields.Number, fields.Raw(4, 6), fields.Raw(7, 21), fields.Raw(28, 35), fields.Text(36, 64), fields.Raw(80, 94)),
-        "99" => new AchReturn(fields.Number, fields.Raw(4, 6), fields.Raw(7, 21), fields.Text(22, 27), fields.Raw(28, 35), fields.Text(36, 79), fields.Raw(80, 94)),
+        "99" => new AchReturn(fields.Number, fields.Raw(4, 6), fields.Raw(7, 21), fields.Text(22, 27), fields.Raw(28, 35), fields.Text(36, 79),
+            fields.Raw(80, 94)),
         var type => new AchOther(fields.Number, type.ToString(), fields.Raw(4, 94)),
     };
 

@@ -78,7 +78,8 @@ internal sealed class AchEntryRules(AchBatchHeader header, AchFindings findings)
         }
         if (addenda is AchNote note)
         {
-            Require(note.Sequence == place, "addenda_sequence", place.ToString(CultureInfo.InvariantCulture), note.Sequence.ToString(CultureInfo.InvariantCulture));
+            Require(note.Sequence == place, "addenda_sequence", place.ToString(CultureInfo.InvariantCulture),
+                note.Sequence.ToString(CultureInfo.InvariantCulture));
             Require(entry.Trace.EndsWith(note.EntrySequence, StringComparison.Ordinal), "addenda_trace", entry.Trace[8..], note.EntrySequence);
         }
         else if (addenda is AchReturn back)

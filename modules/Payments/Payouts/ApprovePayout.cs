@@ -7,7 +7,8 @@ using MediatR;
 
 namespace FamilyPlatform.Payments.Payouts;
 
-internal sealed class ApprovePayoutHandler(Db db, Runs runs, ActorHolder holder, Texts texts, TimeProvider clock) : IRequestHandler<ApprovePayout, Outcome<PayoutRun>>
+internal sealed class ApprovePayoutHandler(Db db, Runs runs, ActorHolder holder, Texts texts, TimeProvider clock)
+    : IRequestHandler<ApprovePayout, Outcome<PayoutRun>>
 {
     private const string HadAHand = """
         select exists (select from payments.payout_entry where run_id = @Run and decided_by = @Who)

@@ -32,12 +32,14 @@ internal sealed class BankSettings(Db db, BankSeal seal)
         Value = JsonSerializer.Serialize(terms with { Account = Convert.ToBase64String(seal.Seal(About(site), terms.Account)) }),
     }, ct);
 
-    public static AchOriginator Originator(BankTerms t) => new(t.Routing, t.BankName, t.Origin, t.CompanyName, t.CompanyName, t.CompanyId, t.Routing, t.Routing, t.Account);
+    public static AchOriginator Originator(BankTerms t) => new(t.Routing, t.BankName, t.Origin, t.CompanyName, t.CompanyName, t.CompanyId, t.Routing,
+        t.Routing, t.Account);
 
     private static string About(SiteId site) => $"bank of site {site.Value}";
 }
 
-internal sealed class SetBankHandler(BankSettings settings, SiteCalendar sites, Runs runs, Texts texts, TimeProvider clock) : IRequestHandler<SetBank, Outcome<Done>>
+internal sealed class SetBankHandler(BankSettings settings, SiteCalendar sites, Runs runs, Texts texts, TimeProvider clock)
+    : IRequestHandler<SetBank, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(SetBank request, CancellationToken ct)
     {

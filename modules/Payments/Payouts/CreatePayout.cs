@@ -16,7 +16,8 @@ internal sealed class CreatePayoutHandler(Db db, Runs runs, Texts texts, TimePro
         insert into payments.payout_run
             (id, site_id, number, payday, state, created_by, created_name, created_at, submitted_by, submitted_name, submitted_at)
         select @Id, @Site, coalesce(max(number), 0) + 1, @Payday, @State, @Who, @WhoName, @Now,
-               case @State when 'submitted' then @Who::uuid end, case @State when 'submitted' then @WhoName end, case @State when 'submitted' then @Now::timestamptz end
+               case @State when 'submitted' then @Who::uuid end, case @State when 'submitted' then @WhoName end, case @State when 'submitted'
+                   then @Now::timestamptz end
         from payments.payout_run where site_id = @Site
         """;
 
@@ -28,12 +29,14 @@ internal sealed class CreatePayoutHandler(Db db, Runs runs, Texts texts, TimePro
             where site_id = @Site and state in ('earned', 'returned') and entry_id is null and amount_cents > 0 and coalesce(pay_on, @Payday) <= @Payday
             for update),
         payee as materialized (
-            select person_id, min(family_id::text)::uuid as family_id, sum(amount_cents)::bigint as cents, count(*)::integer as months, bool_or(state = 'returned') as back
+            select person_id, min(family_id::text)::uuid as family_id, sum(amount_cents)::bigint as cents, count(*)::integer as months,
+                bool_or(state = 'returned') as back
             from due group by person_id),
         usual as (select percentile_cont(0.5) within group (order by cents) as cents from payee),
         method as materialized (
             select p.person_id, m.id, m.state, m.ready_at, m.set_at, m.account_mark,
-                   exists (select from payments.pay_method o where o.account_mark = m.account_mark and o.person_id <> p.person_id and o.state = 'active') as shared,
+                   exists (select from payments.pay_method o where o.account_mark = m.account_mark and o.person_id <> p.person_id
+                       and o.state = 'active') as shared,
                    exists (select from payments.pay_method o where o.person_id = p.person_id and o.state = 'replaced' and o.ended_at > @Lately) as changed
             from payee p join payments.pay_method m on m.person_id = p.person_id and m.state <> 'replaced'),
         made as (

@@ -86,10 +86,12 @@ internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankSeal seal, Ban
         DateOnly today, DateTimeOffset now, CancellationToken ct)
     {
         var cents = entries.Sum(e => e.Payment.Cents);
-        var file = new PayoutFile($"FP-{run.Number:000}-{plan.EffectiveOn:yyyyMMdd}.ach", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), entries.Count, new Money(cents));
+        var file = new PayoutFile($"FP-{run.Number:000}-{plan.EffectiveOn:yyyyMMdd}.ach", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            entries.Count, new Money(cents));
         await db.Execute(Keep, new
         {
-            Run = run.Id, Site = run.SiteId, file.Name, Sealed = seal.Seal(About(run), bytes), seal.KeyId, file.Fingerprint, Modifier = plan.Modifier.ToString(),
+            Run = run.Id, Site = run.SiteId, file.Name, Sealed = seal.Seal(About(run), bytes), seal.KeyId, file.Fingerprint,
+                Modifier = plan.Modifier.ToString(),
             Sequence = plan.FirstSequence, Count = written.Totals.Entries, Hash = written.Totals.Hash.ToString("0000000000", CultureInfo.InvariantCulture),
             Cents = cents, plan.EffectiveOn, Today = today, Now = now, runs.Who,
         }, ct);
@@ -103,7 +105,8 @@ internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankSeal seal, Ban
     }
 
     private AchPayment Payment(Run run, Entry e, int place) => new(
-        $"P{run.Number:00000}-{place + 1:000000}", e.Routing, seal.OpenText(e.PersonId.ToString("N"), e.AccountSealed), AccountRules.Kind(e.Kind), e.AmountCents, e.Holder);
+        $"P{run.Number:00000}-{place + 1:000000}", e.Routing, seal.OpenText(e.PersonId.ToString("N"), e.AccountSealed), AccountRules.Kind(e.Kind),
+            e.AmountCents, e.Holder);
 
     private static string About(Run run) => $"file of run {run.Id:N}";
 

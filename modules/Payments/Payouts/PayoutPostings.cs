@@ -18,7 +18,8 @@ internal sealed class PayoutPostings(Db db, LedgerAccounts accounts, SiteCalenda
             from payments.payout_entry e
             join payments.account a on a.site_id = e.site_id and a.owner = '@' and a.code = 'liabilities:pay:' || replace(e.person_id::text, '-', '')
             where e.run_id = @Run and e.state = 'ready') b
-        cross join lateral payments.post_batch(@Site, b.keys, b.reasons, b.days, (select array_agg(i) from generate_series(1, b.n) i), b.debits, b.credits, b.cents, @Now)
+        cross join lateral payments.post_batch(@Site, b.keys, b.reasons, b.days, (select array_agg(i) from generate_series(1, b.n) i), b.debits, b.credits,
+            b.cents, @Now)
         where b.n = (select count(*) from payments.payout_entry where run_id = @Run and state = 'ready')
         """;
 

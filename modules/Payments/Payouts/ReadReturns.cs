@@ -9,7 +9,8 @@ using MediatR;
 namespace FamilyPlatform.Payments.Payouts;
 
 /// <summary>One of our payments that a bank answers.</summary>
-internal sealed record Answered(Guid Id, SiteId SiteId, Guid RunId, int Number, string RunState, Guid PersonId, Guid FamilyId, Guid MethodId, long AmountCents, string State, string Trace);
+internal sealed record Answered(Guid Id, SiteId SiteId, Guid RunId, int Number, string RunState, Guid PersonId, Guid FamilyId, Guid MethodId,
+    long AmountCents, string State, string Trace);
 
 internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postings, ReturnEffects effects, BankSeal seal, Texts texts, TimeProvider clock)
     : IRequestHandler<ReadReturns, Outcome<ReturnsRead>>
@@ -39,7 +40,8 @@ internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postin
         int changes = 0, again = 0, unclear = 0;
         foreach (var answer in answers)
         {
-            var (code, original, information) = answer.Return is { } r ? (r.Reason, r.OriginalTrace, r.Information) : (answer.Change!.Reason, answer.Change.OriginalTrace, answer.Change.Corrected);
+            var (code, original, information) = answer.Return is { } r ? (r.Reason, r.OriginalTrace, r.Information)
+                : (answer.Change!.Reason, answer.Change.OriginalTrace, answer.Change.Corrected);
             if (!ours.TryGetValue(original, out var entry) || (answer.Return is not null && (!ReturnRules.Fits(code) || answer.Cents != entry.AmountCents)))
             {
                 unclear++;

@@ -10,7 +10,8 @@ using FamilyPlatform.Sdk.Values;
 namespace FamilyPlatform.Payments.Payouts;
 
 /// <summary>What a bank's answer does: the money is owed again, the account rests, the family hears of it the same day.</summary>
-internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, SiteCalendar sites, BankSeal seal, EventOutbox outbox, Messenger messenger, TimeProvider clock)
+internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, SiteCalendar sites, BankSeal seal, EventOutbox outbox, Messenger messenger,
+    TimeProvider clock)
 {
     private const string OweAgain = """
         select replayed from (
@@ -21,7 +22,8 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, SiteCalendar
             from unnest(@Ids, @Codes) t (id, code)
             join payments.payout_entry e on e.id = t.id
             join payments.account a on a.site_id = e.site_id and a.owner = '@' and a.code = 'liabilities:pay:' || replace(e.person_id::text, '-', '')) b
-        cross join lateral payments.post_batch(@Site, b.keys, b.reasons, b.days, (select array_agg(i) from generate_series(1, b.n) i), b.debits, b.credits, b.cents, @Now)
+        cross join lateral payments.post_batch(@Site, b.keys, b.reasons, b.days, (select array_agg(i) from generate_series(1, b.n) i), b.debits, b.credits,
+            b.cents, @Now)
         """;
 
     private const string Back = """
@@ -46,10 +48,12 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, SiteCalendar
         var run = back[0].Entry;
         var on = await sites.Today(run.SiteId, ct);
         // Before settlement it never left us; after it the bank gives it back.
-        var from = await accounts.Open(run.SiteId, LedgerAccounts.House, run.RunState is "settled" or "closed" ? LedgerAccounts.Bank : LedgerAccounts.InTransit, on, null, null, ct);
+        var from = await accounts.Open(run.SiteId, LedgerAccounts.House, run.RunState is "settled" or "closed" ? LedgerAccounts.Bank
+            : LedgerAccounts.InTransit, on, null, null, ct);
         var values = new
         {
-            Ids = back.Select(b => b.Entry.Id).ToArray(), Codes = back.Select(b => b.Code).ToArray(), run.Number, On = on, From = from, Site = run.SiteId, Now = clock.GetUtcNow(),
+            Ids = back.Select(b => b.Entry.Id).ToArray(), Codes = back.Select(b => b.Code).ToArray(),
+            run.Number, On = on, From = from, Site = run.SiteId, Now = clock.GetUtcNow(),
         };
         await db.One<int>(OweAgain, values, ct);
         await db.Execute(Back, values, ct);

@@ -38,7 +38,9 @@ internal sealed class Runs(Db db, ActorHolder holder)
         update payments.earning x set entry_id = null, state = case x.state when 'approved' then 'earned' else x.state end from gone where x.entry_id = gone.id
         """;
 
-    private const string Move = "update payments.earning x set state = @State from payments.payout_entry e where e.run_id = @Id and x.entry_id = e.id and e.state = @Of";
+    private const string Move = """
+        update payments.earning x set state = @State from payments.payout_entry e where e.run_id = @Id and x.entry_id = e.id and e.state = @Of
+        """;
 
     public Guid? Who => holder.Actor.Person?.Value;
 

@@ -158,7 +158,8 @@ end $$;
 
 -- A bank says that an account is written differently. The person's own account is replaced, by finance of its city alone.
 create function payments.correct_method(
-    method uuid, fresh uuid, new_routing text, new_sealed bytea, new_key text, new_mark bytea, new_four text, new_kind text, said text, at timestamptz) returns boolean
+    method uuid, fresh uuid, new_routing text, new_sealed bytea, new_key text, new_mark bytea, new_four text, new_kind text, said text,
+        at timestamptz) returns boolean
 language plpgsql security definer set search_path = '' as $$
 declare
     m payments.pay_method;

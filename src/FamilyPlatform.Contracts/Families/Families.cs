@@ -73,3 +73,7 @@ public sealed record AddMember(string MemberName, string Role, bool Child, bool 
 /// <summary>Another adult of a family, for the demonstration and imports; in life an adult is invited and accepts.</summary>
 [Allow(Who.Inside)]
 public sealed record EnrolAdult(FamilyId Family, string GivenName, string FamilyName, string Language, string ContactAddress) : IRequest<Outcome<Enrolled>>;
+
+/// <summary>Somebody was taken into a group: their family has its invitation by that, where the family that said yes earns itself.</summary>
+[Allow(Who.Inside)]
+public sealed record EarnWithGroup(SiteId Site, PersonId Guest, FamilyId Host) : IRequest<Outcome<Done>>;

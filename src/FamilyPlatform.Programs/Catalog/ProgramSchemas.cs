@@ -50,6 +50,8 @@ internal sealed class ProgramSchemas(Installation installation)
     private async Task<Outcome<Done>> Apply(
         NpgsqlConnection connection, NpgsqlTransaction transaction, string program, IReadOnlyList<ProgramMigration> migrations, CancellationToken ct)
     {
+        // Whoever waits for a table keeps all who come later waiting: give up rather than hold up the families.
+        await Run(connection, "set local lock_timeout = '5s'", ct);
         await Run(connection, $"select pg_advisory_xact_lock(hashtext('family-platform-program-{program}'))", ct);
         var known = await Applied(connection, program, ct);
         if (migrations.FirstOrDefault(m => known.TryGetValue(m.Name, out var sha) && sha != m.Sha256) is { } changed)

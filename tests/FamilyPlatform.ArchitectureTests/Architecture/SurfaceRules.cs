@@ -30,7 +30,7 @@ internal static class SurfaceRules
         var open = new Queue<TypeDefinition>(expected.Where(IsComponent));
         while (open.TryDequeue(out var type))
             foreach (var shown in ShownBy(type).OfType<TypeDefinition>().Where(expected.Add)) open.Enqueue(shown);
-        return Public(module).Where(t => !expected.Contains(t)).Select(t => $"{t.FullName} is public, and no component takes it");
+        return Public(module).Where(t => !expected.Contains(t) && t.Name != "_Imports").Select(t => $"{t.FullName} is public, and no component takes it");
     }
 
     /// <summary>The types of a component's parameters, and those a view record shows in turn.</summary>

@@ -45,6 +45,18 @@ public sealed class SeatTests(PlatformFixture platform) : IClassFixture<Platform
     }
 
     [Fact]
+    public async Task Joining_the_group_of_a_family_that_earns_is_an_invitation_and_of_one_that_does_not_is_none()
+    {
+        var host = await platform.Family();
+        var guest = (await platform.SignedIn("group.guest@example.org", "Guest")).Actor;
+        var other = (await platform.SignedIn("group.other@example.org", "Other")).Actor;
+        await platform.Send(new EarnWithGroup(PlatformFixture.Oakland, guest.Person!.Value, other.Family!.Value));
+        Assert.Null(await Since(guest));
+        await platform.Send(new EarnWithGroup(PlatformFixture.Oakland, guest.Person!.Value, host.Family!.Value));
+        Assert.NotNull(await Since(guest));
+    }
+
+    [Fact]
     public async Task Likely_duplicates_are_let_in_and_a_person_decides()
     {
         var host = await platform.Family();

@@ -1,6 +1,8 @@
+using Autofac;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Requests;
@@ -116,6 +118,28 @@ public sealed class IdaTests(ProgramsFixture host) : IClassFixture<ProgramsFixtu
 
     /// <summary>Tests of this class share a city, and a day that ran does not run again.</summary>
     private DateTimeOffset NextMonth() => host.Base.Clock.Now.AddDays(25 + 31 * months++);
+
+    [Fact]
+    public async Task After_all_that_was_asked_of_it_the_program_leaves_memory_within_five_seconds()
+    {
+        var ana = await Saver();
+        await PutIn(ana, "60", "paycheck");
+        await Confirm();
+        await host.Send(new ViewDocument("ida", "savings", "agreement"), ana);
+        await host.Send(new ListPrograms(), Actor.System);
+        var gone = await Unload();
+        var most = Environment.TickCount64 + 5_000;
+        while (gone.IsAlive && Environment.TickCount64 < most)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+        Assert.False(gone.IsAlive);
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private Task<WeakReference> Unload() => host.Platform.Root.Resolve<RunningPrograms>().Remove("ida")!.Retire();
 
     private async Task Opened()
     {

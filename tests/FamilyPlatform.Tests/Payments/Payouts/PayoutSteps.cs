@@ -58,8 +58,10 @@ internal sealed class PayoutSteps(PlatformFixture platform)
         with a as (select payments.open_account($1, '@', 'expenses:journal-pay', 'summed', 'debit', '2026-11-01') expense,
                           payments.open_account($1, '@', 'liabilities:pay:' || replace($2::text, '-', ''), 'running', 'credit', '2026-11-01', 0, $2) owed),
         p as (select p.txn_id from a, payments.post('test/' || $4, $1, 'journal', '2026-11-01', array[a.expense], array[a.owed], array[$5], $6) p)
-        insert into payments.earning (id, site_id, family_id, person_id, month, amount_cents, plan_version, why, choice, sent_on, pay_on, number, tax_class, txn_id, state, created_at)
-        select gen_random_uuid(), $1, $3, $2, (date '2020-01-01' + make_interval(months => $7))::date, $5, 1, '{flat}', 'pay', '2026-11-10', '2026-11-20', 'J-' || $4, 'data_stipend', txn_id, 'earned', $6
+        insert into payments.earning (id, site_id, family_id, person_id, month, amount_cents, plan_version, why, choice, sent_on, pay_on, number, tax_class,
+            txn_id, state, created_at)
+        select gen_random_uuid(), $1, $3, $2, (date '2020-01-01' + make_interval(months => $7))::date, $5, 1, '{flat}', 'pay', '2026-11-10', '2026-11-20',
+            'J-' || $4, 'data_stipend', txn_id, 'earned', $6
         from p
         """, actor.Site!.Value.Value, actor.Person!.Value.Value, actor.Family!.Value.Value, $"{++month:000}", cents, platform.Clock.Now.UtcDateTime, month);
 
@@ -88,9 +90,11 @@ internal sealed class PayoutSteps(PlatformFixture platform)
         return stream.ToArray();
     }
 
-    public Task<string?> StateOf(Actor actor) => platform.Sql<string>("select string_agg(distinct state, ',') from payments.earning where person_id = $1", actor.Person!.Value.Value);
+    public Task<string?> StateOf(Actor actor) => platform.Sql<string>("select string_agg(distinct state, ',') from payments.earning where person_id = $1",
+        actor.Person!.Value.Value);
 
-    public Task<long> Balance(string code) => platform.Sql<long>("select coalesce((select payments.balance(id) from payments.account where site_id = 1 and code = $1), 0)", code);
+    public Task<long> Balance(string code) =>
+        platform.Sql<long>("select coalesce((select payments.balance(id) from payments.account where site_id = 1 and code = $1), 0)", code);
 
     public Task<long> OwedTo(Actor actor) => Balance("liabilities:pay:" + actor.Person!.Value.Value.ToString("N"));
 

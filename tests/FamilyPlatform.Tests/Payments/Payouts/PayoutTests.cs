@@ -52,7 +52,8 @@ public sealed class PayoutTests : PayoutGround
         Assert.Equal((0L, "paid"), (await Steps.OwedTo(ana), await Steps.StateOf(ana)));
         Assert.Equal(before - run.Total.Cents, await Steps.Balance("assets:bank:operating"));
         Assert.Equal(0, await Steps.Balance("assets:ach:in-transit"));
-        Assert.Equal(1L, await Platform.Sql<long>("select count(*) from platform.outbox where kind = 'PaymentSettled' and family_id = $1", ana.Family!.Value.Value));
+        Assert.Equal(1L, await Platform.Sql<long>("select count(*) from platform.outbox where kind = 'PaymentSettled' and family_id = $1",
+            ana.Family!.Value.Value));
         await Steps.Sound();
     }
 
@@ -95,7 +96,8 @@ public sealed class PayoutTests : PayoutGround
         Assert.Equal(run.Payees - 1, approved.Payees);
         Assert.Equal(run.Total.Cents - 4000, file.Total.Cents);
         Assert.Equal(("earned", "approved"), (await Steps.StateOf(ana), await Steps.StateOf(ruth)));
-        Assert.Equal(1L, await Platform.Sql<long>("select count(*) from platform.message where person_id = $1 and template = 'account_changed'", ana.Person!.Value.Value));
+        Assert.Equal(1L, await Platform.Sql<long>("select count(*) from platform.message where person_id = $1 and template = 'account_changed'",
+            ana.Person!.Value.Value));
         await Platform.Send(new SettlePayout(run.Id), grace);
     }
 
@@ -105,7 +107,8 @@ public sealed class PayoutTests : PayoutGround
         var (grace, daniel) = (await Steps.Finance(), await Steps.Finance());
         await Steps.Owed(4000);
         await Steps.Filed(grace, daniel);
-        foreach (var table in (string[])["payments.pay_method", "payments.payout_file", "payments.payout_entry", "payments.bank_answer", "platform.setting", "platform.message", "platform.form_key"])
+        foreach (var table in (string[])["payments.pay_method", "payments.payout_file", "payments.payout_entry", "payments.bank_answer", "platform.setting",
+            "platform.message", "platform.form_key"])
         {
             var rows = await Platform.Sql<string>($"select coalesce(string_agg(encode(convert_to(t::text, 'UTF8'), 'escape'), ' '), '') from {table} t");
             Assert.DoesNotContain(PayoutSteps.Number, rows, StringComparison.Ordinal);

@@ -21,7 +21,8 @@ public sealed class ReturnTests : PayoutGround
         var read = await Platform.Send(new ReadReturns(answers), grace);
         Assert.True(read.Succeeded, read.Refusal?.Code);
         Assert.Equal((1, 0, 4000L), (read.Value.Returned, read.Value.Unclear, read.Value.Total.Cents));
-        Assert.Equal((0, 1), ((await Platform.Send(new ReadReturns(answers), daniel)).Value.Returned, (await Platform.Send(new ReadReturns(answers), daniel)).Value.Again));
+        Assert.Equal((0, 1), ((await Platform.Send(new ReadReturns(answers), daniel)).Value.Returned,
+            (await Platform.Send(new ReadReturns(answers), daniel)).Value.Again));
 
         await Platform.Send(new SettlePayout(run.Id), grace);
         Assert.Equal((4000L, "returned"), (await Steps.OwedTo(ana), await Steps.StateOf(ana)));
@@ -29,11 +30,14 @@ public sealed class ReturnTests : PayoutGround
         Assert.Equal(bank - 5000, await Steps.Balance("assets:bank:operating"));
         Assert.Equal(0, await Steps.Balance("assets:ach:in-transit"));
         Assert.Equal("suspended", await Platform.Sql<string>("select state from payments.pay_method where person_id = $1", ana.Person!.Value.Value));
-        Assert.Equal(1L, await Platform.Sql<long>("select count(*) from platform.message where person_id = $1 and template = 'payment_returned'", ana.Person!.Value.Value));
-        Assert.Equal(1L, await Platform.Sql<long>("select count(*) from platform.outbox where kind = 'PaymentReturned' and family_id = $1", ana.Family!.Value.Value));
+        Assert.Equal(1L, await Platform.Sql<long>("select count(*) from platform.message where person_id = $1 and template = 'payment_returned'",
+            ana.Person!.Value.Value));
+        Assert.Equal(1L, await Platform.Sql<long>("select count(*) from platform.outbox where kind = 'PaymentReturned' and family_id = $1",
+            ana.Family!.Value.Value));
 
         // Until the family names another account it waits; a day after it did, the next run pays it.
-        Assert.Equal("payouts.nobody_ready", (await Platform.Send(new CreatePayout(PlatformFixture.Oakland, PayoutSteps.Payday, Submit: true), grace)).Refusal?.Code);
+        Assert.Equal("payouts.nobody_ready", (await Platform.Send(new CreatePayout(PlatformFixture.Oakland, PayoutSteps.Payday, Submit: true),
+            grace)).Refusal?.Code);
         await Steps.GiveAccount(ana, "991100223344");
         Platform.Clock.Move(TimeSpan.FromHours(25));
         (grace, daniel) = (await Steps.Finance(), await Steps.Finance());
@@ -65,7 +69,8 @@ public sealed class ReturnTests : PayoutGround
         var (run, file) = await Steps.Filed(grace, daniel);
         var read = (await Platform.Send(new ReadReturns(await Steps.Answers(run.Id, file.Content, (ana, "C01", "7000112233"))), grace)).Value;
         Assert.Equal((0, 1), (read.Returned, read.Changes));
-        Assert.Equal("2233", await Platform.Sql<string>("select last_four from payments.pay_method where person_id = $1 and state = 'active'", ana.Person!.Value.Value));
+        Assert.Equal("2233", await Platform.Sql<string>("select last_four from payments.pay_method where person_id = $1 and state = 'active'",
+            ana.Person!.Value.Value));
         await Platform.Send(new SettlePayout(run.Id), grace);
         Assert.Equal("paid", await Steps.StateOf(ana));
     }

@@ -1,0 +1,42 @@
+using FamilyPlatform.Core.Composition;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Sdk.Pages;
+using FamilyPlatform.Ui;
+
+namespace FamilyPlatform.Payments.FamilyMoney;
+
+/// <summary>Money coming and going, on the family's home: what is paid is solid, what is still to come is stitched.</summary>
+internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words words) : IPageBlocks
+{
+    public bool On(string page) => page == "home";
+
+    public async Task<IReadOnlyList<Placed>> Blocks(PageRequest request, CancellationToken ct)
+    {
+        if (request.Actor is not { Family: not null, Site: { } site }) return [];
+        var all = await reader.All(ct);
+        var shown = all.Where(e => e.Owed).OrderByDescending(e => e.PayOn ?? e.SentOn).Take(3)
+            .Concat(all.Where(e => e.State == "paid").OrderByDescending(e => e.PaidOn).Take(2)).ToArray();
+        if (shown.Length == 0) return [];
+        var f = Says(request.Actor, await sites.Today(site, ct));
+        var coming = new Sdk.Values.Money(all.Where(e => e.Coming).Sum(e => e.AmountCents.Cents));
+        return
+        [
+            new(40, Side.Aside, new Card(f.T("payments.home.title"), new LedgerTable(f.T("payments.home.caption"), [.. shown.Select(e => Row(f, e))]))
+            {
+                Note = coming.Cents > 0 ? f.T("payments.home.coming", ("amount", coming)) : null,
+                Dye = Dye.Coins,
+                Links = [new(f.T("payments.home.more"), "/money")],
+            }),
+        ];
+    }
+
+    public static LedgerRow Row(Frame f, EarningLine e) =>
+        new((e.PaidOn ?? e.PayOn) is { } day ? f.ShortDay(day) : "", f.T("payments.money.month", ("month", f.MonthName(e.Month))), e.AmountCents)
+        {
+            ToCome = e.State != "paid", Note = f.T("payments.state." + e.State),
+        };
+
+    private Frame Says(Actor actor, DateOnly today) =>
+        new() { Words = words, Language = actor.Language, Shell = Shell.Family, Path = "/home", Today = today };
+}

@@ -1,0 +1,42 @@
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Payments.FamilyMoney;
+
+/// <summary>What the actor's own pages of money are made of; row-level security shows nobody else's.</summary>
+internal sealed class MoneyReader(Db db, ActorHolder holder)
+{
+    private const string Earnings = """
+        select x.id, x.month, x.amount_cents, x.state, x.sent_on, x.pay_on, x.paid_on, x.why, x.number, x.tax_class, x.plan_version,
+            x.entry_id is not null as taken, b.code
+        from payments.earning x
+        left join lateral (
+            select e.code from payments.payout_item i join payments.payout_entry e on e.id = i.entry_id
+            where i.earning_id = x.id and e.state = 'returned' and x.state = 'returned' limit 1) b on true
+        where x.person_id = @Person order by x.month desc
+        """;
+
+    private const string Account = """
+        select holder, kind, last_four, state, code, ready_at from payments.pay_method where person_id = @Person and state <> 'replaced'
+        """;
+
+    private const string Reports = """
+        select earning_id, words, reported_at, look_by, state, answer from payments.missing_report where person_id = @Person order by reported_at desc
+        """;
+
+    private const string Plan = """
+        select amount_cents, gathering_cents, month_cap_cents, year_cap_cents, wait_months from payments.pay_plan where site_id = @Site and version = @Version
+        """;
+
+    public PersonId Person => holder.Actor.Person!.Value;
+
+    public Task<IReadOnlyList<EarningLine>> All(CancellationToken ct) => db.Query<EarningLine>(Earnings, new { Person }, ct);
+
+    public Task<AccountLine?> CurrentAccount(CancellationToken ct) => db.Maybe<AccountLine>(Account, new { Person }, ct);
+
+    public Task<IReadOnlyList<ReportLine>> AllReports(CancellationToken ct) => db.Query<ReportLine>(Reports, new { Person }, ct);
+
+    public async Task<PlanLine?> PlanOf(EarningLine line, CancellationToken ct) =>
+        line.PlanVersion is { } version ? await db.Maybe<PlanLine>(Plan, new { holder.Actor.Site, Version = version }, ct) : null;
+}

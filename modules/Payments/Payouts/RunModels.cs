@@ -1,0 +1,51 @@
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Payments.Payouts;
+
+/// <summary>What is due on a day and not yet in a run.</summary>
+public sealed record DueLine(SiteId SiteId, DateOnly Payday, long Payees, Money Total);
+
+/// <summary>One run in the list.</summary>
+public sealed record RunLine(Guid Id, SiteId SiteId, int Number, DateOnly Payday, string State, long Payees, Money Total, long Waiting, long Returned);
+
+/// <summary>A family's report that waits for an answer.</summary>
+public sealed record OpenReport(Guid Id, SiteId SiteId, Guid FamilyId, string Words, DateTimeOffset ReportedAt, DateOnly LookBy, Money AmountCents,
+    Month Month, string State);
+
+/// <summary>The desk's page of payouts.</summary>
+public sealed record RunsView(IReadOnlyDictionary<SiteId, string> Cities, IReadOnlyList<DueLine> Due, IReadOnlyList<RunLine> Runs,
+    IReadOnlyList<OpenReport> Reports, DateOnly Today);
+
+/// <summary>One payment that needs a look. The family is named on its own page only, where that is recorded.</summary>
+public sealed record EntryLine(
+    Guid Id, Guid FamilyId, Money AmountCents, int Months, string State, string? WaitsFor, string[] Flags, bool Decided, string? Code, string? ChangeCode)
+{
+    /// <summary>How the desk speaks of a family without naming it.</summary>
+    public string Household => FamilyId.ToString("N")[^6..].ToUpperInvariant();
+}
+
+public sealed record FileLine(string Name, int Entries, string Hash, Money Cents, string Fingerprint, DateOnly EffectiveOn, string Modifier);
+
+public sealed record RunHead(
+    Guid Id, int Number, SiteId SiteId, DateOnly Payday, string State, string CreatedName, DateTimeOffset CreatedAt, Guid? CreatedBy, string? SubmittedName,
+        DateTimeOffset? SubmittedAt,
+    Guid? SubmittedBy, string? ApprovedName, DateTimeOffset? ApprovedAt, DateTimeOffset? SentAt, DateOnly? SettledOn, DateTimeOffset? ClosedAt, string? Note);
+
+/// <summary>One run.</summary>
+/// <param name="Before">The run before it in the same city, to compare with.</param>
+/// <param name="Blocked">Why the reader may not approve it, as a refusal's code; null when they may.</param>
+public sealed record RunView(
+    RunHead Head, string City, long Payees, Money Total, long Waiting, long Months, IReadOnlyList<EntryLine> Exceptions, long ExceptionCount,
+    IReadOnlyList<EntryLine> Returns, FileLine? File, RunLine? Before, string? Blocked)
+{
+    public bool Any(params string[] states) => states.Contains(Head.State);
+}
+
+/// <summary>One payee of a run with everything that led to the amount.</summary>
+public sealed record PayeeView(
+    EntryLine Entry, Guid RunId, int Number, string Name, string? Holder, string? LastFour, string? AccountState, IReadOnlyList<PayeeMonth> Months,
+        IReadOnlyList<BankSaid> Said);
+
+public sealed record PayeeMonth(Month Month, Money AmountCents, string Number, string[] Why, string State, long? TxnId);
+
+public sealed record BankSaid(string Code, DateTimeOffset ReadAt);
