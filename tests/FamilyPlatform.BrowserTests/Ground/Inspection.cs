@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace FamilyPlatform.BrowserTests.Ground;
 
 /// <summary>
-/// Looks at each page a person saw: in both languages, on a phone and on a wide screen. Nothing runs over the edge, the browser has no complaint,
+/// Looks at each page a person saw since the last look: in both languages, on a phone and on a wide screen. Nothing runs over the edge, the browser has no complaint,
 /// axe finds nothing, and a picture is kept. Axe takes most of the time, so it reads each page on the phone in Spanish and on the wide screen in English.
 /// </summary>
 internal static partial class Inspection
@@ -23,7 +23,7 @@ internal static partial class Inspection
     {
         List<string> findings = [];
         var state = await person.Context.StorageStateAsync();
-        var paths = person.Seen.Where(p => !not.Any(p.StartsWith)).ToArray();
+        var paths = person.SeenSince().Where(p => !not.Any(p.StartsWith)).ToArray();
         foreach (var (language, size) in (List<(string, ViewportSize)>)[("es", Sizes.Phone), ("en", Sizes.Desk)])
         {
             // Scripts are on here only because axe is one; the person had none.

@@ -13,8 +13,13 @@ internal sealed partial class Person(IBrowserContext context, IPage page, Uri ad
 
     public IBrowserContext Context => context;
 
-    /// <summary>Addresses of the pages that opened, in order, each once.</summary>
-    public IReadOnlyList<string> Seen => seen;
+    /// <summary>Addresses of the pages that opened since the last call, in order, each once.</summary>
+    public IReadOnlyList<string> SeenSince()
+    {
+        string[] since = [.. seen];
+        seen.Clear();
+        return since;
+    }
 
     public static async Task<Person> Start(Chromium chromium, Uri address, string language, string? session = null, bool desk = false)
     {
@@ -58,6 +63,15 @@ internal sealed partial class Person(IBrowserContext context, IPage page, Uri ad
     /// <summary>Follows the first link whose address begins so.</summary>
     public Task Follow(string start) => Leave(() => page.Locator($"main a[href^='{start}']").First.ClickAsync());
 
+    /// <summary>Presses the step forward that is a link.</summary>
+    public Task Step() => Leave(() => page.Locator("main a.go").First.ClickAsync());
+
+    public async Task Shot(string name)
+    {
+        await Inspection.Picture(page, Path.Combine(Chromium.Shots, name));
+        if (Chromium.Readme is { } folder) await Inspection.Picture(page, Path.Combine(folder, name));
+    }
+
     public Task<string> Reads() => page.Locator("body").InnerTextAsync();
 
     public async Task Finds(string words) => Assert.Contains(words, await Reads(), StringComparison.OrdinalIgnoreCase);
@@ -79,8 +93,8 @@ internal sealed partial class Person(IBrowserContext context, IPage page, Uri ad
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 
-    // Forms may share an address, so the one whose fields are meant is the first.
-    private ILocator Form(string action) => page.Locator($"form[action='{action}']").First;
+    // An address, or, where several forms go to one, its selector.
+    private ILocator Form(string form) => page.Locator(form.StartsWith('/') ? $"form[action='{form}']" : form).First;
 
     private async Task Leave(Func<Task> act)
     {

@@ -23,6 +23,7 @@ public sealed class GroupInvitationTests(Chromium chromium) : Town(chromium)
         await rosa.Send("/group/invitations");
         var code = (await rosa.Page.Locator("p.code").InnerTextAsync()).Trim();
         await rosa.Follow("/group/invitations/");
+        await rosa.Inspect(Chromium);
 
         await ana.Go("/group");
         Assert.DoesNotContain("Comadres", await ana.Reads(), StringComparison.Ordinal);
@@ -30,6 +31,7 @@ public sealed class GroupInvitationTests(Chromium chromium) : Town(chromium)
         await ana.Write("/group/join", "code", code.ToLowerInvariant().Replace("-", " "));
         await ana.Send("/group/join");
         await ana.Finds("Las Comadres de Fruitvale");
+        await ana.Inspect(Chromium);
         var ask = ana.At;
         await ana.Write(ask, "words", "Ana from the bakery");
         await ana.Choose(ask, "pledge", "yes");
@@ -47,8 +49,7 @@ public sealed class GroupInvitationTests(Chromium chromium) : Town(chromium)
         await rosa.Go("/group");
         await rosa.Finds("Hello from the bakery!");
 
-        await rosa.Inspect(Chromium);
-        await ana.Inspect(Chromium, "/group/join/");
+        await rosa.Inspect(Chromium, "/group/invitations");
         rosa.NoComplaints();
         ana.NoComplaints();
     }
