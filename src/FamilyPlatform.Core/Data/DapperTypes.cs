@@ -22,6 +22,7 @@ internal static class DapperTypes
         SqlMapper.AddTypeHandler(new Wrapped<Money, long>(v => v.Cents, v => new(v)));
         // A month is stored as its first day.
         SqlMapper.AddTypeHandler(new Wrapped<Month, DateOnly>(v => v.FirstDay, Month.Of));
+        SqlMapper.AddTypeHandler(new Texts());
         return true;
     });
 
@@ -43,5 +44,13 @@ internal static class DapperTypes
         public override DateTimeOffset Parse(object value) => value is DateTimeOffset instant
             ? instant
             : new(DateTime.SpecifyKind((DateTime)value, DateTimeKind.Utc));
+    }
+
+    // Npgsql says of an array column that it is an array and no more, which fits no constructor without being told.
+    private sealed class Texts : SqlMapper.TypeHandler<string[]>
+    {
+        public override void SetValue(IDbDataParameter parameter, string[]? value) => parameter.Value = (object?)value ?? DBNull.Value;
+
+        public override string[] Parse(object value) => (string[])value;
     }
 }

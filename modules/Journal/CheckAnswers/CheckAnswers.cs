@@ -1,0 +1,62 @@
+using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Contracts.Payments;
+using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Sdk.Pages;
+using FamilyPlatform.Sdk.Values;
+using FamilyPlatform.Ui;
+using MediatR;
+using ISender = FamilyPlatform.Core.Messaging.ISender;
+
+namespace FamilyPlatform.Journal;
+
+/// <summary>Everything of one month by area, with a way back to each answer and who sees what, before it is sent.</summary>
+[Allow(Who.Family)]
+internal sealed record CheckAnswers(Month Month) : IRequest<Outcome<JournalCheck>>;
+
+/// <param name="State"><c>draft</c>, <c>sent</c> or <c>kept</c>.</param>
+/// <param name="Pay">What sending brings, or brought, in a sentence.</param>
+public sealed record JournalCheck(Month Month, string State, string Pay, IReadOnlyList<CheckedArea> Areas, IReadOnlyList<Part> Steps);
+
+public sealed record CheckedArea(Part Part, IReadOnlyList<CheckedAnswer> Answers);
+
+/// <param name="Shared">Whether other adults of the home may see it.</param>
+/// <param name="Own">For the family's own use: in no total.</param>
+public sealed record CheckedAnswer(string Short, string Says, bool Voice, bool Shared, bool Own, string Href);
+
+internal sealed class CheckAnswersHandler(JournalStore store, MyMonths months, ISender sender, Words words, Texts texts)
+    : IRequestHandler<CheckAnswers, Outcome<JournalCheck>>
+{
+    public async Task<Outcome<JournalCheck>> Handle(CheckAnswers request, CancellationToken ct)
+    {
+        var writer = await months.Writer(ct);
+        var part = await store.Part(writer.Person, request.Month, ct);
+        // What was written stays readable for ever; only writing has a window.
+        if (part is null && months.Closed(writer, request.Month) is { } closed) return closed;
+        var set = QuestionBank.For(request.Month);
+        var said = await store.Answers(writer.Person, request.Month, ct);
+        var steps = AreaSteps.Of(words, texts.Language, request.Month, set, await store.Pages(writer.Person, request.Month, ct));
+        var areas = set.Areas.Select((area, i) => new CheckedArea(steps[i], [.. Answers(request.Month, area, said)])).ToArray();
+        return new JournalCheck(request.Month, part?.State ?? "draft", await Pay(writer, request.Month, part, ct), areas, steps);
+    }
+
+    private IEnumerable<CheckedAnswer> Answers(Month month, Area area, Dictionary<string, Answer> said)
+    {
+        for (var page = 0; page < area.Pages.Count; page++)
+        {
+            foreach (var question in area.Pages[page].Questions)
+            {
+                var answer = said.GetValueOrDefault(question.Code);
+                yield return new(question.Short.In(texts.Language), AnswerText.Of(words, texts.Language, question, answer),
+                    question.Kind == QuestionKind.Story && answer is { Answered: true }, answer is { Shared: true }, question.Own,
+                    $"/journal/{month}/{area.Code}/{page + 1}");
+            }
+        }
+    }
+
+    private async Task<string> Pay(Writer writer, Month month, StoredPart? part, CancellationToken ct)
+    {
+        if (part is { State: "sent" }) return texts.T("journal.pay.sent", ("amount", part.Amount.GetValueOrDefault()), ("number", part.Receipt));
+        var preview = await sender.Send(new PreviewEarning(writer.Site, writer.Family, month, writer.Window.Today), ct);
+        return preview.Succeeded ? PayWords.Before(words, texts.Language, preview.Value) : preview.Refusal.Message;
+    }
+}

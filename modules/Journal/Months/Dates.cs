@@ -1,0 +1,24 @@
+using System.Globalization;
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.Journal;
+
+/// <summary>Months and days in words, where there is no page frame to ask.</summary>
+internal static class Dates
+{
+    public static CultureInfo Culture(string language) => CultureInfo.GetCultureInfo(language == "es" ? "es-US" : "en-US");
+
+    /// <summary><c>November</c>, with the year where it is not this one.</summary>
+    public static string Name(string language, Month month, DateOnly today) =>
+        month.FirstDay.ToString("MMMM", Culture(language)) + (month.Year == today.Year ? "" : (language == "es" ? " de " : " ") + month.Year.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary><c>November 27, 2026</c>.</summary>
+    public static string Day(string language, DateOnly day) => day.ToString(language == "es" ? "d 'de' MMMM 'de' yyyy" : "MMMM d, yyyy", Culture(language));
+
+    /// <summary><c>Friday, November 27</c>.</summary>
+    public static string WeekDay(string language, DateOnly day) => day.ToString(language == "es" ? "dddd d 'de' MMMM" : "dddd, MMMM d", Culture(language));
+
+    /// <summary><c>Nov</c>, for charts; January carries its year.</summary>
+    public static string Short(string language, Month month) =>
+        month.FirstDay.ToString("MMM", Culture(language)).TrimEnd('.') + (month.Number == 1 ? " " + (month.Year % 100).ToString("00", CultureInfo.InvariantCulture) : "");
+}
