@@ -21,27 +21,33 @@ internal static partial class Inspection
     /// <param name="not">Beginnings of addresses that another journey looks at.</param>
     public static async Task Inspect(this Person person, Chromium chromium, params string[] not)
     {
-        List<string> findings = [];
-        var state = await person.Context.StorageStateAsync();
         var paths = person.SeenSince().Where(p => !not.Any(p.StartsWith)).ToArray();
-        foreach (var (language, size) in (List<(string, ViewportSize)>)[("es", Sizes.Phone), ("en", Sizes.Desk)])
+        var state = await person.Context.StorageStateAsync();
+        var found = await Task.WhenAll(Look(chromium, state, person.Page.Url, paths, "es", Sizes.Phone), Look(chromium, state, person.Page.Url, paths, "en", Sizes.Desk));
+        Assert.True(found.All(f => f.Count == 0), string.Join('\n', found.SelectMany(f => f).Distinct()));
+    }
+
+    private static async Task<List<string>> Look(Chromium chromium, string state, string address, string[] paths, string language, ViewportSize size)
+    {
+        List<string> findings = [];
+        // Scripts are on here only because axe is one; the person had none.
+        await using var context = await chromium.Browser.NewContextAsync(new() { StorageState = state, ViewportSize = size });
+        await context.AddCookiesAsync([new() { Name = "fp_lang", Value = language, Url = new Uri(address).GetLeftPart(UriPartial.Authority) }]);
+        var page = await context.NewPageAsync();
+        page.Console += (_, line) => findings.AddRange(line.Type is "error" ? [$"{page.Url}: {line.Text}"] : []);
+        foreach (var path in paths)
         {
-            // Scripts are on here only because axe is one; the person had none.
-            await using var context = await chromium.Browser.NewContextAsync(new() { StorageState = state, ViewportSize = size });
-            var page = await context.NewPageAsync();
-            page.Console += (_, line) => findings.AddRange(line.Type is "error" ? [$"{page.Url}: {line.Text}"] : []);
-            foreach (var path in paths)
-            {
-                await context.AddCookiesAsync([new() { Name = "fp_lang", Value = language, Url = person.Page.Url }]);
-                await Open(page, person, path);
-                findings.AddRange(await Findings(page, path));
-                await Fits(page, path, language, size, findings);
-                await context.AddCookiesAsync([new() { Name = "fp_lang", Value = language == "es" ? "en" : "es", Url = person.Page.Url }]);
-                await Open(page, person, path);
-                await Fits(page, path, language == "es" ? "en" : "es", size, findings);
-            }
+            var answer = await page.GotoAsync(new Uri(new Uri(address), path).ToString());
+            Assert.True(answer is { Status: 200 }, $"{path} answered {answer?.Status} at {page.Url}");
+            findings.AddRange(await Findings(page, path));
+            await Fits(page, path, language, size, findings);
+            await Picture(page, Path.Combine(Chromium.Shots, $"{Name(path)}-{(size == Sizes.Phone ? "phone" : "desk")}-{language}.png"), whole: true);
+            var other = size == Sizes.Phone ? Sizes.Desk : Sizes.Phone;
+            await page.SetViewportSizeAsync(other.Width, other.Height);
+            await Fits(page, path, language, other, findings);
+            await page.SetViewportSizeAsync(size.Width, size.Height);
         }
-        Assert.True(findings.Count == 0, string.Join('\n', findings.Distinct()));
+        return findings;
     }
 
     public static async Task<IReadOnlyList<string>> Findings(IPage page, string path)
@@ -55,17 +61,10 @@ internal static partial class Inspection
 
     public static string Name(string path) => Ids().Replace(path.Trim('/'), "x").Replace('/', '-').Replace('?', '-').Replace('=', '-');
 
-    private static async Task Open(IPage page, Person person, string path)
-    {
-        var answer = await page.GotoAsync(new Uri(new Uri(person.Page.Url), path).ToString());
-        Assert.True(answer is { Status: 200 }, $"{path} answered {answer?.Status} at {page.Url}");
-    }
-
     private static async Task Fits(IPage page, string path, string language, ViewportSize size, List<string> findings)
     {
         var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         if (width > size.Width) findings.Add($"{path} in {language} is {width} px wide on a screen of {size.Width}: {await Widest(page)}");
-        await Picture(page, Path.Combine(Chromium.Shots, $"{Name(path)}-{(size == Sizes.Phone ? "phone" : "desk")}-{language}.png"), whole: true);
     }
 
     private static Task<string> Widest(IPage page) => page.EvaluateAsync<string>("""
@@ -80,6 +79,6 @@ internal static partial class Inspection
         return text.ToString();
     }
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=join-)[A-Z0-9-]{9,}")]
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=code=|join/)[A-Za-z0-9_-]{9,}")]
     private static partial Regex Ids();
 }

@@ -61,10 +61,10 @@ internal sealed partial class Person(IBrowserContext context, IPage page, Uri ad
     }
 
     /// <summary>Follows the first link whose address begins so.</summary>
-    public Task Follow(string start) => Leave(() => page.Locator($"main a[href^='{start}']").First.ClickAsync());
+    public Task Follow(string start) => Leave(() => page.Locator($"a[href^='{start}']").First.ClickAsync());
 
-    /// <summary>Presses the step forward that is a link.</summary>
-    public Task Step() => Leave(() => page.Locator("main a.go").First.ClickAsync());
+    /// <summary>Presses what leads to another page.</summary>
+    public Task Press(string selector) => Leave(() => page.Locator(selector).First.ClickAsync());
 
     public async Task Shot(string name)
     {

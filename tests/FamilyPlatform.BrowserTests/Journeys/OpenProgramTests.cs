@@ -52,13 +52,15 @@ public sealed class OpenProgramTests(Chromium chromium) : Town(chromium)
         await ana.Send(sign);
         await ana.Go("/programs/ida/savings");
         await ana.Write("form:has([value=deposit])", "amount", "100");
-        await ana.Fill("form:has([value=deposit])");
+        await ana.Choose("form:has([value=deposit])", "source", "paycheck");
+        await ana.Choose("form:has([value=deposit])", "evidence", "slip");
         await ana.Send("form:has([value=deposit])");
         await ana.Finds("$100");
 
         await manager.Go("/desk/programs/ida/1/deposits");
         await manager.Inspect(Chromium);
         await manager.Send("main form");
+        await manager.Go("/desk/programs/ida/1/settings");
         await manager.Go("/desk/programs");
         await manager.Shot("programs-desk.png");
         await manager.Inspect(Chromium);
