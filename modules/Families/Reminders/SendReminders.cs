@@ -1,5 +1,6 @@
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Contracts.Journal;
+using FamilyPlatform.Contracts.Office;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Messages;
 using FamilyPlatform.Core.Sites;
@@ -15,10 +16,6 @@ internal sealed record SendReminders(DateTimeOffset Due) : IRequest<Outcome<Done
 
 internal sealed class SendRemindersHandler(Db db, SiteCalendar sites, Messenger messenger, ISender sender) : IRequestHandler<SendReminders, Outcome<Done>>
 {
-    // The first is not sent before the first of these days, the second not before the second. There is no third.
-    private const int FirstDay = 15;
-    private const int SecondDay = 25;
-
     private const string Wanting = """
         select p.id as person, p.family_id as family, p.given_name
         from (select distinct on (person_id) person_id, yes from families.consent where purpose = 'reminders' order by person_id, at desc, id desc) c
@@ -32,12 +29,14 @@ internal sealed class SendRemindersHandler(Db db, SiteCalendar sites, Messenger 
         foreach (var site in await sites.List(ct))
         {
             var local = TimeZoneInfo.ConvertTime(request.Due, TimeZoneInfo.FindSystemTimeZoneById(site.Zone));
-            if (local.Day < FirstDay || local.Hour is < 9 or > 19) continue;
-            var month = Month.Of(DateOnly.FromDateTime(local.DateTime));
+            var today = DateOnly.FromDateTime(local.DateTime);
+            // The first is not sent before the city's first day, the second not before its second. There is no third.
+            var which = (await sender.Send(new ReadCalendar(site.Id, today), ct)).Value.ReminderDays.Count(day => day <= local.Day);
+            if (which == 0 || local.Hour is < 9 or > 19) continue;
+            var month = Month.Of(today);
             foreach (var one in await db.Query<Wanted>(Wanting, new { Site = site.Id, local.Hour }, ct))
             {
                 if ((await sender.Send(new ListSentMonths(one.Family), ct)).Value.Months.Contains(month)) continue;
-                var which = local.Day < SecondDay ? 1 : 2;
                 await messenger.Send($"reminder:{one.Person}:{month}:{which}", one.Person, "reminder",
                     new Dictionary<string, object?> { ["name"] = one.GivenName }, ct);
             }

@@ -66,7 +66,8 @@ public sealed record NameAsked(bool Proved, string? InvitedInto, Site? InvitedTo
 
 internal sealed record WhoInvites(Guid Id, string GivenName);
 
-internal sealed class AskForNameHandler(Db db, Codes codes, Sealer sealer, SiteCalendar sites, TimeProvider clock) : IRequestHandler<AskForName, Outcome<NameAsked>>
+internal sealed class AskForNameHandler(Db db, Codes codes, Sealer sealer, SiteCalendar sites, TimeProvider clock)
+    : IRequestHandler<AskForName, Outcome<NameAsked>>
 {
     private const string InvitationCity = "select site_id from families.invitation_by_code(@Hash, @Now)";
 

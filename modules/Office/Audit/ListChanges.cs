@@ -44,10 +44,12 @@ internal sealed class ListChangesHandler(Db db, SiteCalendar sites, Texts texts,
             .Select(p => (p.Key, (object?)(IsKey(p.Value) ? texts.T(p.Value) : p.Value))).ToArray();
         var local = city is null ? row.At : TimeZoneInfo.ConvertTime(row.At, TimeZoneInfo.FindSystemTimeZoneById(city.Zone));
         return new ShownChange(DateOnly.FromDateTime(local.DateTime), local.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture),
-            row.ByName.Length > 0 ? row.ByName : texts.T("office.audit.system"), city?.Name ?? texts.T("office.every_city"), texts.T("office.did." + row.What, places));
+            row.ByName.Length > 0 ? row.ByName : texts.T("office.audit.system"), city?.Name ?? texts.T("office.every_city"),
+            texts.T("office.did." + row.What, places));
     }
 
-    private bool IsKey(string value) => (value.StartsWith("hat.", StringComparison.Ordinal) || value.StartsWith("office.", StringComparison.Ordinal)) && words.Has(value);
+    private bool IsKey(string value) =>
+        (value.StartsWith("hat.", StringComparison.Ordinal) || value.StartsWith("office.", StringComparison.Ordinal)) && words.Has(value);
 
     private sealed record Row(Guid Id, SiteId SiteId, string ByName, DateTimeOffset At, string What, string Places);
 }

@@ -23,7 +23,8 @@ internal sealed class ListCitiesHandler(SiteCalendar sites, ActorHolder holder, 
         var all = await sites.List(ct);
         await Hosts.Catch(platform, all, ct);
         var actor = holder.Actor;
-        return new CityList([.. all.Where(s => actor.Wears(Hat.Admin, s.Id) || actor.Wears(Hat.Manager, s.Id)).Select(s => new CityLine(s.Slug, s.Name, s.State, s.Zone, s.HelpPhone))],
+        return new CityList([.. all.Where(s => actor.Wears(Hat.Admin, s.Id) || actor.Wears(Hat.Manager, s.Id))
+            .Select(s => new CityLine(s.Slug, s.Name, s.State, s.Zone, s.HelpPhone))],
             actor.Hats.ContainsKey(Hat.Admin) && await reach.EveryCity(ct));
     }
 }

@@ -21,7 +21,8 @@ internal sealed class AskForCityHandler(Reach reach, Texts texts) : IRequestHand
         await reach.EveryCity(ct) ? new NewCity() : texts.Refuse("office.not_every_city");
 }
 
-internal sealed partial class AddSiteHandler(Db db, SiteCalendar sites, Reach reach, Audit audit, Texts texts, TimeProvider clock) : IRequestHandler<AddSite, Outcome<SiteAdded>>
+internal sealed partial class AddSiteHandler(Db db, SiteCalendar sites, Reach reach, Audit audit, Texts texts, TimeProvider clock)
+    : IRequestHandler<AddSite, Outcome<SiteAdded>>
 {
     private const string Add = """
         insert into api.site (slug, name, state, zone, poverty_area, help_phone, opened_on)
@@ -72,7 +73,8 @@ internal sealed class ChangeCityHandler(Db db, SiteCalendar sites, Audit audit) 
         sites.Forget();
         string Line(string name, string state, string zone, string phone) => string.Join(" · ", new[] { name, state, zone, phone }.Where(p => p.Length > 0));
         await audit.Write(request.Site, "city_changed", ct,
-            ("before", Line(before.Name, before.State, before.Zone, before.HelpPhone)), ("after", Line(request.Name, request.State, request.Zone, request.HelpPhone)));
+            ("before", Line(before.Name, before.State, before.Zone, before.HelpPhone)),
+            ("after", Line(request.Name, request.State, request.Zone, request.HelpPhone)));
         return Done.Value;
     }
 }

@@ -12,7 +12,7 @@ internal static class Calendars
 {
     public const string Setting = "journal.calendar";
 
-    public static readonly JournalCalendar Usual = new(10, [3, 8]);
+    public static readonly JournalCalendar Usual = new(28, [15, 25]);
 
     public static string Days(JournalCalendar calendar) => string.Join(", ", calendar.ReminderDays);
 }
@@ -38,7 +38,8 @@ internal sealed class SetCalendarHandler(DatedSettings settings, SiteCalendar si
         if (typed.Length > 2) return texts.Refuse("office.two_reminders", "reminders");
         var days = typed.Select(Day).ToArray();
         if (days.Any(d => d is null)) return texts.Refuse("office.day_unclear", "reminders");
-        if (!DateOnly.TryParseExact(request.From, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) || from < await sites.Today(request.Site, ct))
+        if (!DateOnly.TryParseExact(request.From, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
+            || from < await sites.Today(request.Site, ct))
             return texts.Refuse("office.from_past", "from");
         var calendar = new JournalCalendar(due, [.. days.Select(d => d!.Value).Distinct().Order()]);
         await settings.Save(request.Site, Calendars.Setting, from, calendar, ct);
@@ -48,5 +49,6 @@ internal sealed class SetCalendarHandler(DatedSettings settings, SiteCalendar si
     }
 
     // The 28th is the last day that every month has.
-    private static int? Day(string typed) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 28 ? day : null;
+    private static int? Day(string typed) =>
+        int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 28 ? day : null;
 }

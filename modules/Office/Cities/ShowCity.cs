@@ -35,7 +35,8 @@ internal sealed class ShowCityHandler(Db db, SiteCalendar sites, DatedSettings s
         var names = (await db.Query<Named>(Names, new { Site = city.Id }, ct)).DistinctBy(n => n.ById).ToDictionary(n => n.ById, n => n.ByName);
         var history = await settings.History<JournalCalendar>(city.Id, Calendars.Setting, ct);
         return new CityView(new CityLine(city.Slug, city.Name, city.State, city.Zone, city.HelpPhone), actor.Wears(Hat.Admin, city.Id), current,
-            [.. history.Select(h => new CalendarLine(h.From, h.Value.DueDay, h.Value.ReminderDays.Count == 0 ? texts.T("office.cal.none") : Calendars.Days(h.Value),
+            [.. history.Select(h => new CalendarLine(h.From, h.Value.DueDay,
+                h.Value.ReminderDays.Count == 0 ? texts.T("office.cal.none") : Calendars.Days(h.Value),
                 h.By is { } by && names.TryGetValue(by, out var name) ? name : texts.T("office.audit.system"), city.On(h.At)))],
             new DateOnly(today.Year, today.Month, 1).AddMonths(1));
     }

@@ -30,7 +30,8 @@ internal sealed class AskSecondFactorHandler(Authenticators authenticators, Acto
         var one = await authenticators.Find(ct);
         var step = Totp.StepAt(clock.GetUtcNow());
         if (one is not null && !request.Renew)
-            return new SecondFactorView(request.Next, null, platform.Parts.Demo ? Totp.Code(one.Secret, Math.Max(step, Math.Min(one.Counter + 1, step + 1))) : null);
+            return new SecondFactorView(request.Next, null,
+                platform.Parts.Demo ? Totp.Code(one.Secret, Math.Max(step, Math.Min(one.Counter + 1, step + 1))) : null);
         if (one is not null && !Freshness.Shown(holder.Actor, clock.GetUtcNow())) return texts.Refuse("access.second_factor_fresh");
         var secret = authenticators.Unseal(request.Carried) ?? Authenticators.NewSecret();
         var address = Totp.Address(secret, texts.T("ui.name"), holder.Actor.FullName);

@@ -33,7 +33,8 @@ internal sealed class ConfirmAuthenticatorHandler(Authenticators authenticators,
 [Allow(Who.SignedIn)]
 internal sealed record RenewCodes : IRequest<Outcome<CodesMade>>;
 
-internal sealed class RenewCodesHandler(RecoveryCodes recovery, ActorHolder holder, Texts texts, TimeProvider clock) : IRequestHandler<RenewCodes, Outcome<CodesMade>>
+internal sealed class RenewCodesHandler(RecoveryCodes recovery, ActorHolder holder, Texts texts, TimeProvider clock)
+    : IRequestHandler<RenewCodes, Outcome<CodesMade>>
 {
     public async Task<Outcome<CodesMade>> Handle(RenewCodes request, CancellationToken ct)
     {

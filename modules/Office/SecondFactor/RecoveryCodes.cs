@@ -36,7 +36,8 @@ internal sealed class RecoveryCodes(Db db, ActorHolder holder, Secrets secrets, 
     {
         var now = clock.GetUtcNow();
         await db.Execute(Forget, new { Person }, ct);
-        var codes = Enumerable.Range(0, Number).Select(_ => RandomNumberGenerator.GetString(Letters, 5) + "-" + RandomNumberGenerator.GetString(Letters, 5)).ToArray();
+        var codes = Enumerable.Range(0, Number)
+            .Select(_ => RandomNumberGenerator.GetString(Letters, 5) + "-" + RandomNumberGenerator.GetString(Letters, 5)).ToArray();
         foreach (var code in codes) await db.Execute(Add, new { Person, Hash = Hash(code), Now = now }, ct);
         return sealer.Seal(Purpose, JsonSerializer.Serialize(new Carried(codes, now + ShownFor)));
     }

@@ -23,7 +23,8 @@ internal sealed class OpenStaffInvitationHandler(Db db, SiteCalendar sites, Text
     {
         if (await FoundInvitation.By(db, request.Token, clock, ct) is not { } found) return texts.Refuse("office.invitation_not_found");
         var cities = (await sites.List(ct)).Where(s => found.Cities.Contains(s.Id)).Select(s => s.Name);
-        return new InvitationView(request.Token, texts.T("hat." + found.Role), found.EveryCity ? texts.T("office.every_city") : string.Join(", ", cities), found.ByName,
+        return new InvitationView(request.Token, texts.T("hat." + found.Role),
+            found.EveryCity ? texts.T("office.every_city") : string.Join(", ", cities), found.ByName,
             found.Address, found.IsKnown);
     }
 }

@@ -29,7 +29,8 @@ internal sealed class ShowHatHandler(ISender sender, Texts texts) : IRequestHand
 [Allow(Who.Admin, Fresh = true)]
 internal sealed record EndHat(Guid Hat, bool AtOnce, string Until) : IRequest<Outcome<Done>>;
 
-internal sealed class EndHatHandler(Db db, SiteCalendar sites, ISender sender, Audit audit, Texts texts, TimeProvider clock) : IRequestHandler<EndHat, Outcome<Done>>
+internal sealed class EndHatHandler(Db db, SiteCalendar sites, ISender sender, Audit audit, Texts texts, TimeProvider clock)
+    : IRequestHandler<EndHat, Outcome<Done>>
 {
     private const string Where = "select site_id from office.staff_list(@Now) where id = @Hat";
 

@@ -30,7 +30,8 @@ internal sealed class AskToInviteHandler(SiteCalendar sites, ActorHolder holder,
 /// <param name="Until">Last day, as yyyy-MM-dd; empty for no end.</param>
 /// <param name="Origin">The host's own address, to make the link.</param>
 [Allow(Who.Admin, Fresh = true)]
-internal sealed record InviteStaff(string Contact, string Role, IReadOnlyList<string> Cities, string Until, string Language, string Origin) : IRequest<Outcome<Done>>;
+internal sealed record InviteStaff(string Contact, string Role, IReadOnlyList<string> Cities, string Until, string Language, string Origin)
+    : IRequest<Outcome<Done>>;
 
 internal sealed class InviteStaffHandler(Invitations invitations, Messenger messenger, SiteCalendar sites, ActorHolder holder, Reach reach, Audit audit,
     Words words, Texts texts, SealedPlaces places, TimeProvider clock) : IRequestHandler<InviteStaff, Outcome<Done>>

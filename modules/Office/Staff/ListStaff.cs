@@ -42,14 +42,16 @@ internal sealed class ListStaffHandler(Db db, SiteCalendar sites, Texts texts, T
             [.. hats.GroupBy(h => h.PersonId).Select(g => new StaffMember(g.Key, $"{g.First().GivenName} {g.First().FamilyName}".Trim(), g.First().Address,
                 g.First().HasFactor, [.. g.Select(h => new StaffHat(h.Id, texts.T("hat." + h.Role), Name(h.SiteId), LastDayOf(h, cities)))]))],
             [.. invited.Select(i => new OpenInvitation(i.Id, i.Address, texts.T("hat." + i.Role),
-                i.EveryCity ? texts.T("office.every_city") : string.Join(", ", CityNumbers.Read(i.Sites).Select(s => Name(s.Value))), DateOnly.FromDateTime(i.ExpiresAt.UtcDateTime)))]);
+                i.EveryCity ? texts.T("office.every_city") : string.Join(", ", CityNumbers.Read(i.Sites).Select(s => Name(s.Value))),
+                DateOnly.FromDateTime(i.ExpiresAt.UtcDateTime)))]);
     }
 
     // The end is midnight after the last day.
     private static DateOnly? LastDayOf(HatRow hat, IReadOnlyList<Site> cities) => hat.UntilAt is not { } until ? null
         : cities.FirstOrDefault(c => c.Id.Value == hat.SiteId)?.On(until.AddSeconds(-1)) ?? DateOnly.FromDateTime(until.AddSeconds(-1).UtcDateTime);
 
-    private sealed record HatRow(Guid Id, PersonId PersonId, string GivenName, string FamilyName, string Address, string Role, int? SiteId, DateTimeOffset? UntilAt, bool HasFactor);
+    private sealed record HatRow(Guid Id, PersonId PersonId, string GivenName, string FamilyName, string Address, string Role, int? SiteId,
+        DateTimeOffset? UntilAt, bool HasFactor);
 
     private sealed record InvitedRow(Guid Id, string Address, string Role, string Sites, bool EveryCity, DateTimeOffset ExpiresAt);
 }

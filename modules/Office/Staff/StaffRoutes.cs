@@ -20,7 +20,8 @@ internal static class StaffRoutes
         var invited = routes.Get<OpenStaffInvitation, InvitationView>("/invited/{token}", i => new(i.Route("token")), a => View.Of<InvitationPage>(a));
         routes.Post<AcceptInvitation, Done>("/invited/{token}", i => new(i.Route("token"), i.Text("given_name"), i.Text("family_name")),
             (_, _) => "/sign-in?next=%2Fdesk&said=office.accepted", invited);
-        routes.Get<ListChanges, ChangeList>("/desk/audit", i => new(Guid.TryParse(i.Query("before"), out var before) ? before : Guid.Empty), a => View.Of<AuditPage>(a));
+        routes.Get<ListChanges, ChangeList>("/desk/audit",
+            i => new(Guid.TryParse(i.Query("before"), out var before) ? before : Guid.Empty), a => View.Of<AuditPage>(a));
     }
 
     public static IReadOnlyList<string> Several(string joined) => joined.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

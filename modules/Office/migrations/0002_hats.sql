@@ -17,7 +17,8 @@ create function office.reaches(city integer, at_time timestamptz) returns boolea
     as $$ select case when city is null then office.in_every_city(at_time) else city = any (office.my_cities()) end $$;
 
 create function office.staff_list(at_time timestamptz)
-returns table (id uuid, person_id uuid, given_name text, family_name text, address text, role text, site_id integer, from_at timestamptz, until_at timestamptz, has_factor boolean)
+returns table (id uuid, person_id uuid, given_name text, family_name text, address text,
+    role text, site_id integer, from_at timestamptz, until_at timestamptz, has_factor boolean)
 language sql stable security definer set search_path = '' as $$
     select s.id, s.person_id, p.given_name, p.family_name,
            coalesce((select c.address from api.contact c where c.person_id = p.id and c.verified_at is not null order by c.created_at limit 1), ''),

@@ -17,7 +17,8 @@ internal sealed class AccrueEarningHandler(Db db, PayCalculator calculator, Ledg
     private const string IsEarned = "select payments.month_is_earned(@Site, @Family, @Month)";
 
     private const string Mine = """
-        select amount_cents, pay_on, why, number from payments.earning where site_id = @Site and family_id = @Family and month = @Month and person_id = @Person
+        select amount_cents, pay_on, array_to_string(why, ' ') as why, number from payments.earning where site_id = @Site and family_id = @Family
+            and month = @Month and person_id = @Person
         """;
 
     private const string Insert = """
@@ -66,8 +67,8 @@ internal sealed class AccrueEarningHandler(Db db, PayCalculator calculator, Ledg
         }, ct);
     }
 
-    private sealed record Row(Money AmountCents, DateOnly? PayOn, string[] Why, string Number)
+    private sealed record Row(Money AmountCents, DateOnly? PayOn, string Why, string Number)
     {
-        public Earning Earning => new(AmountCents, PayOn, Why, Number);
+        public Earning Earning => new(AmountCents, PayOn, Why.Split(' ', StringSplitOptions.RemoveEmptyEntries), Number);
     }
 }

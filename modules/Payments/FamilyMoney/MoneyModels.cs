@@ -8,9 +8,11 @@ namespace FamilyPlatform.Payments.FamilyMoney;
 /// <param name="Taken">Whether a run is already preparing it.</param>
 /// <param name="Code">Why a bank sent it back, where one did.</param>
 public sealed record EarningLine(
-    Guid Id, Month Month, Money AmountCents, string State, DateOnly SentOn, DateOnly? PayOn, DateOnly? PaidOn, string[] Why, string Number, string TaxClass,
+    Guid Id, Month Month, Money AmountCents, string State, DateOnly SentOn, DateOnly? PayOn, DateOnly? PaidOn, string WhyCodes, string Number, string TaxClass,
     int? PlanVersion, bool Taken, string? Code)
 {
+    public IReadOnlyList<string> Why => WhyCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     public bool Coming => State is "earned" or "approved" or "sent";
 
     public bool Owed => State is "earned" or "approved" or "sent" or "returned" or "held";

@@ -8,7 +8,8 @@ namespace FamilyPlatform.Payments.FamilyMoney;
 internal sealed class MoneyReader(Db db, ActorHolder holder)
 {
     private const string Earnings = """
-        select x.id, x.month, x.amount_cents, x.state, x.sent_on, x.pay_on, x.paid_on, x.why, x.number, x.tax_class, x.plan_version,
+        select x.id, x.month, x.amount_cents, x.state, x.sent_on, x.pay_on, x.paid_on, array_to_string(x.why, ' ') as why_codes, x.number, x.tax_class,
+            x.plan_version,
             x.entry_id is not null as taken, b.code
         from payments.earning x
         left join lateral (

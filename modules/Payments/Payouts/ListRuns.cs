@@ -2,6 +2,7 @@ using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Payments.Ach;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
@@ -39,7 +40,7 @@ internal sealed class ListRunsHandler(Db db, ActorHolder holder, SiteCalendar si
     {
         var mine = (await sites.List(ct)).Where(s => holder.Actor.Wears(Hat.Finance, s.Id)).ToArray();
         var today = mine.Length > 0 ? mine[0].Today(clock) : DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var values = new { Today = today, Sites = mine.Select(s => s.Id.Value).ToArray() };
+        var values = new { Today = BankingCalendar.OnOrAfter(today), Sites = mine.Select(s => s.Id.Value).ToArray() };
         return new RunsView(mine.ToDictionary(s => s.Id, s => s.Name), await db.Query<DueLine>(Due, values, ct),
             await db.Query<RunLine>(Latest, values, ct), await db.Query<OpenReport>(Reports, values, ct), today);
     }

@@ -16,7 +16,8 @@ internal sealed record OpenPayee(Guid Entry, FamilyId Family) : IRequest<Outcome
 internal sealed class OpenPayeeHandler(Db db, Texts texts) : IRequestHandler<OpenPayee, Outcome<PayeeView>>
 {
     private const string Find = """
-        select e.id, e.family_id, e.amount_cents, e.months, e.state, e.waits_for, e.flags, e.decided_by is not null as decided, e.code, e.change_code
+        select e.id, e.family_id, e.amount_cents, e.months, e.state, e.waits_for, array_to_string(e.flags, ' ') as flag_codes,
+            e.decided_by is not null as decided, e.code, e.change_code
         from payments.payout_entry e where e.id = @Entry and e.family_id = @Family
         """;
 
@@ -28,7 +29,7 @@ internal sealed class OpenPayeeHandler(Db db, Texts texts) : IRequestHandler<Ope
         """;
 
     private const string Months = """
-        select x.month, x.amount_cents, x.number, x.why, x.state, x.txn_id
+        select x.month, x.amount_cents, x.number, x.state, x.txn_id
         from payments.payout_item i join payments.earning x on x.id = i.earning_id where i.entry_id = @Entry order by x.month
         """;
 

@@ -33,13 +33,15 @@ internal sealed class OpenRunHandler(Db db, ActorHolder holder, SiteCalendar sit
 
     // A page of them; a run of thousands is not read line by line, and what waits comes first.
     private const string Exceptions = """
-        select id, family_id, amount_cents, months, state, waits_for, flags, decided_by is not null as decided, code, change_code
+        select id, family_id, amount_cents, months, state, waits_for, array_to_string(flags, ' ') as flag_codes, decided_by is not null as decided, code,
+            change_code
         from payments.payout_entry where run_id = @Run and (state in ('waiting', 'held') or flags <> '{}')
         order by state not in ('waiting', 'held'), amount_cents desc, id limit 100
         """;
 
     private const string Answered = """
-        select id, family_id, amount_cents, months, state, waits_for, flags, decided_by is not null as decided, code, change_code
+        select id, family_id, amount_cents, months, state, waits_for, array_to_string(flags, ' ') as flag_codes, decided_by is not null as decided, code,
+            change_code
         from payments.payout_entry where run_id = @Run and (code is not null or change_code is not null) order by code, id limit 200
         """;
 

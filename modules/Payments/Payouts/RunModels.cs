@@ -18,8 +18,10 @@ public sealed record RunsView(IReadOnlyDictionary<SiteId, string> Cities, IReadO
 
 /// <summary>One payment that needs a look. The family is named on its own page only, where that is recorded.</summary>
 public sealed record EntryLine(
-    Guid Id, Guid FamilyId, Money AmountCents, int Months, string State, string? WaitsFor, string[] Flags, bool Decided, string? Code, string? ChangeCode)
+    Guid Id, Guid FamilyId, Money AmountCents, int Months, string State, string? WaitsFor, string FlagCodes, bool Decided, string? Code, string? ChangeCode)
 {
+    public IReadOnlyList<string> Flags => FlagCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>How the desk speaks of a family without naming it.</summary>
     public string Household => FamilyId.ToString("N")[^6..].ToUpperInvariant();
 }
@@ -46,6 +48,6 @@ public sealed record PayeeView(
     EntryLine Entry, Guid RunId, int Number, string Name, string? Holder, string? LastFour, string? AccountState, IReadOnlyList<PayeeMonth> Months,
         IReadOnlyList<BankSaid> Said);
 
-public sealed record PayeeMonth(Month Month, Money AmountCents, string Number, string[] Why, string State, long? TxnId);
+public sealed record PayeeMonth(Month Month, Money AmountCents, string Number, string State, long? TxnId);
 
 public sealed record BankSaid(string Code, DateTimeOffset ReadAt);

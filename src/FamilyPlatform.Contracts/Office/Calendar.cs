@@ -8,6 +8,6 @@ namespace FamilyPlatform.Contracts.Office;
 [Allow(Who.Inside)]
 public sealed record ReadCalendar(SiteId Site, DateOnly On) : IRequest<Outcome<JournalCalendar>>;
 
-/// <param name="DueDay">Day of the month by which the journal of the month before is hoped for, 1 to 28.</param>
-/// <param name="ReminderDays">Days of the month on which who has not sent it is reminded: two at most.</param>
+/// <param name="DueDay">Day of the month by which its journal is hoped for, 1 to 28.</param>
+/// <param name="ReminderDays">Days of the month on which whoever has not sent it is reminded: two at most.</param>
 public sealed record JournalCalendar(int DueDay, IReadOnlyList<int> ReminderDays);

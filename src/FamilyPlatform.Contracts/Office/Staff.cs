@@ -14,14 +14,6 @@ public sealed record InviteAdministrator(string Contact, string Role) : IRequest
 /// <param name="Until">When it stops working.</param>
 public sealed record InvitationPath(string Path, DateTimeOffset Until);
 
-/// <summary>Adds a member of staff with a proved contact at once, for the demonstration; in life staff are invited and accept.</summary>
-/// <param name="Sites">The cities; none for every city.</param>
-[Allow(Who.Inside)]
-public sealed record EnrolStaff(string Contact, string GivenName, string FamilyName, string Language, string Role, params IReadOnlyList<SiteId> Sites)
-    : IRequest<Outcome<StaffEnrolled>>;
-
-public sealed record StaffEnrolled(PersonId Person);
-
 /// <summary>Opens the platform in one more city.</summary>
 /// <param name="Slug">Its short name in addresses and on the command line; it never changes.</param>
 /// <param name="Zone">Its time zone, such as <c>America/Chicago</c>.</param>

@@ -18,6 +18,15 @@ public sealed record OrganisationKind(bool Demo, bool Empty)
         return new(reader.GetBoolean(0), reader.GetBoolean(1));
     }
 
+    /// <summary>Whether there is a demonstration to erase, asked without relying on any script having run to its end.</summary>
+    public static async Task<bool> IsDemo(Installation installation, CancellationToken ct)
+    {
+        await using var there = installation.Owner.CreateCommand("select to_regclass('platform.installation') is not null");
+        if (await there.ExecuteScalarAsync(ct) is not true) return false;
+        await using var command = installation.Owner.CreateCommand("select demo from platform.installation");
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
     /// <summary>Keeps what an empty database was told to be.</summary>
     public static async Task Become(Installation installation, bool demo, CancellationToken ct)
     {
@@ -31,7 +40,7 @@ public sealed record OrganisationKind(bool Demo, bool Empty)
     /// <summary>Drops all that this organisation keeps in its database. Refused for a real one.</summary>
     public static async Task Erase(Installation installation, CancellationToken ct)
     {
-        if (!(await Of(installation, ct)).Demo) throw new InvalidOperationException("Only a demonstration is ever erased.");
+        if (!await IsDemo(installation, ct)) throw new InvalidOperationException("Only a demonstration is ever erased.");
         List<string> schemas = [];
         await using (var command = installation.Owner.CreateCommand(Schemas))
         await using (var reader = await command.ExecuteReaderAsync(ct))

@@ -44,6 +44,8 @@ public sealed class Messenger(Db db, Words words, TemplateEngine templates, Time
     {
         var now = clock.GetUtcNow();
         var own = await db.Maybe<OwnWords>(OwnText, new { Template = template, Language = language, about.Site }, ct);
+        // An empty text is a city that went back to the shipped one.
+        if (own is { Body.Length: 0 }) own = null;
         var email = kind == "email";
         var subject = own?.Subject ?? words.Text(language, $"message.{template}.subject");
         var body = own?.Body ?? words.Text(language, email ? $"message.{template}.body" : $"message.{template}.sms");

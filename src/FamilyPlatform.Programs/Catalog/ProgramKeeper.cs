@@ -73,8 +73,8 @@ internal sealed class FollowProgramsHandler(Db db, Platform platform, ProgramHos
         {
             var package = host.Exactly(wanted.Program, wanted.Version, wanted.Sha256);
             // A demonstration is rebuilt all the time; elsewhere a changed package waits for the operator's upgrade.
-            if (platform.Parts.Demo && host.Newest(wanted.Program) is { Succeeded: true } newest && !(newest.Value.Manifest.Version < Version.Parse(wanted.Version)))
-                package = newest;
+            if (platform.Parts.Demo && host.Newest(wanted.Program) is { Succeeded: true } newest
+                && newest.Value.Manifest.Version >= Version.Parse(wanted.Version)) package = newest;
             if (package.Succeeded) package = await host.Run(package.Value, cancellationToken);
             else host.Missing(wanted.Program, package.Refusal.Message);
             var serving = running.Package(wanted.Program);

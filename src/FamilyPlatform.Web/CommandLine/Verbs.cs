@@ -1,4 +1,6 @@
+using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Web.CommandLine.Ledger;
+using FamilyPlatform.Web.CommandLine.Programs;
 
 namespace FamilyPlatform.Web.CommandLine;
 
@@ -13,5 +15,9 @@ internal static class Verbs
         new VerifyTheLedger(),
         new ExportTheLedger(),
         new ReadAnAchFile(),
+        new ListThePrograms(),
+        new MoveAProgram("programs open", SiteState.Open, "Open a program in a city"),
+        new MoveAProgram("programs close", SiteState.Closed, "Close a program to new families in a city"),
+        new UpgradeAProgram(),
     ];
 }

@@ -35,7 +35,7 @@ internal sealed record LiveServer(int ProcessId, string SocketFolder, int Port)
                 return null;
             }
 
-            if (holder == Holder.Stranger || clock.GetElapsedTime(started) > Patience)
+            if ((holder == Holder.Stranger && ReadText(file) == text) || clock.GetElapsedTime(started) > Patience)
             {
                 PointAtNobody(file, text);
                 return null;
@@ -59,9 +59,12 @@ internal sealed record LiveServer(int ProcessId, string SocketFolder, int Port)
 
         // A zombie has no command line. It waits for init, and until then PostgreSQL takes it for a live server.
         return line.Length == 0 ? Holder.Dying
-            : line.Contains("postgres", StringComparison.Ordinal) && ReadText($"/proc/{process}/cwd/postmaster.pid") == text ? Holder.Server
+            : line.Contains("postgres", StringComparison.Ordinal) && Owner(ReadText($"/proc/{process}/cwd/postmaster.pid")) == Owner(text) ? Holder.Server
             : Holder.Stranger;
     }
+
+    // Process and data folder. The lines after them change while the server gets ready, between one look and the next.
+    private static string? Owner(string? text) => text?.Split('\n') is [var process, var folder, ..] ? process + "\n" + folder : text;
 
     private static LiveServer? Parse(string text)
     {

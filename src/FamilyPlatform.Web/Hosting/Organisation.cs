@@ -15,21 +15,32 @@ internal static class Organisation
     /// <returns>Whether it is a demonstration.</returns>
     public static async Task<bool> Prepare(Installation installation, bool? told, bool serving, bool anew, Action<string> say, CancellationToken ct)
     {
+        if (anew && !OpenedPlatform.InProduction && await OrganisationKind.IsDemo(installation, ct))
+        {
+            await Erase(installation, "The demonstration is erased and made again.", say, ct);
+        }
+
         await Migrate(installation, ct);
         var demo = await Settle(installation, told, ct);
-        if (!demo) return false;
-        var interrupted = serving && await Ask<bool>(installation, WasInterrupted, ct);
-        if (!anew && !interrupted) return true;
+        if (demo && serving && await Ask<bool>(installation, WasInterrupted, ct))
+        {
+            await Erase(installation, "The demonstration was interrupted while it was made; it is made again.", say, ct);
+            await Migrate(installation, ct);
+            await OrganisationKind.Become(installation, demo: true, ct);
+        }
+
+        return demo;
+    }
+
+    private static async Task Erase(Installation installation, string why, Action<string> say, CancellationToken ct)
+    {
         if (await Ask<long>(installation, Served, ct) > 0)
         {
             throw new PlainError("A host is serving this demonstration; stop it, then try again.");
         }
 
-        say(interrupted ? "The demonstration was interrupted while it was made; it is made again." : "The demonstration is erased and made again.");
+        say(why);
         await OrganisationKind.Erase(installation, ct);
-        await Migrate(installation, ct);
-        await OrganisationKind.Become(installation, demo: true, ct);
-        return true;
     }
 
     private static async Task<bool> Settle(Installation installation, bool? told, CancellationToken ct)

@@ -4,11 +4,18 @@ using FamilyPlatform.Core.Identity;
 namespace FamilyPlatform.Web.Demonstration.Cast;
 
 /// <summary>Who is in the demonstration: invented people with names as they are heard in the six cities.</summary>
-internal sealed record CastList(IReadOnlyList<CastCity> Cities, IReadOnlyList<CastStaff> Staff, IReadOnlyList<string> Groups)
+internal sealed record CastList(IReadOnlyList<CastCity> Cities, IReadOnlyList<CastStaff> Staff, IReadOnlyList<string> Groups,
+    IReadOnlyList<Both> Places, IReadOnlyList<Both> Notes, IReadOnlyList<Both> Greetings)
 {
     private static readonly Lazy<CastList> Loaded = new(() => Resource.Read<CastList>("cast.json"));
 
     public static CastList All => Loaded.Value;
+}
+
+/// <summary>The same in both languages.</summary>
+internal sealed record Both(string En, string Es)
+{
+    public string In(string language) => language == "es" ? Es : En;
 }
 
 /// <param name="Area">Telephone area; all numbers end in 555-01XX, which belong to nobody.</param>

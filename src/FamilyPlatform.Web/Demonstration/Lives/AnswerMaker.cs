@@ -20,13 +20,13 @@ internal sealed class AnswerMaker(SplitMix random, string language, bool childre
     {
         List<WrittenPage> pages = [Income(money), Kept(money)];
         if (business && (first || random.Chance(0.45))) pages.Add(new("money", 3, Business(money), false));
-        if (first || random.Chance(0.55)) pages.Add(Health(month, money));
-        if (random.Chance(0.22)) pages.Add(new("health", 2, Story("health.initiative", "health", money, home), false));
-        if (first || random.Chance(0.5)) pages.Add(Learning(money, home));
-        if (first || home.Where != "same" || random.Chance(0.75)) pages.Add(Home(money, home));
-        if (random.Chance(0.35)) pages.Add(Leading(money, home));
-        if (random.Chance(0.5)) pages.Add(HelpPage("connections", 1, "given", random.Chance(0.85)));
-        if (random.Chance(0.5)) pages.Add(Received(money));
+        if (first || random.Chance(0.8)) pages.Add(Health(month, money));
+        if (random.Chance(0.35)) pages.Add(new("health", 2, Story("health.initiative", "health", money, home), false));
+        if (first || random.Chance(0.75)) pages.Add(Learning(money, home));
+        if (first || home.Where != "same" || random.Chance(0.85)) pages.Add(Home(money, home));
+        if (random.Chance(0.55)) pages.Add(Leading(money, home));
+        if (random.Chance(0.65)) pages.Add(HelpPage("connections", 1, "given", random.Chance(0.85)));
+        if (random.Chance(0.6)) pages.Add(Received(money));
         first = false;
         return pages;
     }

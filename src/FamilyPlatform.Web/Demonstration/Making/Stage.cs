@@ -49,4 +49,13 @@ internal sealed class DemoAdult(AdultLife life, Actor actor)
     public AdultLife Life => life;
 
     public Actor Actor { get; set; } = actor;
+
+    /// <summary>It has said how it wants to be paid and what it works toward.</summary>
+    public bool Settled { get; set; }
+
+    /// <summary>The day its bank sent a payment back; until it names another account its pay waits.</summary>
+    public DateOnly? CameBack { get; set; }
+
+    /// <summary>The account it is paid to by now.</summary>
+    public BankNumbers? Bank { get; set; } = life.Bank;
 }
