@@ -26,10 +26,12 @@ public sealed class JournalModule : IModule
         routes.Post<ChoosePay, Done>("/journal/pay", i => new(PayChoices.Of(i.Text("choice"))), (_, _) => "/journal?said=journal.pay_chosen", choice);
 
         var check = routes.Get<CheckAnswers, JournalCheck>("/journal/{month}/check", i => new(MonthOf(i)), View.Of<CheckPage>);
-        routes.Post<SubmitJournal, PartSent>("/journal/{month}/send", i => new(MonthOf(i), i.Ticked("private")), (_, sent) => $"/journal/{sent.Month}/sent", check);
+        routes.Post<SubmitJournal, PartSent>("/journal/{month}/send", i => new(MonthOf(i), i.Ticked("private")), (_, sent) =>
+            $"/journal/{sent.Month}/sent", check);
         routes.Get<ShowReceipt, JournalReceipt>("/journal/{month}/sent", i => new(MonthOf(i)), View.Of<ReceiptPage>);
 
-        var page = routes.Get<ShowPage, JournalPageView>("/journal/{month}/{area}/{page}", i => new(MonthOf(i), i.Route("area"), PageOf(i)), View.Of<JournalPage>);
+        var page = routes.Get<ShowPage, JournalPageView>("/journal/{month}/{area}/{page}", i => new(MonthOf(i), i.Route("area"), PageOf(i)),
+            View.Of<JournalPage>);
         routes.Post<SavePage, PageSaved>("/journal/{month}/{area}/{page}",
             i => new(MonthOf(i), i.Route("area"), PageOf(i), i.Form, i.Text("same") is { Length: > 0 } same ? same : null, i.Ticked("shared")),
             (_, saved) => saved.Next, page);

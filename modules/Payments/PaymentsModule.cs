@@ -5,6 +5,7 @@ using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Payments.Accounts;
 using FamilyPlatform.Payments.Explorer;
 using FamilyPlatform.Payments.FamilyMoney;
+using FamilyPlatform.Payments.ImportEarnings;
 using FamilyPlatform.Payments.Ledger;
 using FamilyPlatform.Payments.Pay;
 using FamilyPlatform.Payments.Payouts;
@@ -20,6 +21,8 @@ public sealed class PaymentsModule : IModule
     {
         services.RegisterType<LedgerAccounts>().InstancePerLifetimeScope();
         services.RegisterType<PayCalculator>().InstancePerLifetimeScope();
+        services.RegisterType<PastMonths>().InstancePerLifetimeScope();
+        services.RegisterType<EarningBatch>().InstancePerLifetimeScope();
         services.RegisterType<BankSeal>().SingleInstance();
         services.RegisterType<BankSettings>().InstancePerLifetimeScope();
         services.RegisterType<Runs>().InstancePerLifetimeScope();

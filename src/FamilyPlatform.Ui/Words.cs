@@ -47,7 +47,8 @@ public sealed class Words
     public bool Has(string key) => en.ContainsKey(key);
 
     /// <summary>All keys that begin so, in order.</summary>
-    public IReadOnlyList<string> Keys(string beginning) => [.. en.Keys.Where(k => k.StartsWith(beginning, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Keys(string beginning) => [.. en.Keys.Where(k => k.StartsWith(beginning,
+        StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private string Find(string language, string key) =>
         (language == "es" ? es : en).TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"No words for '{key}' in '{language}'.");

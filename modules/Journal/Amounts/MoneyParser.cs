@@ -68,7 +68,8 @@ internal static partial class MoneyParser
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^(?:(?:about|around|roughly|approximately|approx\.?|nearly|almost|maybe|m[aá]s o menos|como|unos|unas|casi|cerca de|alrededor de|aproximadamente|aprox\.?|quiz[aá]s?)\s+|~\s*)+")]
+    [GeneratedRegex(@"^(?:(?:about|around|roughly|approximately|approx\.?|nearly|almost|maybe"
+        + @"|m[aá]s o menos|como|unos|unas|casi|cerca de|alrededor de|aproximadamente|aprox\.?|quiz[aá]s?)\s+|~\s*)+")]
     private static partial Regex Lead();
 
     [GeneratedRegex(@"\s*(?:,?\s*(?:more or less|or so|approx\.?|m[aá]s o menos|aproximadamente|aprox\.?)|~)$")]

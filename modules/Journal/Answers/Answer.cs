@@ -3,14 +3,15 @@ using FamilyPlatform.Sdk.Values;
 namespace FamilyPlatform.Journal;
 
 /// <summary>One answer as it is kept. Text holds numbers, picks (joined with commas) and stories.</summary>
-public sealed record Answer(string Code, Month Month, PersonId PersonId, int Version, string State, Money? Amount, Money? Low, Money? High, bool About,
+internal sealed record Answer(string Code, Month Month, PersonId PersonId, int Version, string State, Money? Amount, Money? Low, Money? High, bool About,
     string? Text, string? Reason, bool Shared)
 {
     public bool Answered => State == AnswerStates.Answered;
 
     /// <summary>Whether it says the same, whatever the version.</summary>
     public bool Says(Answer other) =>
-        (State, Amount, Low, High, About, Text, Reason, Shared) == (other.State, other.Amount, other.Low, other.High, other.About, other.Text, other.Reason, other.Shared);
+        (State, Amount, Low, High, About, Text, Reason, Shared) == (other.State, other.Amount, other.Low, other.High, other.About, other.Text,
+            other.Reason, other.Shared);
 }
 
 internal static class AnswerStates

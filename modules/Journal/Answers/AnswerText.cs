@@ -33,5 +33,6 @@ internal static class AnswerText
     }
 
     private static string Bare(Sdk.Values.Money amount) =>
-        amount.Cents % 100 == 0 ? (amount.Cents / 100).ToString("#,0", CultureInfo.InvariantCulture) : ((decimal)amount.Cents / 100).ToString("#,0.00", CultureInfo.InvariantCulture);
+        amount.Cents % 100 == 0 ? (amount.Cents / 100).ToString("#,0", CultureInfo.InvariantCulture)
+            : ((decimal)amount.Cents / 100).ToString("#,0.00", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,8 @@ using ISender = FamilyPlatform.Core.Messaging.ISender;
 namespace FamilyPlatform.Journal;
 
 /// <summary>The journal's pieces of the family's home: greeting and next step, the year, the month's six areas.</summary>
-internal sealed class JournalHome(JournalStore store, MyMonths months, ISender sender, Words words, Texts texts, TimeProvider clock, Core.Sites.SiteCalendar sites)
+internal sealed class JournalHome(JournalStore store, MyMonths months, ISender sender, Words words, Texts texts, TimeProvider clock,
+    Core.Sites.SiteCalendar sites)
     : IPageBlocks
 {
     public bool On(string page) => page == "home";
@@ -34,7 +35,8 @@ internal sealed class JournalHome(JournalStore store, MyMonths months, ISender s
     }
 
     private async Task<Hero> Hero(
-        Actor actor, Writer writer, StoredPart? part, QuestionSet set, IReadOnlyList<SavedPage> saved, IReadOnlyList<Part> areas, string name, CancellationToken ct)
+        Actor actor, Writer writer, StoredPart? part, QuestionSet set, IReadOnlyList<SavedPage> saved, IReadOnlyList<Part> areas, string name,
+            CancellationToken ct)
     {
         var month = writer.Window.Now;
         var hero = new Hero(texts.T("journal.home." + Greeting(await sites.Get(writer.Site, ct)), ("name", actor.GivenName)))
@@ -57,7 +59,7 @@ internal sealed class JournalHome(JournalStore store, MyMonths months, ISender s
         return hero with
         {
             Lede = texts.T(part is null ? "journal.home.new" : written == areas.Count ? "journal.home.ready" : "journal.home.begun",
-                ("month", name), ("done", written), ("left", areas.Count - written)),
+                ("month", name), ("done", written), ("all", areas.Count)),
             Go = part is null
                 ? new(texts.T("journal.begin", ("month", name)), "/journal")
                 : new(texts.T("journal.go_on", ("month", name)), chosen ? Way.On(month, set, saved) : "/journal"),

@@ -10,7 +10,8 @@ internal static class Dates
 
     /// <summary><c>November</c>, with the year where it is not this one.</summary>
     public static string Name(string language, Month month, DateOnly today) =>
-        month.FirstDay.ToString("MMMM", Culture(language)) + (month.Year == today.Year ? "" : (language == "es" ? " de " : " ") + month.Year.ToString(CultureInfo.InvariantCulture));
+        month.FirstDay.ToString("MMMM", Culture(language)) + (month.Year == today.Year ? "" : (language == "es" ? " de " : " ")
+            + month.Year.ToString(CultureInfo.InvariantCulture));
 
     /// <summary><c>November 27, 2026</c>.</summary>
     public static string Day(string language, DateOnly day) => day.ToString(language == "es" ? "d 'de' MMMM 'de' yyyy" : "MMMM d, yyyy", Culture(language));
@@ -20,5 +21,6 @@ internal static class Dates
 
     /// <summary><c>Nov</c>, for charts; January carries its year.</summary>
     public static string Short(string language, Month month) =>
-        month.FirstDay.ToString("MMM", Culture(language)).TrimEnd('.') + (month.Number == 1 ? " " + (month.Year % 100).ToString("00", CultureInfo.InvariantCulture) : "");
+        month.FirstDay.ToString("MMM", Culture(language)).TrimEnd('.') + (month.Number == 1 ? " " + (month.Year % 100).ToString("00",
+            CultureInfo.InvariantCulture) : "");
 }

@@ -26,7 +26,8 @@ internal sealed class JournalMyData(JournalStore store, PriorityStore priorities
                 about = a.About, text = a.Text, reason = a.Reason, shared = a.Shared, version = a.Version,
             }).ToArray()),
             new(30, "priorities", texts.T("journal.priorities.title"), [.. mine.Select(p => new Paragraph(p.Words) { Voice = true })],
-                mine.Select(p => new { words = p.Words, area = p.Area, state = p.State, goal = p.Goal, reached = p.Reached, unit = p.Unit, shared = p.Shared }).ToArray()),
+                mine.Select(p => new { words = p.Words, area = p.Area, state = p.State, goal = p.Goal, reached = p.Reached, unit = p.Unit,
+                    shared = p.Shared }).ToArray()),
         ];
     }
 

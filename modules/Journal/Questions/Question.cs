@@ -32,7 +32,7 @@ public sealed record Area(string Code, Dye Dye, LocalizedText Name, IReadOnlyLis
 /// <param name="From">First month, like <c>2025-01</c>.</param>
 /// <param name="AskedBy">Who asks.</param>
 /// <param name="Until">Last month they are asked before they are looked at again.</param>
-public sealed record QuestionSet(int Version, string From, LocalizedText AskedBy, string Until, IReadOnlyList<Area> Areas)
+internal sealed record QuestionSet(int Version, string From, LocalizedText AskedBy, string Until, IReadOnlyList<Area> Areas)
 {
     public IEnumerable<Question> All => Areas.SelectMany(a => a.Pages).SelectMany(p => p.Questions);
 

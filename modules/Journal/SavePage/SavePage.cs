@@ -6,7 +6,8 @@ using MediatR;
 
 namespace FamilyPlatform.Journal;
 
-internal sealed class SavePageHandler(Db db, JournalStore store, MyMonths months, Texts texts, TimeProvider clock) : IRequestHandler<SavePage, Outcome<PageSaved>>
+internal sealed class SavePageHandler(Db db, JournalStore store, MyMonths months, Texts texts, TimeProvider clock) : IRequestHandler<SavePage,
+    Outcome<PageSaved>>
 {
     public async Task<Outcome<PageSaved>> Handle(SavePage request, CancellationToken ct)
     {
@@ -49,7 +50,8 @@ internal sealed class SavePageHandler(Db db, JournalStore store, MyMonths months
     private const string Retire = "update journal.answer set latest = false where person_id = @Person and month = @Month and latest and code = any(@Codes)";
 
     private const string Write = """
-        insert into journal.answer (site_id, family_id, person_id, month, code, version, state, amount_cents, low_cents, high_cents, about, text, reason, shared, said_at)
+        insert into journal.answer (site_id, family_id, person_id, month, code, version, state, amount_cents, low_cents, high_cents, about, text,
+            reason, shared, said_at)
         values (@Site, @Family, @Person, @Month, @Code, @Version, @State, @Amount, @Low, @High, @About, @Text, @Reason, @Shared, @Now)
         on conflict (site_id, person_id, month, code, version) do update set
             state = excluded.state, amount_cents = excluded.amount_cents, low_cents = excluded.low_cents, high_cents = excluded.high_cents,

@@ -13,7 +13,8 @@ internal sealed record ShowProgress : IRequest<Outcome<Progress>>;
 /// <param name="Months">How many months were written in the time shown.</param>
 /// <param name="Small">Charts on one scale, beside each other.</param>
 /// <param name="Strengths">Only what is there; never what is missing.</param>
-public sealed record Progress(int Months, IReadOnlyList<Chart> Charts, IReadOnlyList<Chart> Small, IReadOnlyList<Strength> Strengths, IReadOnlyList<MyPriority> Priorities);
+public sealed record Progress(int Months, IReadOnlyList<Chart> Charts, IReadOnlyList<Chart> Small, IReadOnlyList<Strength> Strengths,
+    IReadOnlyList<MyPriority> Priorities);
 
 /// <param name="Says">The fact.</param>
 /// <param name="How">How we know.</param>

@@ -22,7 +22,8 @@ internal sealed class SubmitJournalHandler(Db db, JournalStore store, MyMonths m
         if (part.State == "sent") return new PartSent(request.Month, Known(part));
         if (request.Private) return await KeepPrivate(writer, request.Month, ct);
         if (await store.PayChoice(writer.Person, ct) is not { } chosen) return texts.Refuse("journal.pay_choice_first");
-        var made = await sender.Send(new AccrueEarning(writer.Site, writer.Family, writer.Person, request.Month, writer.Window.Today, PayChoices.Of(chosen)), ct);
+        var made = await sender.Send(new AccrueEarning(writer.Site, writer.Family, writer.Person, request.Month, writer.Window.Today,
+            PayChoices.Of(chosen)), ct);
         if (!made.Succeeded) return made.Refusal;
         await Send(writer, request.Month, chosen, made.Value, ct);
         await outbox.Add(new JournalSent(Guid.CreateVersion7(clock.GetUtcNow()), writer.Site, writer.Family, writer.Person, request.Month), ct);

@@ -30,13 +30,13 @@ $$;
 create function payments.program_balance(site integer, code text) returns bigint
 language sql stable security definer set search_path = '' as $$
     select payments.balance(a.id) from payments.account a
-    where a.site_id = site and a.owner = platform.caller_program() and a.code = program_balance.code
+    where a.site_id = site and a.owner = platform.caller_program() and a.code = $2
 $$;
 
 create function payments.program_account(site integer, code text) returns bigint
 language sql stable security definer set search_path = '' as $$
     select a.id from payments.account a
-    where a.site_id = site and a.code = program_account.code and (a.owner = platform.caller_program()
+    where a.site_id = site and a.code = $2 and (a.owner = platform.caller_program()
         or exists (select from payments.account_grant g where g.account_id = a.id and g.owner = platform.caller_program()))
     order by a.owner <> platform.caller_program(), a.id limit 1
 $$;

@@ -32,4 +32,5 @@ public sealed record ChoosePay(PayChoice Choice) : IRequest<Outcome<Done>>;
 
 /// <summary>Something to work toward, in the family's own words. A goal is counted in dollars, or in a unit of its own.</summary>
 [Allow(Who.Family)]
-public sealed record AddPriority(string Words, string Area, string Goal = "", string Reached = "", string Unit = "", bool Shared = false) : IRequest<Outcome<Done>>;
+public sealed record AddPriority(string Words, string Area, string Goal = "", string Reached = "", string Unit = "", bool Shared = false)
+    : IRequest<Outcome<Done>>;

@@ -1,5 +1,8 @@
+using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Web.CommandLine.Import;
 using FamilyPlatform.Web.CommandLine.Ledger;
+using FamilyPlatform.Web.CommandLine.Payouts;
 using FamilyPlatform.Web.CommandLine.Programs;
 
 namespace FamilyPlatform.Web.CommandLine;
@@ -12,9 +15,16 @@ internal static class Verbs
         new Serve(),
         new ResetDemonstration(),
         new RunDatabase(),
+        new ImportTheJournals(),
+        new CreateAPayout(),
+        new MoveAPayout("payouts approve", "Approve a run as a second person, who had no hand in it", run => new ApprovePayout(run)),
+        new FileAPayout(),
+        new MoveAPayout("payouts settle", "Say that the bank has taken the money", run => new SettlePayout(run)),
+        new ReadTheReturns(),
         new VerifyTheLedger(),
         new ExportTheLedger(),
         new ReadAnAchFile(),
+        new InviteStaff(),
         new ListThePrograms(),
         new MoveAProgram("programs open", SiteState.Open, "Open a program in a city"),
         new MoveAProgram("programs close", SiteState.Closed, "Close a program to new families in a city"),

@@ -41,7 +41,8 @@ internal sealed class OpenedPlatform : IAsyncDisposable
             await ExternalPostgres.Check(connection, cancellation);
             installation = await Installation.Open(connection, secrets.Key("roles"), cancellation);
             var demonstration = await Organisation.Prepare(installation, demo, serving, anew, say, cancellation);
-            var platform = Platform.Build(ModuleList.All, new PlatformParts(installation, TimeProvider.System, NullLoggerFactory.Instance, secrets, demonstration));
+            var platform = Platform.Build(ModuleList.All, new PlatformParts(installation, TimeProvider.System, NullLoggerFactory.Instance, secrets,
+                demonstration));
             await platform.RefreshSites();
             return new OpenedPlatform(server, installation, platform) { Connection = connection };
         }

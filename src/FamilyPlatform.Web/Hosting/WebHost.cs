@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messages;
 using FamilyPlatform.Core.Modules;

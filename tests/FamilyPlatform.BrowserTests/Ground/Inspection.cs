@@ -7,8 +7,9 @@ using Microsoft.Playwright;
 namespace FamilyPlatform.BrowserTests.Ground;
 
 /// <summary>
-/// Looks at each page a person saw since the last look: in both languages, on a phone and on a wide screen. Nothing runs over the edge, the browser has no complaint,
-/// axe finds nothing, and a picture is kept. Axe takes most of the time, so it reads each page on the phone in Spanish and on the wide screen in English.
+/// Looks at each page a person saw since the last look: in both languages, on a phone and on a wide screen. Nothing runs over the edge,
+/// the browser has no complaint, axe finds nothing, and a picture is kept. Axe takes most of the time, so it reads each page on the phone
+/// in Spanish and on the wide screen in English.
 /// </summary>
 internal static partial class Inspection
 {
@@ -23,7 +24,8 @@ internal static partial class Inspection
     {
         var paths = person.SeenSince().Where(p => !not.Any(p.StartsWith)).ToArray();
         var state = await person.Context.StorageStateAsync();
-        var found = await Task.WhenAll(Look(chromium, state, person.Page.Url, paths, "es", Sizes.Phone), Look(chromium, state, person.Page.Url, paths, "en", Sizes.Desk));
+        var found = await Task.WhenAll(
+            Look(chromium, state, person.Page.Url, paths, "es", Sizes.Phone), Look(chromium, state, person.Page.Url, paths, "en", Sizes.Desk));
         Assert.True(found.All(f => f.Count == 0), string.Join('\n', found.SelectMany(f => f).Distinct()));
     }
 
@@ -75,7 +77,8 @@ internal static partial class Inspection
     private static string Tell(string path, AxeResultItem violation)
     {
         var text = new StringBuilder($"{path}: {violation.Id} ({violation.Help})");
-        foreach (var node in violation.Nodes.Take(3)) text.Append($"\n    {node.Html}\n      {node.Any.FirstOrDefault()?.Message ?? node.All.FirstOrDefault()?.Message}");
+        foreach (var node in violation.Nodes.Take(3))
+            text.Append($"\n    {node.Html}\n      {node.Any.Concat(node.All).Concat(node.None).FirstOrDefault()?.Message}");
         return text.ToString();
     }
 

@@ -21,7 +21,8 @@ internal static class YearOfAFamily
         await platform.Send(new ChoosePay(PayChoice.Pay), elena);
         foreach (var (words, area, goal, reached, unit) in new[]
         {
-            ("Nursing classes for me", "ladder", "6", "2", "classes"), ("A home with a yard", "cabin", "4,000", "1,340", ""), ("Sundays with my mother", "star", "", "", ""),
+            ("Nursing classes for me", "ladder", "6", "2", "classes"), ("A home with a yard", "cabin", "4,000", "1,340", ""),
+            ("Sundays with my mother", "star", "", "", ""),
         })
         {
             var added = await platform.Send(new AddPriority(words, area, goal, reached, unit), elena);
@@ -40,7 +41,8 @@ internal static class YearOfAFamily
     {
         var n = month.Number;
         await platform.Save(elena, month, "money", 1, ("income.work", $"{Work[n - 1]}"), ("income.business", n % 3 == 0 ? "about 300" : ""));
-        await platform.Save(elena, month, "money", 2, ("savings.balance", $"{400 + n * 85 - (n is 6 or 7 ? 260 : 0)}"), ("savings.set_aside", n == 6 ? "0" : "85"), ("debt.total", $"{3100 - n * 120}"));
+        await platform.Save(elena, month, "money", 2,
+            ("savings.balance", $"{400 + n * 85 - (n is 6 or 7 ? 260 : 0)}"), ("savings.set_aside", n == 6 ? "0" : "85"), ("debt.total", $"{3100 - n * 120}"));
         await platform.Save(elena, month, "home", 1, ("housing.cost", n < 9 ? "1150" : "1240"), ("housing.story", "Mum stayed with us for a week."));
         if (n == 11) return;
         if (n % 4 != 1) await platform.Save(elena, month, "health", 2, ("health.initiative", "Walks by the lake on Saturdays."));

@@ -16,6 +16,7 @@ public sealed class FinancePaysTests(Chromium chromium) : Town(chromium)
         var ben = await steps.Owed(5_500, account: false, name: "Ben");
         await steps.GiveAccount(ben, "550199083");
         await steps.Owed(2_500, account: false, name: "Carla");
+        await Platform.Sql<object>("update payments.earning set month = '2026-10-01'");
 
         var one = await SignedIn(first, desk: true);
         await one.Go("/desk/payouts");

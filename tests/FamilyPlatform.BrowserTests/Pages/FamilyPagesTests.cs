@@ -8,8 +8,8 @@ public sealed class FamilyPagesTests(Chromium chromium) : Town(chromium)
 {
     private static readonly string[] Places =
     [
-        "/home", "/journal", "/journal/2026-11/money/1", "/progress", "/account", "/household", "/who-sees-what", "/who-looked", "/my-data", "/my-data/book", "/help",
-        "/is-it-ours", "/leave", "/group", "/group/join", "/group/apart", "/messages",
+        "/home", "/journal", "/journal/2026-11/money/1", "/progress", "/account", "/household", "/who-sees-what", "/who-looked", "/my-data", "/my-data/book",
+        "/help", "/is-it-ours", "/leave", "/group", "/group/join", "/group/apart", "/messages",
     ];
 
     [Fact]

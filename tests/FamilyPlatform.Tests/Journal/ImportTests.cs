@@ -16,7 +16,8 @@ public sealed class ImportTests(PlatformFixture platform) : IClassFixture<Platfo
         Assert.Equal((2, 2, 2), (first.Read, first.New.Count, first.Answers));
         var second = (await platform.Send(Import([.. rows, Row(ana, 3, new(1986, 1), 1)]))).Value;
         Assert.Equal((3, 1, 1), (second.Read, second.New.Count, second.Answers));
-        Assert.Equal("skipped", await platform.Sql<string>("select state from journal.answer where person_id = $1 and month = '1987-01-01'", ana.Person!.Value.Value));
+        Assert.Equal("skipped", await platform.Sql<string>("select state from journal.answer where person_id = $1 and month = '1987-01-01'",
+            ana.Person!.Value.Value));
     }
 
     [Fact]

@@ -20,7 +20,10 @@ internal static class JournalSteps
                 wait_months, pay_weekday, lead_days, tax_class, set_at)
             values (1, 1, '2020-01-01', 'flat', 4000, 0, 4000, 48000, 0, 5, 3, 'data_stipend', now()) on conflict do nothing
             """);
-        await platform.Sql<object>("insert into payments.budget (site_id, from_on, until_on, cents, set_at) values (1, '2020-01-01', '2030-12-31', $1, now()) on conflict do nothing", budget);
+        await platform.Sql<object>("""
+            insert into payments.budget (site_id, from_on, until_on, cents, set_at) values (1, '2020-01-01', '2030-12-31', $1, now())
+            on conflict do nothing
+            """, budget);
     }
 
     /// <summary>An adult of a family that earns, who joined long ago.</summary>
@@ -35,7 +38,8 @@ internal static class JournalSteps
         return ana;
     }
 
-    public static Task<Outcome<PageSaved>> Save(this PlatformFixture platform, Actor who, Month month, string area, int page, params (string Code, string Typed)[] typed) =>
+    public static Task<Outcome<PageSaved>> Save(this PlatformFixture platform, Actor who, Month month, string area, int page, params (string Code,
+        string Typed)[] typed) =>
         platform.Send(new SavePage(month, area, page, typed.ToDictionary(t => t.Code, t => t.Typed)), who);
 
     public static async Task<Outcome<PartSent>> SendMonth(this PlatformFixture platform, Actor who, Month month, PayChoice choice = PayChoice.Pay)

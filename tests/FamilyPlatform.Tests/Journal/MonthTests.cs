@@ -100,9 +100,43 @@ public sealed class MonthTests(PlatformFixture platform) : IClassFixture<Platfor
         Assert.Equal(0, await platform.Sql<long>("select count(*) from payments.earning where family_id = $1", ana.Family.Value.Value));
     }
 
+    [Fact]
+    public async Task Whatever_is_answered_or_skipped_a_month_makes_exactly_one_earning_of_the_same_amount()
+    {
+        await platform.PayPlan();
+        var random = new Random(20261117);
+        string[] ways = ["", "1200", "about 50", "100-200", "~not_sure", "~prefer_not", "~skipped"];
+        for (var round = 0; round < 40; round++)
+        {
+            var ana = await platform.Writer();
+            foreach (var (area, page) in QuestionBank.For(November).Areas.SelectMany(a => a.Pages.Select((p, i) => (a, i))).Where(_ => random.Next(3) > 0))
+            {
+                var typed = area.Pages[page].Questions.Where(q => q.Kind == QuestionKind.Money).Select(q => (q.Code, Way: ways[random.Next(ways.Length)]))
+                    .Select(t => t.Way.StartsWith('~') ? (t.Code + "~how", t.Way[1..]) : (t.Code, t.Way)).ToArray();
+                Assert.True((await platform.Save(ana, November, area.Code, page + 1, typed)).Succeeded);
+            }
+            await platform.Save(ana, November, "money", 1);
+            Assert.Equal(Money.Dollars(40), (await platform.SendMonth(ana, November)).Value.Earning!.Amount);
+            await platform.SendMonth(ana, November);
+            Assert.Equal(1, await platform.Sql<long>("select count(*) from payments.earning where family_id = $1", ana.Family!.Value.Value));
+        }
+    }
+
+    [Fact]
+    public async Task A_missed_month_is_a_gap_and_never_a_zero()
+    {
+        var ana = await platform.Writer();
+        await platform.Save(ana, new(2026, 9), "money", 2, ("savings.balance", "100"));
+        await platform.Save(ana, November, "money", 2, ("savings.balance", "300"));
+        var chart = (await platform.Send(new ShowProgress(), ana)).Value.Charts.Single(c => c.Kind == Sdk.Pages.ChartKind.Line);
+        Assert.Equal([100m, null, 300m], chart.Points.Select(p => p.Value));
+    }
+
     private async Task<IReadOnlyList<long>> Versions(Actor who)
     {
-        var all = await platform.Sql<long[]>("select array_agg(amount_cents order by version) from journal.answer where person_id = $1 and code = 'income.work'", who.Person!.Value.Value);
+        var all = await platform.Sql<long[]>("""
+            select array_agg(amount_cents order by version) from journal.answer where person_id = $1 and code = 'income.work'
+            """, who.Person!.Value.Value);
         return all!;
     }
 

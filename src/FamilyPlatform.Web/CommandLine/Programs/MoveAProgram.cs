@@ -22,7 +22,8 @@ internal sealed class MoveAProgram(string verb, string to, string summary) : IVe
     {
         await using var opened = await context.Open();
         var city = opened.Site(context.Need(site));
-        var moved = (await opened.Platform.Send(new MoveProgram(context.Need(program), city.Id, to, "command line"), Actor.System, context.Cancellation)).Must();
+        var moved = (await opened.Platform.Send(new MoveProgram(context.Need(program), city.Id, to, "command line"), Actor.System,
+            context.Cancellation)).Must();
         var impact = moved.Impact;
         context.Say($"{moved.Program} in {city.Name} is {moved.State}."
             + $" Families that see it: {impact.See}, in it: {impact.Inside}, promised to {impact.OwedFamilies}: {impact.Owed}.");

@@ -48,7 +48,8 @@ internal sealed class Maker(Stage stage, IReadOnlyList<FamilyLife> lives, DateOn
     }
 
     private static Task Each<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> live, CancellationToken ct) =>
-        Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = ct }, async (item, stop) => await live(item, stop));
+        Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = ct }, async (item, stop) =>
+            await live(item, stop));
 
     /// <summary>Two groups in a city; one family of ten is in none.</summary>
     private List<GroupLife> Groups()

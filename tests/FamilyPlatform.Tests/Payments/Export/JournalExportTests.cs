@@ -60,7 +60,8 @@ public sealed class JournalExportTests
         var path = Path.Combine(Path.GetTempPath(), $"export-{Environment.ProcessId}.journal");
         try
         {
-            foreach (var (program, arguments) in new[] { ("hledger", $"-f {path} check --strict ordereddates"), ("ledger", $"-f {path} --pedantic --explicit --strict bal") })
+            foreach (var (program, arguments) in new[] { ("hledger", $"-f {path} check --strict ordereddates"), ("ledger",
+                $"-f {path} --pedantic --explicit --strict bal") })
             {
                 await File.WriteAllTextAsync(path, text);
                 if (Run(program, arguments) is not { } code)
@@ -69,7 +70,8 @@ public sealed class JournalExportTests
                     continue;
                 }
                 Assert.Equal(0, code);
-                await File.WriteAllTextAsync(path, text.Replace("assets:bank                                      $0.00", "assets:bank  $0.01", StringComparison.Ordinal));
+                await File.WriteAllTextAsync(path, text.Replace("assets:bank                                      $0.00", "assets:bank  $0.01",
+                    StringComparison.Ordinal));
                 Assert.NotEqual(0, Run(program, arguments));
             }
         }

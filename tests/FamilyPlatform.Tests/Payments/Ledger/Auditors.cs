@@ -24,9 +24,11 @@ internal static class Auditors
 
     public static async Task AcceptFile(string path)
     {
-        foreach (var (program, arguments) in new[] { ("hledger", $"-f {path} check --strict ordereddates"), ("ledger", $"-f {path} --pedantic --explicit --strict bal") })
+        foreach (var (program, arguments) in new[] { ("hledger", $"-f {path} check --strict ordereddates"), ("ledger",
+            $"-f {path} --pedantic --explicit --strict bal") })
         {
-            if (await Run(program, arguments) is not { } told) TestContext.Current.SendDiagnosticMessage($"{program} is not installed here; its check is left out.");
+            if (await Run(program,
+                arguments) is not { } told) TestContext.Current.SendDiagnosticMessage($"{program} is not installed here; its check is left out.");
             else Assert.True(told.ExitCode == 0, $"{program}: {told.Errors}");
         }
     }

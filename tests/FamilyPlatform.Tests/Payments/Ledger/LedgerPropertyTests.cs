@@ -121,8 +121,9 @@ public sealed class LedgerPropertyTests(PlatformFixture fixture) : IClassFixture
         {
             Assert.Equal(balance, await ledger.Balance(account));
             Assert.Equal(balance, await ledger.Balance(account, LedgerScene.Day));
-            Assert.Equal((long)model.Steps[account], await fixture.Sql<long>(
-                "select (select count(*) from payments.entry where account_id = $1) + (select count(*) from payments.summed_entry where account_id = $1)", account));
+            Assert.Equal((long)model.Steps[account], await fixture.Sql<long>("""
+                select (select count(*) from payments.entry where account_id = $1) + (select count(*) from payments.summed_entry where account_id = $1)
+                """, account));
         }
         Assert.Empty(await ledger.Findings());
     }

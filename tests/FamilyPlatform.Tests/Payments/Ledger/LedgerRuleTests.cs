@@ -49,7 +49,8 @@ public sealed class LedgerRuleTests(PlatformFixture fixture) : IClassFixture<Pla
         await using var connection = await Wearing(role);
         foreach (var table in (string[])["txn", "transfer", "entry", "summed_entry"])
         {
-            foreach (var change in (string[])[$"update payments.{table} set site_id = 2", $"delete from payments.{table}", $"truncate payments.{table} cascade"])
+            foreach (var change in (string[])[$"update payments.{table} set site_id = 2", $"delete from payments.{table}",
+                $"truncate payments.{table} cascade"])
             {
                 Assert.True((await LedgerScene.Refusal(connection, change))?[..5] is "LG007" or "42501", change);
             }
@@ -78,7 +79,8 @@ public sealed class LedgerRuleTests(PlatformFixture fixture) : IClassFixture<Pla
         Assert.Equal("ledger.not_yours", (await LedgerScene.Post(program, "p2", LedgerScene.Day, new Line(house, own, 10))).Refused);
         await ledger.Ask("select payments.grant_account('alpha', $1)", house);
         Assert.Null((await LedgerScene.Post(program, "p2", LedgerScene.Day, new Line(house, own, 10))).Refused);
-        Assert.StartsWith("LG003", await LedgerScene.Refusal(program, "select payments.open_account(1, '@', 'assets:mine:x', 'summed', 'debit', '2026-01-01')"));
+        Assert.StartsWith("LG003", await LedgerScene.Refusal(program,
+            "select payments.open_account(1, '@', 'assets:mine:x', 'summed', 'debit', '2026-01-01')"));
         // The pool hands the connection on as it is.
         await LedgerScene.Scalar(program, "reset role");
         Assert.Equal("alpha", await fixture.Sql<string>("select owner from payments.txn where key = 'p2'"));

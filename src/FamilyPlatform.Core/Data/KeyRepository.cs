@@ -1,11 +1,10 @@
 using System.Xml.Linq;
-using FamilyPlatform.Core.Data;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 
-namespace FamilyPlatform.Web.Hosting;
+namespace FamilyPlatform.Core.Data;
 
 /// <summary>Keys of cookies and form tokens, shared by all hosts of one database.</summary>
-internal sealed class KeyRepository(Installation installation) : IXmlRepository
+public sealed class KeyRepository(Installation installation) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
