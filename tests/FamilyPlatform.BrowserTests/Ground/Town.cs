@@ -35,6 +35,14 @@ public abstract class Town(Chromium chromium) : IAsyncLifetime
         return Known(await Person.Start(chromium, Host.Address, actor.Language, token, desk));
     }
 
+    /// <summary>A member of staff with a name of their own.</summary>
+    internal async Task<Actor> Staff(Hat hat, string name)
+    {
+        var member = await Platform.Staff(hat);
+        await Platform.Sql<object>("update platform.person set given_name = $1 where id = $2", name, member.Person!.Value.Value);
+        return member with { GivenName = name };
+    }
+
     private Person Known(Person person)
     {
         people.Add(person);

@@ -11,7 +11,8 @@ public sealed class FinancePaysTests(Chromium chromium) : Town(chromium)
     public async Task Two_officers_pay_the_bank_sends_one_back_and_the_families_read_the_truth()
     {
         var steps = new PayoutSteps(Platform);
-        var (first, second) = (await steps.Finance(), await Platform.Staff(Hat.Finance));
+        await steps.Finance();
+        var (first, second) = (await Staff(Hat.Finance, "Denise"), await Staff(Hat.Finance, "Víctor"));
         var ana = await steps.Owed(4_000, name: "Ana") with { Language = "es" };
         var ben = await steps.Owed(5_500, account: false, name: "Ben");
         await steps.GiveAccount(ben, "550199083");
@@ -38,11 +39,7 @@ public sealed class FinancePaysTests(Chromium chromium) : Town(chromium)
         await Approve(two, run);
         await Truth(ben, "Approved");
 
-        await one.Go(run);
-        await one.Send(run + "/file");
-        var file = await (await one.Context.APIRequest.GetAsync(new Uri(Host.Address, run + "/file").ToString())).BodyAsync();
-        Assert.Equal(0, file.Length % 94 == 0 ? 0 : file.Length % 95);
-        await one.Send(run + "/sent");
+        var file = await File(one, run);
         await Truth(ben, "On its way");
         Platform.Clock.Now = new(2026, 11, 20, 20, 0, 0, TimeSpan.Zero);
         one = await SignedIn(first with { SecondFactorAt = Platform.Clock.Now }, desk: true);
@@ -50,18 +47,7 @@ public sealed class FinancePaysTests(Chromium chromium) : Town(chromium)
         await one.Send(run + "/settle");
         await Truth(ana, "Pagado el");
 
-        var answer = await steps.Answers(Guid.Parse(run.Split('/')[^1]), file, (ana, "R03", ""));
-        await one.Go("/desk/payouts");
-        await one.Page.Locator("input[type=file]").SetInputFilesAsync(new Microsoft.Playwright.FilePayload
-        {
-            Name = "returns.ach", MimeType = "application/octet-stream", Buffer = answer,
-        });
-        await one.Send("/desk/payouts/returns");
-        await one.Go(run);
-        await one.Finds("R03");
-        await one.Follow(run + "/payee/");
-        await one.Inspect(Chromium);
-
+        await Return(one, run, await steps.Answers(Guid.Parse(run.Split('/')[^1]), file, (ana, "R03", "")));
         var reader = await Truth(ana, "$40");
         await reader.Finds("no encontró");
         await reader.Follow("/money/account");
@@ -73,6 +59,31 @@ public sealed class FinancePaysTests(Chromium chromium) : Town(chromium)
         await paid.Go("/money/statement/2026");
         await paid.Inspect(Chromium);
         foreach (var person in new[] { one, two, reader, paid }) person.NoComplaints();
+    }
+
+    /// <summary>The file as the officer downloads it and gives it to the bank.</summary>
+    private async Task<byte[]> File(Person one, string run)
+    {
+        await one.Go(run);
+        await one.Send(run + "/file");
+        var file = await (await one.Context.APIRequest.GetAsync(new Uri(Host.Address, run + "/file").ToString())).BodyAsync();
+        Assert.True(file.Length % 94 == 0 || file.Length % 95 == 0, $"{file.Length} bytes are no whole records.");
+        await one.Send(run + "/sent");
+        return file;
+    }
+
+    private async Task Return(Person one, string run, byte[] answer)
+    {
+        await one.Go("/desk/payouts");
+        await one.Page.Locator("input[type=file]").SetInputFilesAsync(new Microsoft.Playwright.FilePayload
+        {
+            Name = "returns.ach", MimeType = "application/octet-stream", Buffer = answer,
+        });
+        await one.Send("/desk/payouts/returns");
+        await one.Go(run);
+        await one.Finds("R03");
+        await one.Follow(run + "/payee/");
+        await one.Inspect(Chromium);
     }
 
     /// <summary>What the family's money page says, in a new visit.</summary>
