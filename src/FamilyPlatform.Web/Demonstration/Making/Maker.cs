@@ -30,7 +30,7 @@ internal sealed class Maker(Stage stage, IReadOnlyList<FamilyLife> lives, DateOn
         progress(0, size.Months, "Months lived");
         await OpenOffice.Run(stage, first.FirstDay.AddDays(-20), ct);
         await PayTerms.Run(stage, first, Month.Of(today), ct);
-        var groups = Groups();
+        var (groups, savings) = (Groups(), Savings());
         for (var passed = 0; passed < size.Months; passed++)
         {
             var month = first.Plus(passed);
@@ -39,6 +39,8 @@ internal sealed class Maker(Stage stage, IReadOnlyList<FamilyLife> lives, DateOn
                 stage.Families.Add(await SignUp.Run(stage, life, ct));
             await Each(groups, (group, stop) => group.Month(month, today, stop), ct);
             await Each(stage.Families, (family, stop) => WriteJournals.Run(stage, family, month, stop), ct);
+            await MatchedSavings.Match(stage, month, today, ct);
+            await Each(savings, (city, stop) => city.Month(month, today, stop), ct);
             await Each(stage.Cities.Values, (city, stop) => PayFamilies.Run(stage, city, month, today, stop), ct);
             stage.Clock.Set(new DateTimeOffset(month.LastDay, new TimeOnly(23, 0), TimeSpan.Zero));
             await Relay.Drain(stage.Platform, ct);
@@ -48,8 +50,11 @@ internal sealed class Maker(Stage stage, IReadOnlyList<FamilyLife> lives, DateOn
     }
 
     private static Task Each<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> live, CancellationToken ct) =>
-        Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = ct }, async (item, stop) =>
-            await live(item, stop));
+        Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = ct },
+            async (item, stop) => await live(item, stop));
+
+    private List<MatchedSavings> Savings() =>
+        [.. MatchedSavings.Cities.Select(c => new MatchedSavings(stage, c, first.Plus(size.Months / 4), stage.Random.Fork("savings/" + c)))];
 
     /// <summary>Two groups in a city; one family of ten is in none.</summary>
     private List<GroupLife> Groups()

@@ -1,0 +1,76 @@
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Web;
+using FamilyPlatform.Web.Demonstration.Lives;
+using FamilyPlatform.Web.Hosting;
+using Xunit;
+
+namespace FamilyPlatform.Tests.Demonstration;
+
+public sealed class DemonstrationTests(SmallDemonstration demo) : IClassFixture<SmallDemonstration>
+{
+    private static readonly IReadOnlyList<FamilyLife> Lives = LifeMaker.Make(1, new(2026, 11, 22), SmallDemonstration.Size);
+
+    [Fact]
+    public async Task Every_family_is_there_and_has_sent_the_months_its_life_says()
+    {
+        Assert.Equal(Lives.Count, await demo.Sql<long>("select count(*) from families.family"));
+        Assert.Equal(Lives.Sum(f => f.Adults.Count), await demo.Sql<long>("select count(*) from platform.person where family_id is not null"));
+        var sent = Lives.SelectMany(f => f.Adults).SelectMany(a => a.Months).Where(m => m is { WrittenOn: not null, Sent: true }).ToList();
+        Assert.Equal(sent.Count(m => !m.Private), await demo.Sql<long>("select count(*) from journal.part where state = 'sent'"));
+        Assert.Equal(sent.Count(m => m.Private), await demo.Sql<long>("select count(*) from journal.part where state = 'kept'"));
+        Assert.Contains((4L, 4L), demo.Shown);
+    }
+
+    [Fact]
+    public async Task Nothing_was_written_after_today_or_before_it_could_be()
+    {
+        Assert.False(await demo.Sql<bool>("select exists (select from journal.part where saved_at > '2026-11-22 18:00+00' or started_at < month)"));
+        Assert.False(await demo.Sql<bool>("select exists (select from payments.payout_run where created_at > '2026-11-22 18:00+00')"));
+    }
+
+    [Fact]
+    public async Task The_ledger_is_sound_and_families_were_paid()
+    {
+        Assert.Equal(0L, await demo.Sql<long>("select count(*) from payments.verify()"));
+        Assert.True(await demo.Sql<long>("select count(*) from payments.earning where state = 'paid'") > 5);
+        Assert.False(await demo.Sql<bool>("select exists (select from payments.earning group by site_id, family_id, month having count(*) > 1)"));
+        Assert.Equal(0L, await demo.Sql<long>("select count(*) from payments.payout_run where created_by = approved_by"));
+    }
+
+    [Fact]
+    public async Task Every_event_reached_its_subscribers_and_every_message_left()
+    {
+        Assert.Equal(0L, await demo.Sql<long>("select count(*) from platform.delivery where state <> 'done'"));
+        Assert.Equal(0L, await demo.Sql<long>("select count(*) from platform.message where state <> 'sent'"));
+    }
+
+    [Fact]
+    public async Task Staff_of_every_role_work_in_every_city_and_finance_is_two()
+    {
+        Assert.Equal(6L, await demo.Sql<long>("select count(*) from platform.site"));
+        Assert.Equal(0L, await demo.Sql<long>("""
+            select count(*) from platform.site s cross join unnest(array['liaison', 'manager', 'finance', 'researcher', 'admin']) r
+            where (select count(*) from platform.staff t where t.role = r and coalesce(t.site_id, s.id) = s.id) < case r when 'finance' then 2 else 1 end
+            """));
+    }
+
+    [Fact]
+    public async Task A_demonstration_is_never_served_as_a_real_organisation_nor_the_other_way_round()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await OrganisationKind.Become(demo.Installation, demo: true, cancellation);
+        var refused = await Assert.ThrowsAsync<PlainError>(() => Prepare(told: false));
+        Assert.Contains("demonstration", refused.Message, StringComparison.Ordinal);
+        Assert.True(await Prepare(told: true));
+        Assert.True(await Prepare(told: null));
+
+        await OrganisationKind.Become(demo.Installation, demo: false, cancellation);
+        refused = await Assert.ThrowsAsync<PlainError>(() => Prepare(told: true));
+        Assert.Contains("real organisation", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => OrganisationKind.Erase(demo.Installation, cancellation));
+        Assert.Equal(6L, await demo.Sql<long>("select count(*) from platform.site"));
+    }
+
+    private Task<bool> Prepare(bool? told) =>
+        Organisation.Prepare(demo.Installation, told, serving: true, anew: false, _ => { }, TestContext.Current.CancellationToken);
+}
