@@ -23,7 +23,7 @@ public sealed class JournalModule : IModule
         routes.Get<OpenJournal, JournalStart>("/journal", _ => new(), View.Of<StartPage>);
 
         var choice = routes.Get<ShowPayChoice, PayChosen>("/journal/pay", _ => new(), View.Of<PayChoicePage>);
-        routes.Post<ChoosePay, Done>("/journal/pay", i => new(PayChoices.Of(i.Text("choice"))), (_, _) => "/journal?said=journal.pay_chosen", choice);
+        routes.Post<ChoosePay, Done>("/journal/pay", i => new(PayChoices.Picked(i.Text("choice"))), (_, _) => "/journal?said=journal.pay_chosen", choice);
 
         var check = routes.Get<CheckAnswers, JournalCheck>("/journal/{month}/check", i => new(MonthOf(i)), View.Of<CheckPage>);
         routes.Post<SubmitJournal, PartSent>("/journal/{month}/send", i => new(MonthOf(i), i.Ticked("private")), (_, sent) =>

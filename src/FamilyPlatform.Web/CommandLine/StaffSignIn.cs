@@ -46,7 +46,8 @@ internal sealed class StaffSignIn
             }
             else
             {
-                var typed = context.Get(code) ?? throw new PlainError("Outside of a demonstration --code is needed: six digits from the authenticator.", ExitCode.Usage);
+                var typed = context.Get(code)
+                    ?? throw new PlainError("Outside of a demonstration --code is needed: six digits from the authenticator.", ExitCode.Usage);
                 (await platform.Send(new ShowSecondFactor(typed), actor, ct)).Must();
             }
 
