@@ -41,7 +41,10 @@ internal sealed class PastMonths(Db db)
 
     public async Task<Guid> Keep(SiteId site, PastPlan plan, DateTimeOffset now, CancellationToken ct)
     {
-        var values = new { Id = Guid.CreateVersion7(now), Site = site, plan.From, plan.Until, plan.Amount, plan.YearCap, plan.TaxClass, plan.PayOn, plan.Budget, Now = now };
+        var values = new
+        {
+            Id = Guid.CreateVersion7(now), Site = site, plan.From, plan.Until, plan.Amount, plan.YearCap, plan.TaxClass, plan.PayOn, plan.Budget, Now = now,
+        };
         if (await db.Maybe<Guid?>(Find, values, ct) is { } known)
         {
             await db.Execute(Raise, new { Id = known, plan.Budget }, ct);
@@ -65,7 +68,8 @@ internal sealed class PastMonths(Db db)
             var plan = plans.FirstOrDefault(p => p.FromOn <= (month.Month.LastDay < today ? month.Month.LastDay : today));
             var year = (month.Family, month.Month.Year);
             var before = years.GetValueOrDefault(year);
-            var decision = PayRules.Decide(plan, new(month.Month, today, month.Month.FirstDay.AddMonths(-(plan?.WaitMonths ?? 0)), before, InTouch: false, PayChoice.Pay));
+            var since = month.Month.FirstDay.AddMonths(-(plan?.WaitMonths ?? 0));
+            var decision = PayRules.Decide(plan, new(month.Month, today, since, before, InTouch: false, PayChoice.Pay));
             years[year] = before + decision.Amount;
             due.Add(new(month, decision.Amount, decision.Why, PayOn(past, plan, decision.Amount, today), past is null ? plan?.Version : null,
                 plan?.TaxClass ?? "data_stipend"));

@@ -15,6 +15,8 @@ internal static class Verbs
         new Serve(),
         new ResetDemonstration(),
         new RunDatabase(),
+        new BackUp(),
+        new Restore(),
         new ImportTheJournals(),
         new CreateAPayout(),
         new MoveAPayout("payouts approve", "Approve a run as a second person, who had no hand in it", run => new ApprovePayout(run)),

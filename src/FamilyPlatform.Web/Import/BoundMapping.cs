@@ -27,7 +27,8 @@ internal sealed class BoundMapping
 
         Facts = [.. mapping.Facts.Select(f => Bind(f.Key, f.Value))];
         Bank = mapping.TestBankAccounts is { } bank ? (new Template(bank.Holder), bank.Routing, new Template(bank.Account), bank.Kind) : null;
-        Plan = mapping.Plan is { } plan ? new PastPlan(plan.From, plan.Until, Cents(plan.Amount), Cents(plan.YearCap), plan.TaxClass, Cents(plan.Budget), plan.PayOn) : null;
+        Plan = mapping.Plan is not { } plan ? null
+            : new PastPlan(plan.From, plan.Until, Cents(plan.Amount), Cents(plan.YearCap), plan.TaxClass, Cents(plan.Budget), plan.PayOn);
 
         PlainError Wrong(string what) => new($"The mapping {file} cannot be used: {what}.", ExitCode.Usage);
 

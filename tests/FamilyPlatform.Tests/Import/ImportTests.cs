@@ -19,12 +19,14 @@ public sealed class ImportTests(PlatformFixture fixture) : IClassFixture<Platfor
 
         var first = await scene.Import(file, mapping);
         Assert.Equal(dry.Report, first.Report! with { Problems = dry.Report!.Problems });
-        Assert.Equal((6, 3, 3, 6, 22_000), (first.Report.Rows, first.Report.Families, first.Report.NewFamilies, first.Report.NewMonths, first.Report.Total.Cents));
+        Assert.Equal((6, 3, 3, 6, 22_000),
+            (first.Report.Rows, first.Report.Families, first.Report.NewFamilies, first.Report.NewMonths, first.Report.Total.Cents));
         Assert.Equal((3, 6), await Rows("autumn-"));
         Assert.Equal(10_000, await Owed("autumn-12"));
 
         var again = await scene.Import(file, mapping);
-        Assert.Equal((0, 0, 0L, 0, Money.Zero), (again.Report!.NewFamilies, again.Report.NewMonths, again.Report.Answers, again.Report.Earnings, again.Report.Total));
+        Assert.Equal((0, 0, 0L, 0, Money.Zero),
+            (again.Report!.NewFamilies, again.Report.NewMonths, again.Report.Answers, again.Report.Earnings, again.Report.Total));
         Assert.Equal((3, 6), await Rows("autumn-"));
         Assert.Empty((await fixture.Send(new VerifyLedger())).Value.Findings);
         Assert.Equal("skipped -", await Answer("autumn-15", "2024-11-01", "income.work"));
@@ -96,7 +98,8 @@ public sealed class ImportTests(PlatformFixture fixture) : IClassFixture<Platfor
         (int)await fixture.Sql<long>("select count(*) from journal.part p join families.family f on f.id = p.family_id where import_key like $1", key + "%"));
 
     private Task<long> Owed(string key) => fixture.Sql<long>("""
-        select a.balance_cents from payments.account a join platform.person p on p.id = a.person_id join families.family f on f.id = p.family_id where f.import_key = $1
+        select a.balance_cents from payments.account a join platform.person p on p.id = a.person_id
+        join families.family f on f.id = p.family_id where f.import_key = $1
         """, key);
 
     private Task<string?> Answer(string key, string month, string code) => fixture.Sql<string>("""
