@@ -9,7 +9,7 @@ public sealed class DeskPagesTests(Chromium chromium) : Town(chromium)
 {
     [Theory]
     [InlineData(Hat.Admin, "/desk/staff", "/desk/staff/invite", "/desk/cities", "/desk/cities/new", "/desk/cities/oakland", "/desk/audit",
-        "/desk/you", "/desk/pay")]
+        "/desk/you", "/desk/pay", "/desk/overview", "/desk/texts", "/desk/health")]
     [InlineData(Hat.Manager, "/desk/seats", "/desk/reports")]
     [InlineData(Hat.Finance, "/desk/payouts", "/desk/ledger")]
     public async Task The_desk_reads_well_in_both_languages(Hat hat, params string[] places)
