@@ -35,7 +35,8 @@ internal sealed class GroupsInMyData(Db db, Texts texts) : IMyData
         var blocks = await db.Query<Said>(Blocks, whose, ct);
         var reports = await db.Query<Said>(Reports, whose, ct);
         var months = (await db.Query<Month>(Touch, whose, ct)).Select(m => m.FirstDay).ToArray();
-        Block[] chapter =
+        // A heading with nothing under it would look as if something were withheld.
+        Card[] chapter =
         [
             List("groups.mine.groups", groups.Select(g => (g.FromAt, g.Name ?? texts.T("groups.mine.left"), false))),
             List("groups.mine.asks", asks.Select(a => (a.At, a.Words, false))),
@@ -45,7 +46,7 @@ internal sealed class GroupsInMyData(Db db, Texts texts) : IMyData
             new Card(texts.T("groups.mine.touch"), new Rows([.. months.Select(m => new Row(m.ToString("yyyy-MM", null)))])),
         ];
         var data = new { groups, asks, posts, reports, keptAway = blocks, inTouch = months };
-        return [new MyDataSection(50, "groups", texts.T("groups.mine.title"), chapter, data)];
+        return [new MyDataSection(50, "groups", texts.T("groups.mine.title"), [.. chapter.Where(c => c.Blocks is [Rows { Items.Count: > 0 }])], data)];
     }
 
     private Card List(string title, IEnumerable<(DateTimeOffset At, string Words, bool Voice)> lines) =>

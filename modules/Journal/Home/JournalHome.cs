@@ -59,7 +59,7 @@ internal sealed class JournalHome(JournalStore store, MyMonths months, ISender s
         return hero with
         {
             Lede = texts.T(part is null ? "journal.home.new" : written == areas.Count ? "journal.home.ready" : "journal.home.begun",
-                ("month", name), ("done", written), ("left", areas.Count - written)),
+                ("month", name), ("done", written), ("all", areas.Count)),
             Go = part is null
                 ? new(texts.T("journal.begin", ("month", name)), "/journal")
                 : new(texts.T("journal.go_on", ("month", name)), chosen ? Way.On(month, set, saved) : "/journal"),

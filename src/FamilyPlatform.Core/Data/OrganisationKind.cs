@@ -35,23 +35,31 @@ public sealed record OrganisationKind(bool Demo, bool Empty)
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private const string Schemas = "select nspname from pg_namespace where nspowner = (select oid from pg_roles where rolname = current_user)";
+    // A program's schema belongs to the program's own role, which the owner may step into.
+    private const string Schemas = """
+        select nspname, pg_get_userbyid(nspowner) from pg_namespace
+        where pg_get_userbyid(nspowner) = current_user or starts_with(pg_get_userbyid(nspowner), $1) order by nspname
+        """;
 
-    /// <summary>Drops all that this organisation keeps in its database. Refused for a real one.</summary>
+    /// <summary>Drops all that this organisation keeps in its database, or nothing when it is interrupted. Refused for a real one.</summary>
     public static async Task Erase(Installation installation, CancellationToken ct)
     {
         if (!await IsDemo(installation, ct)) throw new InvalidOperationException("Only a demonstration is ever erased.");
-        List<string> schemas = [];
-        await using (var command = installation.Owner.CreateCommand(Schemas))
-        await using (var reader = await command.ExecuteReaderAsync(ct))
+        await using (var connection = await installation.Owner.OpenConnectionAsync(ct))
         {
-            while (await reader.ReadAsync(ct)) schemas.Add(reader.GetString(0));
+            List<(string Schema, string Owner)> schemas = [];
+            await using (var command = new NpgsqlCommand(Schemas, connection))
+            {
+                command.Parameters.Add(new() { Value = installation.Role("p_") });
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                while (await reader.ReadAsync(ct)) schemas.Add((reader.GetString(0), reader.GetString(1)));
+            }
+
+            var drops = schemas.Select(s => $"set local role \"{s.Owner}\"; drop schema \"{s.Schema}\" cascade; reset role;");
+            await using var all = new NpgsqlCommand($"begin; {string.Concat(drops)} commit;", connection) { CommandTimeout = 0 };
+            await all.ExecuteNonQueryAsync(ct);
         }
 
-        // All in one statement: an interrupted drop leaves everything as it was.
-        await using var drop = installation.Owner.CreateCommand($"drop schema {string.Join(", ", schemas.Select(s => $"\"{s}\""))} cascade");
-        drop.CommandTimeout = 0;
-        await drop.ExecuteNonQueryAsync(ct);
         foreach (var source in (NpgsqlDataSource[])[installation.Owner, installation.App, installation.Job]) source.Clear();
     }
 }

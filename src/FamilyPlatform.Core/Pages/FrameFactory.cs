@@ -49,7 +49,8 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
     /// <summary>Sign in first, show the second factor first, not found, or not yours: each says so in words.</summary>
     public IResult Refused(In input, Refusal refusal)
     {
-        var back = HttpMethods.IsGet(input.Http.Request.Method) ? input.Http.Request.Path + input.Http.Request.QueryString : "/";
+        // A form cannot be sent again from an address, but the page it stood on can be opened again.
+        var back = HttpMethods.IsGet(input.Http.Request.Method) ? input.Http.Request.Path + input.Http.Request.QueryString : In.Local(input.Text("_page"), "/");
         return refusal.Code switch
         {
             "access.sign_in" => Results.Redirect("/sign-in?next=" + Uri.EscapeDataString(back)),

@@ -40,7 +40,8 @@ internal sealed class Restore : IVerb
         {
             await using var filled = new NpgsqlCommand(Filled, admin);
             return await filled.ExecuteScalarAsync(ct) is true
-                ? throw new PlainError("The database is not empty, and a backup never replaces what is there; choose another folder with --data.", ExitCode.Refused)
+                ? throw new PlainError(
+                    "The database is not empty, and a backup never replaces what is there; choose another folder with --data.", ExitCode.Refused)
                 : Tell(context, await RestoredDatabase.Fill(to.ConnectionString, name, secrets, ct));
         }
 

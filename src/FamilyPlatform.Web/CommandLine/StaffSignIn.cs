@@ -48,7 +48,13 @@ internal sealed class StaffSignIn
             {
                 var typed = context.Get(code)
                     ?? throw new PlainError("Outside of a demonstration --code is needed: six digits from the authenticator.", ExitCode.Usage);
-                (await platform.Send(new ShowSecondFactor(typed), actor, ct)).Must();
+                var shown = await platform.Send(new ShowSecondFactor(typed), actor, ct);
+                if (shown.Refusal?.Code == "office.factor_start_again")
+                {
+                    throw new PlainError("They have no authenticator yet; it is set up once in the browser.", ExitCode.Refused);
+                }
+
+                shown.Must();
             }
 
             return await work(await actors.ByToken(token, ct));

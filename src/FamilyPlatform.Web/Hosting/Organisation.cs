@@ -66,8 +66,19 @@ internal static class Organisation
         return kind.Demo;
     }
 
-    private static Task<int> Migrate(Installation installation, CancellationToken ct) =>
-        new Migrator(installation).Run(ModuleList.Migrations(ModuleList.All), ct);
+    private static async Task Migrate(Installation installation, CancellationToken ct)
+    {
+        try
+        {
+            await new Migrator(installation).Run(ModuleList.Migrations(ModuleList.All), ct);
+        }
+        catch (InvalidOperationException changed)
+        {
+            if (!await OrganisationKind.IsDemo(installation, ct)) throw;
+            // Between releases scripts may still change; what is invented is better made again than carried over.
+            throw new PlainError("This demonstration was made by another version of the program; make it again with: demo reset", cause: changed);
+        }
+    }
 
     private static async Task<T> Ask<T>(Installation installation, string sql, CancellationToken ct)
     {

@@ -31,6 +31,8 @@ internal static class WebHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // The keys of cookies lie in the database on purpose.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // Every page with a form would warn that its no-store became a no-store.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(o =>
         {

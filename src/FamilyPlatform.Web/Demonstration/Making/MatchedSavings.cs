@@ -35,9 +35,9 @@ internal sealed class MatchedSavings(Stage stage, string city, Month opens, Spli
         if (month == opens) await Open(month, ct);
         if (!running) return;
         var here = stage.Families.Where(f => f.Life.City == city).ToList();
-        foreach (var family in here.Where((_, place) => place % 10 is 0 or 1 or 3 or 6)) await Save(family, month, today, ct);
+        foreach (var family in here.Where(f => f.Life.Number % 10 is 1 or 2 or 4 or 7)) await Save(family, month, today, ct);
         // One family waits for the manager's answer.
-        if (month == Sdk.Values.Month.Of(today) && here.Count > 4) await Ask(here[4], today.AddDays(-3), ct);
+        if (month == Sdk.Values.Month.Of(today) && here.Find(f => f.Life.Number % 10 == 5) is { } late) await Ask(late, today.AddDays(-3), ct);
         await Confirm(month, today, ct);
     }
 
