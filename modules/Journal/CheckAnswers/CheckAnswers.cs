@@ -55,7 +55,7 @@ internal sealed class CheckAnswersHandler(JournalStore store, MyMonths months, I
 
     private async Task<string> Pay(Writer writer, Month month, StoredPart? part, CancellationToken ct)
     {
-        if (part is { State: "sent" }) return texts.T("journal.pay.sent", ("amount", part.Amount.GetValueOrDefault()), ("number", part.Receipt));
+        if (part is { State: "sent" }) return PayWords.After(words, texts.Language, part);
         var preview = await sender.Send(new PreviewEarning(writer.Site, writer.Family, month, writer.Window.Today), ct);
         return preview.Succeeded ? PayWords.Before(words, texts.Language, preview.Value) : preview.Refusal.Message;
     }

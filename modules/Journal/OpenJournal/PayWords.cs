@@ -15,6 +15,10 @@ internal static class PayWords
             : words.Text(language, "journal.pay.held", ("amount", amount));
     }
 
+    public static string After(Words words, string language, StoredPart part) => part.Receipt is { Length: > 0 } number
+        ? words.Text(language, "journal.pay.sent", ("amount", part.Amount.GetValueOrDefault()), ("number", number))
+        : Why(words, language, new(part.Amount.GetValueOrDefault(), part.PayOn, part.Why, ""));
+
     /// <summary>The rules that left nothing or less, in words; unknown ones say nothing.</summary>
     public static string Why(Words words, string language, Earning pay) =>
         string.Join(' ', pay.Why.Select(w => "journal.why." + w).Where(words.Has).Select(k => words.Text(language, k)));

@@ -23,10 +23,8 @@ internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankSeal seal, Ban
         from payments.payout_entry e join payments.pay_method m on m.id = e.method_id where e.run_id = @Run and e.state = 'ready' order by e.id
         """;
 
-    private const string Before = """
-        select coalesce(max(first_sequence + entries), 1) as next, count(*) filter (where made_on = @Today) as today
-        from payments.payout_file where site_id = @Site
-        """;
+    // A bank knows our payments by their traces alone, so cities that share a bank share its numbers.
+    private const string Numbers = "select first, files from payments.take_traces(@Odfi, @Count, @Today)";
 
     private const string LeaveOut = """
         with gone as (
@@ -63,11 +61,12 @@ internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankSeal seal, Ban
 
     private async Task<Outcome<PayoutFile>> Write(Run run, Site site, DateOnly today, BankTerms terms, DateTimeOffset now, CancellationToken ct)
     {
-        var before = await db.One<Sequence>(Before, new { Site = run.SiteId, Today = today }, ct);
-        var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(site.Zone)).DateTime;
-        var plan = new AchPlan(BankSettings.Originator(terms), local, (char)('A' + Math.Min(25, before.Today)),
-            BankingCalendar.OnOrAfter(run.Payday < today ? today : run.Payday), "JOURNALPAY", terms.Balanced, FirstSequence: before.Next);
         var entries = (await db.Query<Entry>(Entries, new { Run = run.Id }, ct)).Select((e, i) => (Entry: e, Payment: Payment(run, e, i))).ToList();
+        // One more for the entry that balances the file.
+        var numbers = await db.One<Sequence>(Numbers, new { Odfi = terms.Routing, Count = entries.Count + 1, Today = today }, ct);
+        var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(site.Zone)).DateTime;
+        var plan = new AchPlan(BankSettings.Originator(terms), local, (char)('A' + Math.Min(25, numbers.Files)),
+            BankingCalendar.OnOrAfter(run.Payday < today ? today : run.Payday), "JOURNALPAY", terms.Balanced, FirstSequence: numbers.First);
         var problems = AchCheck.Problems(plan, [.. entries.Select(e => e.Payment)]);
         // One payee whose details no bank would take stops nobody else.
         var unclear = problems.Where(p => p.Id.Length > 0).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
@@ -112,7 +111,7 @@ internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankSeal seal, Ban
 
     private sealed record Stored(string Name, byte[] ContentSealed, string Fingerprint, int Entries, Money Cents);
 
-    private sealed record Sequence(int Next, long Today);
+    private sealed record Sequence(int First, int Files);
 
     private sealed record Entry(Guid Id, Guid PersonId, string Routing, byte[] AccountSealed, string Kind, string Holder, long AmountCents);
 }
