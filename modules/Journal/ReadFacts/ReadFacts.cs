@@ -31,8 +31,8 @@ internal sealed class ReadFactsHandler(Db db, ISender sender, TimeProvider clock
 
     private const string Log = """
         insert into api.access_log (at, site_id, family_id, reader, hat, what)
-        select $1, $2, $3, $4, 'program', 'access.facts'
-        where not exists (select 1 from api.access_log where family_id = $3 and reader = $4 and what = 'access.facts' and at > $5)
+        select $1, $2, $3, $4, 'program', $6
+        where not exists (select 1 from api.access_log where family_id = $3 and reader = $4 and what = $6 and at > $5)
         """;
 
     // The log is nobody's to write but the platform's, and a read stays recorded when the rest is undone.
@@ -42,7 +42,7 @@ internal sealed class ReadFactsHandler(Db db, ISender sender, TimeProvider clock
         return db.Outside(async connection =>
         {
             await using var command = new NpgsqlCommand(Log, connection);
-            object[] values = [now, site.Value, request.Family.Value, request.Reader, now.AddDays(-1)];
+            object[] values = [now, site.Value, request.Family.Value, request.Reader, now.AddDays(-1), "access.facts"];
             foreach (var value in values) command.Parameters.Add(new() { Value = value });
             return await command.ExecuteNonQueryAsync(ct);
         }, ct, asSystem: true);

@@ -52,7 +52,8 @@ public sealed class MoneyParserTests
         {
             var cents = random.NextInt64(0, 1_000_000_000);
             var value = cents / 100m;
-            string[] forms = [value.ToString("#,0.00", CultureInfo.InvariantCulture), value.ToString("0.00", CultureInfo.InvariantCulture), "$" + value.ToString("0.00", CultureInfo.InvariantCulture), $"about {value.ToString("0.00", CultureInfo.InvariantCulture)}"];
+            string[] forms = [value.ToString("#,0.00", CultureInfo.InvariantCulture), value.ToString("0.00", CultureInfo.InvariantCulture), "$"
+                + value.ToString("0.00", CultureInfo.InvariantCulture), $"about {value.ToString("0.00", CultureInfo.InvariantCulture)}"];
             foreach (var form in forms) Assert.Equal(cents, MoneyParser.Read(form).Entry?.Amount.Cents);
         }
     }
