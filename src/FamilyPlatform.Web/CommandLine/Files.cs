@@ -35,10 +35,9 @@ internal static class Files
         try
         {
             // It may hold names or bank numbers: its owner's alone, from the first byte on.
-            await using (var stream = new FileStream(part, new FileStreamOptions
-            {
-                Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }))
+            var mine = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) mine.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            await using (var stream = new FileStream(part, mine))
             {
                 await fill(stream);
             }

@@ -16,11 +16,13 @@ internal sealed class Serve : IVerb
     private readonly Option<bool> demo = new("--demo") { Description = "This is a demonstration organisation (the default outside production)" };
     private readonly Option<bool> noDemo = new("--no-demo") { Description = "This is a real organisation" };
 
+    private readonly Option<string> plugins = new("--plugins") { Description = "One more folder of program packages", HelpName = "DIR" };
+
     public string Name => "serve";
 
     public string Summary => "Serve families and staff until interrupted (the default)";
 
-    public IReadOnlyList<Option> Options => [urls, demo, noDemo];
+    public IReadOnlyList<Option> Options => [urls, demo, noDemo, plugins];
 
     public async Task<int> Run(VerbContext context)
     {
@@ -32,7 +34,10 @@ internal sealed class Serve : IVerb
         var addresses = context.Need(urls).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Addresses.MustBeFree(addresses);
         var demonstration = context.Get(demo) || (!context.Get(noDemo) && !OpenedPlatform.InProduction);
-        await using var opened = await OpenedPlatform.Open(context.Data, serving: true, demonstration, context.Say, context.Cancellation);
+        var packages = context.Get(plugins);
+        if (packages is not null && !Directory.Exists(packages)) throw new PlainError($"There is no folder {packages}.", ExitCode.Usage);
+        await using var opened = await OpenedPlatform.Open(
+            context.Data, serving: true, demonstration, context.Say, context.Cancellation, plugins: packages);
         await DemoRun.Ensure(opened, context.Progress, context.Say, context.Cancellation);
         await using var host = WebHost.Build(opened.Platform, addresses, builder => Scheduler.Add(builder.Services, opened.Platform));
         await host.StartAsync(context.Cancellation);

@@ -1,7 +1,8 @@
+using Autofac;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Modules;
+using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Web.Database;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FamilyPlatform.Web.Hosting;
 
@@ -24,8 +25,9 @@ internal sealed class OpenedPlatform : IAsyncDisposable
     /// <summary>With <paramref name="serving"/>, this process is the folder's one host.</summary>
     /// <param name="demo">Whether this is a demonstration organisation; null: whatever the database says it is.</param>
     /// <param name="anew">Erases a demonstration first.</param>
+    /// <param name="plugins">One more folder of program packages, or null.</param>
     public static async Task<OpenedPlatform> Open(
-        DataFolder data, bool serving, bool? demo, Action<string> say, CancellationToken cancellation, bool anew = false)
+        DataFolder data, bool serving, bool? demo, Action<string> say, CancellationToken cancellation, bool anew = false, string? plugins = null)
     {
         var secrets = SecretStore.Load(data, environmentOnly: InProduction);
         EmbeddedPostgres? server = null;
@@ -41,8 +43,14 @@ internal sealed class OpenedPlatform : IAsyncDisposable
             await ExternalPostgres.Check(connection, cancellation);
             installation = await Installation.Open(connection, secrets.Key("roles"), cancellation);
             var demonstration = await Organisation.Prepare(installation, demo, serving, anew, say, cancellation);
-            var platform = Platform.Build(ModuleList.All, new PlatformParts(installation, TimeProvider.System, NullLoggerFactory.Instance, secrets,
-                demonstration));
+            var platform = Platform.Build(ModuleList.All, new PlatformParts(installation, TimeProvider.System, Loggers, secrets, demonstration)
+            {
+                Extra = services =>
+                {
+                    var folders = ProgramFolders.Beside(AppContext.BaseDirectory);
+                    if (plugins is not null) services.RegisterInstance(folders with { Packages = [.. folders.Packages, plugins] });
+                },
+            });
             await platform.RefreshSites();
             return new OpenedPlatform(server, installation, platform) { Connection = connection };
         }
@@ -60,6 +68,10 @@ internal sealed class OpenedPlatform : IAsyncDisposable
         await Close(installation);
         await Close(server);
     }
+
+    // To the error stream, so that what a verb prints for machines stays whole.
+    private static readonly ILoggerFactory Loggers = LoggerFactory.Create(
+        l => l.SetMinimumLevel(LogLevel.Warning).AddConsole(c => c.LogToStandardErrorThreshold = LogLevel.Trace));
 
     private static ValueTask Close(IAsyncDisposable? part) => part?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
