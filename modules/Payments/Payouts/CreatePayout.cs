@@ -23,11 +23,6 @@ internal sealed class CreatePayoutHandler(Db db, Runs runs, Texts texts, TimePro
 
     // One entry per payee. Who cannot be paid has an entry too, that waits; its months are not taken. Names of entries follow from
     // run and payee, so that the same run is the same run wherever it is made.
-    // The planner knows nothing of how many rows a step of the statement makes, and would compare everybody with everybody.
-    private const string ByHash = "set local enable_nestloop = off";
-
-    private const string Usual = "set local enable_nestloop = on";
-
     private const string Gather = """
         with due as materialized (
             select id, person_id, family_id, amount_cents, state from payments.earning
@@ -79,9 +74,8 @@ internal sealed class CreatePayoutHandler(Db db, Runs runs, Texts texts, TimePro
             Id = id, request.Site, request.Payday, State = request.Submit ? "submitted" : "built", runs.Who, runs.WhoName, Now = now,
         }, ct);
         await db.Execute(Together, ct: ct);
-        await db.Execute(ByHash, ct: ct);
-        var made = await db.One<Made>(Gather, new { Id = id, request.Site, request.Payday, Now = now, Lately = now.AddDays(-14) }, ct);
-        await db.Execute(Usual, ct: ct);
+        var values = new { Id = id, request.Site, request.Payday, Now = now, Lately = now.AddDays(-14) };
+        var made = await db.JoinedByHash(() => db.One<Made>(Gather, values, ct));
         await db.Execute(AsUsual, ct: ct);
         if (made.Payees == 0) return texts.Refuse("payouts.nobody", "payday");
         if (request.Submit && made.Ready == 0) return texts.Refuse("payouts.nobody_ready", "payday");

@@ -8,11 +8,6 @@ namespace FamilyPlatform.Payments.Payouts;
 /// <summary>What a run does to the ledger. Each step is one batch with a key per payment, so that a repeat writes nothing.</summary>
 internal sealed class PayoutPostings(Db db, LedgerAccounts accounts, SiteCalendar sites, TimeProvider clock)
 {
-    // Joined by hash: the planner takes a run's payees for a handful, and would compare everybody with everybody.
-    private const string ByHash = "set local enable_nestloop = off";
-
-    private const string Usual = "set local enable_nestloop = on";
-
     // Everything is looked up and posted in one statement: thousands of payments are one round trip.
     private const string SendBatch = """
         select replayed from (
@@ -52,10 +47,11 @@ internal sealed class PayoutPostings(Db db, LedgerAccounts accounts, SiteCalenda
         var transit = await accounts.Open(run.SiteId, LedgerAccounts.House, LedgerAccounts.InTransit, on, null, null, ct);
         var values = new { Run = run.Id, run.Number, Site = run.SiteId, On = on, Transit = transit, Now = clock.GetUtcNow() };
         // No row at all means that somebody has no account with us though we owe them: a defect, and nothing is sent.
-        await db.Execute(ByHash, ct: ct);
-        _ = await db.One<int>(SendBatch, values, ct);
-        await db.Execute(Sent, values, ct);
-        await db.Execute(Usual, ct: ct);
+        await db.JoinedByHash(async () =>
+        {
+            _ = await db.One<int>(SendBatch, values, ct);
+            return await db.Execute(Sent, values, ct);
+        });
     }
 
     public async Task<DateOnly> Settle(Run run, CancellationToken ct)

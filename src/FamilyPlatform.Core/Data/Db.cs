@@ -50,6 +50,18 @@ public sealed class Db(Installation installation, ActorHolder holder) : IAsyncDi
         }
     }
 
+    /// <summary>
+    /// Runs statements over thousands of rows that were made a moment ago. The planner has not counted them yet, takes them for a handful
+    /// and would compare each with each; here it joins by hash.
+    /// </summary>
+    public async Task<T> JoinedByHash<T>(Func<Task<T>> statements)
+    {
+        await Raw("set local enable_nestloop = off");
+        var answer = await statements();
+        await Raw("set local enable_nestloop = on");
+        return answer;
+    }
+
     /// <summary>Work that must survive a refusal, such as counting failed tries: its own connection, committed at once.</summary>
     public async Task<T> Outside<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct, bool asSystem = false)
     {
