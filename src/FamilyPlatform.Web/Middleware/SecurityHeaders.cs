@@ -1,6 +1,6 @@
 namespace FamilyPlatform.Web.Middleware;
 
-/// <summary>No script, no frame, no foreign source; nothing personal stays in a shared phone's cache.</summary>
+/// <summary>No script but our own file, no frame, no foreign source; nothing personal stays in a shared phone's cache.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =
