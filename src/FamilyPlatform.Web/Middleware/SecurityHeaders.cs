@@ -9,6 +9,13 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task Invoke(HttpContext http)
     {
+        Put(http);
+        return next(http);
+    }
+
+    /// <summary>Also for an answer that was cleared and begun anew.</summary>
+    public static void Put(HttpContext http)
+    {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -18,6 +25,5 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.CacheControl = "no-cache, no-store";
         headers.Pragma = "no-cache";
         if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
-        return next(http);
     }
 }
