@@ -35,7 +35,7 @@ public sealed class ProgramsFixture : IAsyncLifetime
     internal async Task<Platform> Host(string name)
     {
         var folders = new ProgramFolders([Folder], Path.Combine(scratch, "copies-" + name));
-        var host = Platform.Build(ModuleList.All, new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance, Secrets.Throwaway(), Demo: false)
+        var host = Platform.Build(ModuleList.All, new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance, PlatformFixture.Keys, Demo: false)
         {
             Extra = b =>
             {
