@@ -30,8 +30,9 @@ public enum PayChoice
 public sealed record Earning(Money Amount, DateOnly? PayOn, IReadOnlyList<string> Why, string Number);
 
 /// <summary>What a month's journal would bring if it were sent today: said before the first question.</summary>
+/// <param name="InTouch">As if the family said so of its group; null for what it did say.</param>
 [Allow(Who.Inside)]
-public sealed record PreviewEarning(SiteId Site, FamilyId Family, Month Month, DateOnly On) : IRequest<Outcome<Earning>>;
+public sealed record PreviewEarning(SiteId Site, FamilyId Family, Month Month, DateOnly On, bool? InTouch = null) : IRequest<Outcome<Earning>>;
 
 /// <summary>One movement between two ledger accounts, named by owner and code.</summary>
 public sealed record LedgerMovement(string FromOwner, string From, string ToOwner, string To, Money Amount);
