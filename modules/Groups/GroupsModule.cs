@@ -1,5 +1,5 @@
-using FamilyPlatform.Contracts.Groups;
 using Autofac;
+using FamilyPlatform.Contracts.Groups;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;

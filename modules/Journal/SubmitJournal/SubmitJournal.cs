@@ -34,7 +34,8 @@ internal sealed class SubmitJournalHandler(Db db, JournalStore store, MyMonths m
     }
 
     private const string MarkSent = """
-        update journal.part set state = 'sent', family_id = @Family, pay = @Chosen, receipt = @Number, amount_cents = @Amount, pay_on = @PayOn, why = @Why, sent_at = @Now
+        update journal.part set state = 'sent', family_id = @Family, pay = @Chosen, receipt = @Number, amount_cents = @Amount, pay_on = @PayOn,
+            why = @Why, sent_at = @Now
         where person_id = @Person and month = @Month
         """;
 

@@ -1,3 +1,4 @@
+using FamilyPlatform.Contracts.Families;
 using FamilyPlatform.Contracts.Journal;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Identity;
