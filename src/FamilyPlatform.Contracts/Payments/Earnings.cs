@@ -40,8 +40,9 @@ public sealed record LedgerMovement(string FromOwner, string From, string ToOwne
 /// <summary>Posts one transaction, once per key. Owners are <c>platform</c> or a program's id.</summary>
 /// <param name="Family">Whose account a newly opened one is, or null.</param>
 [Allow(Who.Inside)]
-public sealed record PostToLedger(SiteId Site, string Key, string Reason, DateOnly Effective, IReadOnlyList<LedgerMovement> Movements, FamilyId? Family = null)
-    : IRequest<Outcome<LedgerPosting>>;
+public sealed record PostToLedger(
+    SiteId Site, string Key, string Reason, DateOnly Effective, IReadOnlyList<LedgerMovement> Movements, FamilyId? Family = null,
+    LedgerCause? Cause = null) : IRequest<Outcome<LedgerPosting>>;
 
 /// <param name="Transaction">Number of the transaction.</param>
 /// <param name="Replayed">True when the key was known and nothing new was written.</param>
