@@ -59,7 +59,8 @@ public sealed class ObjectMatrixTests(ProgramsFixture programs) : IClassFixture<
             lines.Append('\n');
         }
         await app.StopAsync(TestContext.Current.CancellationToken);
-        if (Environment.GetEnvironmentVariable("FP_APPROVE") == "1") await File.WriteAllTextAsync(Reviewed(), lines.ToString(), TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("FP_APPROVE") == "1")
+            await File.WriteAllTextAsync(Reviewed(), lines.ToString(), TestContext.Current.CancellationToken);
         Assert.Equal((await File.ReadAllTextAsync(Reviewed(), TestContext.Current.CancellationToken)).Split('\n'), lines.ToString().Split('\n'));
     }
 
@@ -85,7 +86,8 @@ public sealed class ObjectMatrixTests(ProgramsFixture programs) : IClassFixture<
         return browsers;
     }
 
-    private static IEnumerable<RouteEndpoint> Named(WebApplication app) => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+    private static IEnumerable<RouteEndpoint> Named(WebApplication app) => app.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        .OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<Sends>() is not null && e.RoutePattern.Parameters.Any(p => !Everybodys.Contains(p.Name)))
         .Where(e => !e.RoutePattern.Parameters.Any(p => Everybodys.Contains(p.Name)))
         .OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal).ThenBy(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]);
@@ -93,11 +95,10 @@ public sealed class ObjectMatrixTests(ProgramsFixture programs) : IClassFixture<
     private static string Path(RouteEndpoint endpoint, OwnedObjects objects)
     {
         var path = new StringBuilder();
-        foreach (var segment in endpoint.RoutePattern.PathSegments)
+        foreach (var part in endpoint.RoutePattern.PathSegments.Select(s => s.Parts.Single()))
         {
-            path.Append('/');
-            foreach (var part in segment.Parts)
-                path.Append(part is RoutePatternLiteralPart literal ? literal.Content : objects.For(endpoint.RoutePattern.RawText!, ((RoutePatternParameterPart)part).Name));
+            path.Append('/').Append(part is RoutePatternParameterPart place ? objects.For(endpoint.RoutePattern.RawText!, place.Name)
+                : ((RoutePatternLiteralPart)part).Content);
         }
         return path.ToString();
     }

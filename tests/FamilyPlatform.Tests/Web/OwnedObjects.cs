@@ -50,8 +50,10 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
     /// <summary>What is typed into every form: each takes what it knows.</summary>
     public (string, string)[] Typed() =>
     [
-        ("words", "Hello"), ("reason", "Hello"), ("answer", "yes"), ("coming", "yes"), ("wish", "hold"), ("do", "done"), ("action", "withdraw"), ("reached", "3"),
-        ("_action", "take_out"), ("out", objects["deposit"]), ("deposit", objects["deposit"]), ("amount", "10"), ("signed", "Ana"), ("agreed", "on"), ("pledged", "on"), ("pledge", "on"),
+        ("words", "Hello"), ("reason", "Hello"), ("answer", "yes"), ("coming", "yes"), ("wish", "hold"), ("do", "done"), ("action", "withdraw"),
+        ("reached", "3"),
+        ("_action", "take_out"), ("out", objects["deposit"]), ("deposit", objects["deposit"]), ("amount", "10"), ("signed", "Ana"),
+        ("agreed", "on"), ("pledge", "on"),
         ("sure", "on"), ("total", "4000"), ("signed_name", "Test"), ("state", "closed"), ("name", "Test"), ("given_name", "Test"), ("subject", "Test"),
         ("body", "Test"), ("help_phone", "510 555 0100"), ("from", "2026-12-01"), ("same", "yes"), ("purpose", "school"), ("goal", "1,000"), ("monthly", "50"),
     ];
@@ -94,7 +96,8 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
     {
         programs.PlaceOwn("IdaSavingsMatch");
         Assert.True((await programs.Open("ida", PlatformFixture.Oakland)).Succeeded);
-        var asked = await programs.Send(new Apply("ida", new Dictionary<string, string> { ["purpose"] = "school", ["goal"] = "1,000", ["monthly"] = "$50" }), Ana);
+        var asked = await programs.Send(new Apply("ida", new Dictionary<string, string>
+            { ["purpose"] = "school", ["goal"] = "1,000", ["monthly"] = "$50" }), Ana);
         await programs.Send(new MoveApplication(Ana.Family!.Value, PlatformFixture.Oakland, asked.Value.Key, "accept"), Actor.System);
         await programs.Send(new SignDocument("ida", "savings", "agreement", "Ana Ruiz", true), Ana);
         var put = await programs.Send(new ActOnPage("ida", "savings", "deposit", "matrix", new Dictionary<string, string>
@@ -110,11 +113,18 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
         var other = await Platform.Family();
         var staff = (await Platform.Staff(Hat.Researcher)).Person!.Value.Value;
         objects["/invited"] = new string('a', 48);
-        objects["/account/contacts"] = await Row("platform.contact (id, person_id, kind, address, verified_at, created_at) values ($1, $2, 'phone', '+15105550123', now(), now())");
-        objects["/household"] = await Row("families.member (id, site_id, family_id, person_id, name, shared, from_on) values ($1, 1, $3, $2, 'Kept to herself', false, '2026-01-01')");
-        objects["/desk/alike"] = await Row($"families.likeness (id, site_id, family_id, other_family_id, why, found_at) values ($1, 1, $3, '{other.Family}', 'name', now())");
+        objects["/account/contacts"] = await Row("""
+            platform.contact (id, person_id, kind, address, verified_at, created_at) values ($1, $2, 'phone', '+15105550123', now(), now())
+            """);
+        objects["/household"] = await Row("""
+            families.member (id, site_id, family_id, person_id, name, shared, from_on) values ($1, 1, $3, $2, 'Kept to herself', false, '2026-01-01')
+            """);
+        objects["/desk/alike"] = await Row($"""
+            families.likeness (id, site_id, family_id, other_family_id, why, found_at) values ($1, 1, $3, '{other.Family}', 'name', now())
+            """);
         objects["/progress/priorities"] = await Row("""
-            journal.priority (id, site_id, family_id, person_id, words, area, place, goal, reached, added_at) values ($1, 1, $3, $2, 'Mine', 'income', 1, 5, 1, now())
+            journal.priority (id, site_id, family_id, person_id, words, area, place, goal, reached, added_at)
+            values ($1, 1, $3, $2, 'Mine', 'income', 1, 5, 1, now())
             """);
         objects["/desk/payouts/reports"] = await Row($"""
             payments.missing_report (id, site_id, family_id, person_id, earning_id, words, reported_at, look_by, state)
@@ -122,7 +132,8 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
             """);
         objects["/desk/staff/invitations"] = await Row($"""
             office.invitation (id, token_hash, site_id, sites, every_city, role, kind, address, by_name, created_at, expires_at)
-            values ($1, decode('{Convert.ToHexString(ActorLoader.HashOf(objects["/invited"]))}', 'hex'), 1, array[1], false, 'liaison', 'email', 'new@example.org', 'Test', now(), '2027-01-01')
+            values ($1, decode('{Convert.ToHexString(ActorLoader.HashOf(objects["/invited"]))}', 'hex'), 1,
+                array[1], false, 'liaison', 'email', 'new@example.org', 'Test', now(), '2027-01-01')
             """);
         objects["/desk/you/passkeys"] = await Row($"""
             platform.second_factor (id, person_id, kind, name, secret, created_at, confirmed_at) values ($1, '{staff}', 'passkey', 'Key', '\x00', now(), now())

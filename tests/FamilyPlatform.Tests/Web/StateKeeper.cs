@@ -27,7 +27,8 @@ internal sealed class StateKeeper(PlatformFixture platform)
             end $do$
             """);
         digest = await platform.Sql<string>($$"""
-            select string_agg(format('select %L || coalesce(md5(string_agg(t::text, '','' order by t::text)), '''') from %s t', c.oid::regclass, c.oid::regclass), ' union all ')
+            select string_agg(format('select %1$L || coalesce(md5(string_agg(t::text, '','' order by t::text)), '''') from %1$s t', c.oid::regclass),
+                ' union all ')
             {{Tables}}
             """) ?? "";
         kept = await Now();

@@ -7,6 +7,16 @@ begin
     execute format('grant update (%s) on %s to %I', (select string_agg(quote_ident(c), ', ') from unnest(columns) c), what, platform.role('app'));
 end $$;
 
+-- Leaves people of a table's rights to change it everything but whose a row is. A column that is added later is granted anew.
+create function platform.keep_keys(what regclass) returns void language plpgsql set search_path = '' as $$
+begin
+    execute format('revoke update on %s from %I', what, platform.role('app'));
+    execute format('grant update (%s) on %s to %I', (
+        select string_agg(quote_ident(a.attname), ', ') from pg_catalog.pg_attribute a
+        where a.attrelid = what and a.attnum > 0 and not a.attisdropped and a.attname not in ('person_id', 'family_id', 'group_id', 'site_id')),
+        what, platform.role('app'));
+end $$;
+
 -- Nobody moves into another home or city by writing so, and only those of the staff who work with families see who they are.
 select platform.protect('platform.person',
     read => 'id = {person} or family_id = {family} or site_id = any({sites:manager}) or site_id = any({sites:finance}) or site_id = any({sites:admin})',

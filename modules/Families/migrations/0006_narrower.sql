@@ -17,6 +17,11 @@ select platform.only_change('families.member', 'until_on');
 select platform.protect('families.adult_invitation', read => 'person_id = {person}',
     write => 'person_id = {person} and family_id = {family} and site_id = {site}');
 select platform.protect('families.consent', read => 'person_id = {person}', adds => 'person_id = {person} and family_id = {family} and site_id = {site}');
-select platform.protect('families.reminder', read => 'person_id = {person}', write => 'person_id = {person} and family_id = {family} and site_id = {site}');
-select platform.protect('families.past_contact', read => 'person_id = {person}', write => 'person_id = {person} and family_id = {family} and site_id = {site}');
+-- These go with somebody who moves into another home.
+select platform.protect('families.reminder', read => 'person_id = {person}', write => 'person_id = {person}',
+    adds => 'person_id = {person} and family_id = {family} and site_id = {site}');
+select platform.keep_keys('families.reminder');
+select platform.protect('families.past_contact', read => 'person_id = {person}', write => 'person_id = {person}',
+    adds => 'person_id = {person} and family_id = {family} and site_id = {site}');
+select platform.keep_keys('families.past_contact');
 select platform.protect('families.adult_role', read => 'family_id = {family}', write => 'person_id = {person} and family_id = {family} and site_id = {site}');
