@@ -41,7 +41,7 @@ internal sealed class JournalHome(JournalStore store, MyMonths months, ISender s
         var month = writer.Window.Now;
         var hero = new Hero(texts.T("journal.home." + Greeting(await sites.Get(writer.Site, ct)), ("name", actor.GivenName)))
         {
-            Eyebrow = Dates.WeekDay(texts.Language, writer.Window.Today),
+            Eyebrow = Dates.Begin(Dates.WeekDay(texts.Language, writer.Window.Today)),
         };
         if (part is { IsDraft: false })
         {
