@@ -33,6 +33,7 @@ public sealed class OfficeModule : IModule
         services.RegisterType<DatedSettings>().InstancePerLifetimeScope();
         services.RegisterType<MyCities>().InstancePerLifetimeScope();
         services.RegisterType<MessageTexts>().InstancePerLifetimeScope();
+        services.RegisterType<TextWording>().InstancePerLifetimeScope();
     }
 
     public void Map(Routes routes)
