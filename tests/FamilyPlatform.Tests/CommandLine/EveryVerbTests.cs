@@ -60,7 +60,8 @@ public sealed class EveryVerbTests(RealOrganisation real) : IClassFixture<RealOr
     public async Task A_file_that_cannot_be_written_is_one_sentence(string verb)
     {
         var answer = await real.Run(verb, "--out", "/nowhere/at/all");
-        Assert.Equal((ExitCode.CannotStart, true), (answer.ExitCode, answer.Errors.StartsWith("/nowhere/at/all cannot be written: ", StringComparison.Ordinal)));
+        Assert.Equal(ExitCode.CannotStart, answer.ExitCode);
+        Assert.StartsWith("/nowhere/at/all cannot be written: ", answer.Errors, StringComparison.Ordinal);
         Assert.Single(answer.Errors.Trim().Split('\n'));
     }
 
@@ -69,6 +70,7 @@ public sealed class EveryVerbTests(RealOrganisation real) : IClassFixture<RealOr
         var told = JsonDocument.Parse(answer.Output).RootElement;
         var failed = told.TryGetProperty("error", out var sentence);
         return told.ValueKind == JsonValueKind.Object && answer.Errors.Length == 0
-            && (failed ? told.GetProperty("exitCode").GetInt32() == expected && sentence.GetString()!.EndsWith('.') : expected is ExitCode.Done or ExitCode.Refused);
+            && (failed ? told.GetProperty("exitCode").GetInt32() == expected && sentence.GetString()!.EndsWith('.')
+                : expected is ExitCode.Done or ExitCode.Refused);
     }
 }

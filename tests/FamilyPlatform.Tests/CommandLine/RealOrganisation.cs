@@ -43,7 +43,10 @@ public sealed class RealOrganisation : IAsyncLifetime
         var imported = await Run("import journals", ImportScene.Sample("autumn.csv"), "--mapping", ImportScene.Sample("autumn.mapping.json"), "--site", City);
         if (imported.ExitCode != ExitCode.Done) throw new InvalidOperationException(imported.Errors);
         foreach (var key in (string[])["12", "15", "21"])
-            (await Host.Platform.Send(new SetBankAccount("Household " + key, "121042882", "77001122" + key, "77001122" + key, "checking"), await Family(key))).Must();
+        {
+            var account = new SetBankAccount("Household " + key, "121042882", "77001122" + key, "77001122" + key, "checking");
+            (await Host.Platform.Send(account, await Family(key))).Must();
+        }
     }
 
     /// <summary>A verb in this data folder, as it is typed.</summary>
