@@ -86,8 +86,8 @@ internal sealed partial class ProgramDispatcher(RunningPrograms running, Program
     private TAnswer Failed<TAnswer>(RunningProgram program, string request, string problem, Exception? e) where TAnswer : IOutcome<TAnswer>
     {
         health.Failed(program.Id, $"{request}: {problem}");
-        // The exception's own type may belong to the program; its text is kept, the object is not.
-        LogFailure(program.Id, program.Package.Manifest.VersionText, request, e?.ToString() ?? problem);
+        // Its text may hold what somebody wrote, so a log gets the type and the place; the object may belong to the program and is kept nowhere.
+        LogFailure(program.Id, program.Package.Manifest.VersionText, request, e is null ? problem : $"{e.GetType().FullName} {e.StackTrace}");
         return health.Of(program.Id).RestsUntil is null ? Refuse<TAnswer>("program.failed", "The program did not manage this.") : Resting<TAnswer>();
     }
 
