@@ -26,20 +26,21 @@ internal sealed class ShowTextHandler(MessageTexts messages, MyCities mine, Seal
     public async Task<Outcome<TextView>> Handle(ShowText request, CancellationToken ct)
     {
         var language = request.Language == "es" ? "es" : "en";
-        if ((await mine.List(ct)).FirstOrDefault(c => c.Slug == request.City) is not { } city || !messages.Names.Contains(request.Template))
+        if ((await mine.List(ct)).FirstOrDefault(c => c.Slug == request.City) is not { } city
+            || await messages.Find(request.Template, ct) is not { } message)
             return texts.Refuse("office.text_not_found");
         var all = await messages.Of(city.Id, ct);
         var own = all.GetValueOrDefault((request.Template, language));
         var draft = TextDraft.Open(sealer, request.Draft);
-        var subject = draft?.Subject ?? own?.Subject ?? messages.Shipped(request.Template, language, "subject");
-        var body = draft?.Body ?? own?.Body ?? messages.Shipped(request.Template, language, "sms");
+        var subject = draft?.Subject ?? own?.Subject ?? message.Subject.In(language);
+        var body = draft?.Body ?? own?.Body ?? message.Body.In(language);
         var other = language == "es" ? "en" : "es";
         var sample = messages.Sample(body, language);
         var length = SmsLength.Of(sample + " " + texts.T("message.ref", ("ref", "ABC-DEF")));
         return new TextView(new CityChoice(city.Slug, city.Name), request.Template,
-            messages.Sample(messages.Shipped(request.Template, texts.Language, "subject"), texts.Language), language,
-            subject, body, draft is not null, own is not null, [.. messages.Places(request.Template).Order().Select(p => "{{" + p + "}}")],
-            all.GetValueOrDefault((request.Template, other))?.Body ?? messages.Shipped(request.Template, other, "sms"),
+            message.Title.In(texts.Language), language,
+            subject, body, draft is not null, own is not null, [.. message.Places.Order().Select(p => "{{" + p + "}}")],
+            all.GetValueOrDefault((request.Template, other))?.Body ?? message.Body.In(other),
             new TextPreview(messages.Sample(subject, language), sample, length.Segments, length.Plain, length.Used, length.Room));
     }
 }
@@ -70,22 +71,25 @@ internal sealed class WordTextHandler(MessageTexts messages, Sealer sealer, Core
 {
     public async Task<Outcome<TextWorded>> Handle(WordText request, CancellationToken ct)
     {
-        if (!messages.Names.Contains(request.Template) || !MessageTexts.Languages.Contains(request.Language)) return texts.Refuse("office.text_not_found");
+        if (await messages.Find(request.Template, ct) is not { } message || !MessageTexts.Languages.Contains(request.Language))
+            return texts.Refuse("office.text_not_found");
         var body = request.Body.ReplaceLineEndings("\n").Trim();
-        if (request.How == "shipped") return await Save(request, "", "", "text_shipped", ct);
-        var places = messages.Places(request.Template);
+        if (request.How == "shipped") return await Save(request, message, "", "", "text_shipped", ct);
+        var places = message.Places;
         if ((TextRules.Check(body, "body", places, request.OwnHost) ?? TextRules.Check(request.Subject, "subject", places, request.OwnHost)) is { } wrong)
             return texts.Refuse(wrong.Code, wrong.Field,
                 ("places", places.Count == 0 ? texts.T("office.text.no_places") : string.Join(" ", places.Select(p => "{{" + p + "}}"))));
-        return request.How == "save" ? await Save(request, request.Subject, body, "text_saved", ct)
+        if (message.Needed && places.FirstOrDefault(p => !TextRules.Places(body).Contains(p)) is { } lost)
+            return texts.Refuse("office.text_keep", "body", ("place", "{{" + lost + "}}"));
+        return request.How == "save" ? await Save(request, message, request.Subject, body, "text_saved", ct)
             : new TextWorded(new TextDraft(request.Subject, body).Seal(sealer));
     }
 
-    private async Task<TextWorded> Save(WordText request, string subject, string body, string did, CancellationToken ct)
+    private async Task<TextWorded> Save(WordText request, ShippedMessage message, string subject, string body, string did, CancellationToken ct)
     {
         await messages.Save(request.Site, request.Template, request.Language, subject, body, holder.Actor.Person, ct);
         await audit.Write(request.Site, did, ct,
-            ("template", messages.Shipped(request.Template, "en", "subject")), ("language", "office.language." + request.Language), ("text", body));
+            ("template", message.Title.En), ("language", "office.language." + request.Language), ("text", body));
         return new TextWorded("");
     }
 }

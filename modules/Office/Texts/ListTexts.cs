@@ -28,12 +28,11 @@ internal sealed class ListTextsHandler(MessageTexts messages, MyCities mine, Tex
         if ((request.City.Length == 0 ? cities.FirstOrDefault() : cities.FirstOrDefault(c => c.Slug == request.City)) is not { } city)
             return texts.Refuse("office.city_not_found");
         var own = await messages.Of(city.Id, ct);
-        string Body(string template, string language) =>
-            own.TryGetValue((template, language), out var text) ? text.Body : messages.Shipped(template, language, "sms");
+        string Body(ShippedMessage message, string language) =>
+            own.TryGetValue((message.Template, language), out var text) ? text.Body : message.Body.In(language);
         return new TextList(new CityChoice(city.Slug, city.Name), [.. cities.Select(c => new CityChoice(c.Slug, c.Name))],
-            [.. messages.Names.Select(n => new TextLine(n,
-                messages.Sample(messages.Shipped(n, texts.Language, "subject"), texts.Language), Body(n, "en"), Body(n, "es"),
-                MessageTexts.Languages.Any(l => own.ContainsKey((n, l)))))]);
+            [.. (await messages.All(ct)).Select(m => new TextLine(m.Template, m.Title.In(texts.Language), Body(m, "en"), Body(m, "es"),
+                MessageTexts.Languages.Any(l => own.ContainsKey((m.Template, l)))))]);
     }
 }
 

@@ -1,12 +1,14 @@
+using FamilyPlatform.Contracts.Programs;
 using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Templates;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Ui;
 
 namespace FamilyPlatform.Office;
 
-/// <summary>The message templates: shipped texts from the words, and each city's own ones before them.</summary>
-internal sealed class MessageTexts(Db db, Words words, TemplateEngine engine, TimeProvider clock)
+/// <summary>The message templates: shipped texts from the words and from running programs, and each city's own ones before them.</summary>
+internal sealed class MessageTexts(Db db, Words words, TemplateEngine engine, ISender sender, TimeProvider clock)
 {
     public static readonly string[] Languages = ["en", "es"];
 
@@ -26,13 +28,27 @@ internal sealed class MessageTexts(Db db, Words words, TemplateEngine engine, Ti
         """;
 
     /// <summary>Templates that a city may word for itself.</summary>
-    public IReadOnlyList<string> Names => [.. words.Keys(Beginning)
-        .Where(k => k.EndsWith(Ending, StringComparison.Ordinal)).Select(k => k[Beginning.Length..^Ending.Length]).Except(Fixed)];
+    public async Task<IReadOnlyList<ShippedMessage>> All(CancellationToken ct)
+    {
+        var names = words.Keys(Beginning).Where(k => k.EndsWith(Ending, StringComparison.Ordinal)).Select(k => k[Beginning.Length..^Ending.Length]);
+        var programs = await sender.Send(new ListProgramMessages(), ct);
+        return [.. names.Except(Fixed).Select(OfOurs), .. programs.Succeeded ? programs.Value.Items.Select(OfProgram) : []];
+    }
 
-    public string Shipped(string template, string language, string part) => words.Text(language, $"message.{template}.{part}");
+    public async Task<ShippedMessage?> Find(string template, CancellationToken ct) => (await All(ct)).FirstOrDefault(m => m.Template == template);
 
-    public IReadOnlySet<string> Places(string template) => Languages
-        .SelectMany(l => new[] { "sms", "subject", "body" }.SelectMany(p => TextRules.Places(Shipped(template, l, p)))).ToHashSet();
+    private ShippedMessage OfOurs(string name)
+    {
+        LocalizedText Part(string part) => new(words.Text("en", $"message.{name}.{part}"), words.Text("es", $"message.{name}.{part}"));
+        var (subject, sms, body) = (Part("subject"), Part("sms"), Part("body"));
+        string[] texts = [subject.En, subject.Es, sms.En, sms.Es, body.En, body.Es];
+        return new(name, new(Sample(subject.En, "en"), Sample(subject.Es, "es")), subject, sms, texts.SelectMany(TextRules.Places).ToHashSet(), Needed: false);
+    }
+
+    // What a program fills in is the point of its message, so nothing of it may be lost.
+    private static ShippedMessage OfProgram(ProgramMessage message) => new(
+        message.Template, new($"{message.Program.En}: {message.Name}", $"{message.Program.Es}: {message.Name}"), new("Family Platform", "Family Platform"),
+        message.Text, TextRules.Places(message.Text.En).Concat(TextRules.Places(message.Text.Es)).ToHashSet(), Needed: true);
 
     public async Task<IReadOnlyDictionary<(string Template, string Language), OwnText>> Of(SiteId site, CancellationToken ct) =>
         (await db.Query<OwnText>(Own, new { Site = site }, ct)).Where(t => t.Body.Length > 0).ToDictionary(t => (t.Template, t.Language));
@@ -48,5 +64,10 @@ internal sealed class MessageTexts(Db db, Words words, TemplateEngine engine, Ti
     private string SampleOf(string place, string language) =>
         words.Has("office.sample." + place) ? words.Text(language, "office.sample." + place) : words.Text(language, "office.sample.other");
 }
+
+/// <param name="Title">What staff call it.</param>
+/// <param name="Places">What can be put in.</param>
+/// <param name="Needed">Whether every place has to stay in.</param>
+internal sealed record ShippedMessage(string Template, LocalizedText Title, LocalizedText Subject, LocalizedText Body, IReadOnlySet<string> Places, bool Needed);
 
 internal sealed record OwnText(string Template, string Language, string Subject, string Body, PersonId? SetBy, DateTimeOffset SetAt);
