@@ -25,12 +25,15 @@ public sealed class OfficeModule : IModule
     {
         services.RegisterType<Authenticators>().InstancePerLifetimeScope();
         services.RegisterType<RecoveryCodes>().InstancePerLifetimeScope();
+        services.RegisterType<PasskeyStore>().InstancePerLifetimeScope();
+        services.RegisterType<Passkeys>().InstancePerLifetimeScope();
         services.RegisterType<Audit>().InstancePerLifetimeScope();
         services.RegisterType<Invitations>().InstancePerLifetimeScope();
         services.RegisterType<Reach>().InstancePerLifetimeScope();
         services.RegisterType<DatedSettings>().InstancePerLifetimeScope();
         services.RegisterType<MyCities>().InstancePerLifetimeScope();
         services.RegisterType<MessageTexts>().InstancePerLifetimeScope();
+        services.RegisterType<TextWording>().InstancePerLifetimeScope();
     }
 
     public void Map(Routes routes)

@@ -1,46 +1,20 @@
 using FamilyPlatform.Contracts.Payments;
-using FamilyPlatform.Core.Data;
-using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
-using Npgsql;
 
 namespace FamilyPlatform.Payments.Ledger;
 
-internal sealed class PostToLedgerHandler(Db db, LedgerAccounts accounts, Texts texts, TimeProvider clock)
-    : IRequestHandler<PostToLedger, Outcome<LedgerPosting>>
+internal sealed class PostToLedgerHandler(LedgerWriter ledger, TimeProvider clock) : IRequestHandler<PostToLedger, Outcome<LedgerPosting>>
 {
-    private const string Post = """
-        select txn_id as transaction, replayed
-        from payments.post(@Key, @Site, @Reason, @Effective, @Debits, @Credits, @Amounts, @Now)
-        """;
+    private const string Post = "post(@Key, @Site, @Reason, @Effective, @Debits, @Credits, @Amounts, @Now, null, @Cause::jsonb)";
 
     public async Task<Outcome<LedgerPosting>> Handle(PostToLedger request, CancellationToken ct)
     {
-        List<long> debits = [], credits = [];
-        foreach (var movement in request.Movements)
+        var legs = await ledger.Open(request.Site, request.Movements, request.Effective, request.Family, ct);
+        return await ledger.Call(Post, new
         {
-            debits.Add(await accounts.Open(request.Site, movement.FromOwner, movement.From, request.Effective, null, request.Family, ct));
-            credits.Add(await accounts.Open(request.Site, movement.ToOwner, movement.To, request.Effective, null, request.Family, ct));
-        }
-        try
-        {
-            // A refusal by the database ends the statement, not what the caller did before it.
-            return await db.Behind<Outcome<LedgerPosting>>("posting", async () => await db.One<LedgerPosting>(Post, new
-            {
-                request.Key,
-                request.Site,
-                request.Reason,
-                request.Effective,
-                Debits = debits.ToArray(),
-                Credits = credits.ToArray(),
-                Amounts = request.Movements.Select(m => m.Amount.Cents).ToArray(),
-                Now = clock.GetUtcNow(),
-            }, ct), problem => problem is PostgresException { SqlState: ['L', 'G', ..] } no ? texts.Refuse(no.MessageText) : throw problem);
-        }
-        catch (PostgresException no) when (no.SqlState.StartsWith("LG", StringComparison.Ordinal))
-        {
-            return texts.Refuse(no.MessageText);
-        }
+            request.Key, request.Site, request.Reason, request.Effective, legs.Debits, legs.Credits, legs.Amounts, Now = clock.GetUtcNow(),
+            Cause = LedgerWriter.Json(request.Cause),
+        }, ct);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ProgramMessages(HostSide host, Messenger messenger, Templa
     private const string Neutral = "Family Platform";
 
     private const string Own = """
-        select subject, body from api.message_text
+        select subject, coalesce(sms, body) as sms, body from api.message_text
         where template = @template and language = @Language and site_id = @Site order by set_at desc limit 1
         """;
 
@@ -35,11 +35,12 @@ internal sealed class ProgramMessages(HostSide host, Messenger messenger, Templa
             var said = new Dictionary<string, object?>
             {
                 ["subject"] = own is { Subject.Length: > 0 } ? templates.Text(own.Subject, values) : Neutral,
+                ["sms"] = templates.Text(own?.Sms ?? shipped, values).Trim(),
                 ["text"] = templates.Text(own?.Body ?? shipped, values).Trim(),
             };
             await host.Role.AsHost(() => messenger.Send($"program/{host.Program}/{key}/{adult.Person}", adult.Person, "program", said, ct));
         }
     }
 
-    private sealed record OwnText(string Subject, string Body);
+    private sealed record OwnText(string Subject, string Sms, string Body);
 }

@@ -28,7 +28,7 @@ public sealed class ProgramMessageTests(ProgramsFixture host) : IClassFixture<Pr
         foreach (var how in (string[])["look", "save"])
         {
             var lost = await Word(manager, "Well done!", how);
-            Assert.Equal(("office.text_keep", "body"), (lost.Refusal?.Code, lost.Refusal?.Field));
+            Assert.Equal(("office.text_needs", "sms"), (lost.Refusal?.Code, lost.Refusal?.Field));
             Assert.Contains("{{what}}", lost.Refusal!.Message, StringComparison.Ordinal);
         }
         Assert.Equal("office.text_place", (await Word(manager, "{{what}} of {{whom}}", "save")).Refusal?.Code);
@@ -41,7 +41,7 @@ public sealed class ProgramMessageTests(ProgramsFixture host) : IClassFixture<Pr
     }
 
     private Task<Outcome<TextWorded>> Word(Actor manager, string body, string how) =>
-        host.Send(new WordText(PlatformFixture.Oakland, Template, "en", "A subject", body, how, "families.example.org"), manager);
+        host.Send(new WordText(PlatformFixture.Oakland, Template, "en", new TextParts("A subject", body, body), how, "families.example.org"), manager);
 
     private async Task<string> Sent(Actor ana, string key, string what)
     {

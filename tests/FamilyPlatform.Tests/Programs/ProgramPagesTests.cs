@@ -46,7 +46,10 @@ public sealed partial class ProgramPagesTests(TestHost host) : IClassFixture<Tes
 
     private static async Task A_bad_form_of_a_program_comes_back_with_the_sentence_beside_the_field_and_what_was_typed(TestHost.TestBrowser family)
     {
-        foreach (var (language, blank, own) in new[] { ("en", "This one is needed.", "Write what you read."), ("es", "Este dato hace falta.", "Escriba lo que leyó.") })
+        foreach (var (language, blank, own) in new[]
+        {
+            ("en", "This one is needed.", "Write what you read."), ("es", "Este dato hace falta.", "Escriba lo que leyó."),
+        })
         {
             await family.Get("/language?to=" + language);
             await Refused(family, "", blank);

@@ -56,7 +56,8 @@ internal sealed class ActHandler(Visits visits, IMessages messages) : IRequestHa
 {
     public async Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken)
     {
-        if (request.Answers.Text("what") == "nothing") return new Refusal("steady.nothing", new LocalizedText("Write what you read.", "Escriba lo que leyó."), "what");
+        if (request.Answers.Text("what") == "nothing")
+            return new Refusal("steady.nothing", new LocalizedText("Write what you read.", "Escriba lo que leyó."), "what");
         await visits.Add(request.Site, request.Actor.Family!.Value, request.Key, request.Answers.Text("what"), cancellationToken);
         await messages.Send(
             "thanks/" + request.Key, request.Actor.Family!.Value, "thanks", new Dictionary<string, object?> { ["what"] = request.Answers.Text("what") },

@@ -54,8 +54,10 @@ internal static class Filler
         {
             case FieldKind.Money or FieldKind.Number:
                 yield return "several";
-                if (field.Min is { } least) yield return field.Kind == FieldKind.Money ? Dollars(least - 1) : (least - 1).ToString(CultureInfo.InvariantCulture);
-                if (field.Max is { } most) yield return field.Kind == FieldKind.Money ? Dollars(most + 1) : (most + 1).ToString(CultureInfo.InvariantCulture);
+                if (field.Min is { } least)
+                    yield return field.Kind == FieldKind.Money ? Dollars(least - 1) : (least - 1).ToString(CultureInfo.InvariantCulture);
+                if (field.Max is { } most)
+                    yield return field.Kind == FieldKind.Money ? Dollars(most + 1) : (most + 1).ToString(CultureInfo.InvariantCulture);
                 break;
             case FieldKind.Date:
                 yield return "2026-13-45";
