@@ -16,7 +16,8 @@ internal sealed class ActChecks(ProgramsFixture host, Visitors visitors, PageChe
     private readonly HashSet<(string Page, string Action)> sent = [];
     private int key;
 
-    public async Task Try()
+    /// <param name="between">The clock's work: once while things are under way, once after everything was tried.</param>
+    public async Task Try(Func<Task> between)
     {
         await Sign();
         for (var round = 0; round < Rounds; round++)
@@ -27,6 +28,7 @@ internal sealed class ActChecks(ProgramsFixture host, Visitors visitors, PageChe
                 foreach (var form in PageChecks.Forms(built.Value.Model.Blocks).Where(f => sent.Add((page.Name, f.Action))).ToList())
                     await Try(page, form);
             }
+            if (round is 0 or Rounds - 1) await between();
         }
     }
 
