@@ -37,7 +37,7 @@ public sealed class ProgramsFixture : IAsyncLifetime
     internal async Task<Platform> Host(string name, string? packages = null, ProgramLimits? limits = null)
     {
         var folders = new ProgramFolders([packages ?? Folder], Path.Combine(scratch, "copies-" + name));
-        var host = Platform.Build(ModuleList.All, new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance, Secrets.Throwaway(), Demo: false)
+        var parts = new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance, PlatformFixture.Keys, Demo: false)
         {
             Extra = b =>
             {
@@ -46,7 +46,8 @@ public sealed class ProgramsFixture : IAsyncLifetime
                 if (limits is not null) b.RegisterInstance(limits);
                 b.RegisterType<WrittenFactsHandler<ProgramsFixture>>().AsImplementedInterfaces();
             },
-        });
+        };
+        var host = Platform.Build(ModuleList.All, parts);
         await host.RefreshSites();
         return host;
     }
