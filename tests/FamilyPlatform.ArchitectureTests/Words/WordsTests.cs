@@ -94,8 +94,8 @@ public sealed partial class WordsTests
     private static string Short(string file) => Path.GetRelativePath(Repository.Root, file);
 
     /// <summary>The families live in the United States.</summary>
-    [GeneratedRegex(@"\b\w*(?:(?:organ|recogn|real|author|summar|apolog|final)is(?:e|ing|ation)|analys(?:ed|ing)|colour|favour|behaviour|neighbour|labour|honour|"
-        + @"centre|programme\b|licence|enrolment|cheque|cancelled|travelled)\w*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b\w*(?:(?:organ|recogn|real|author|summar|apolog|final)is(?:e|ing|ation)|analys(?:ed|ing)|colour|favour|behaviour|neighbour|labour|"
+        + @"honour|centre|programme\b|licence|enrolment|cheque|cancelled|travelled)\w*", RegexOptions.IgnoreCase)]
     private static partial Regex British();
 
     [GeneratedRegex(@"<[^>]*>|\{\{[^}]*\}\}|\{\w+\}")]

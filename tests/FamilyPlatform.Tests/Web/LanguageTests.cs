@@ -32,8 +32,10 @@ public sealed class LanguageTests(TestHost host) : IClassFixture<TestHost>
         await Keeps(zoe, "/join/agreements");
 
         // A page of signing up that is added later is walked here too, or this fails.
-        var all = host.Endpoints.Where(e => e.Metadata.GetMetadata<Sends>() is not null && e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0] == "GET")
-            .Select(e => e.RoutePattern.RawText!).Where(p => p.StartsWith("/join", StringComparison.Ordinal) || p.StartsWith("/sign-in", StringComparison.Ordinal));
+        var all = host.Endpoints
+            .Where(e => e.Metadata.GetMetadata<Sends>() is not null && e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0] == "GET")
+            .Select(e => e.RoutePattern.RawText!)
+            .Where(p => p.StartsWith("/join", StringComparison.Ordinal) || p.StartsWith("/sign-in", StringComparison.Ordinal));
         Assert.Equal(all.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
         foreach (var path in (string[])["/is-it-ours", "/journal/pay", "/group/start", "/group/join"]) await Keeps(zoe, path);
     }
@@ -89,7 +91,8 @@ public sealed class LanguageTests(TestHost host) : IClassFixture<TestHost>
         foreach (var area in form.QuerySelectorAll<IHtmlTextAreaElement>("textarea")) area.Value = "Zoë <3";
         foreach (var choices in form.QuerySelectorAll<IHtmlInputElement>("input[type=radio]").GroupBy(r => r.Name)) choices.Last().IsChecked = true;
         foreach (var box in form.QuerySelectorAll<IHtmlInputElement>("input[type=checkbox]")) box.IsChecked = !box.IsChecked;
-        foreach (var field in form.QuerySelectorAll<IHtmlInputElement>("input:not([type=hidden]):not([type=radio]):not([type=checkbox])")) field.Value = "Zo\"<7";
+        foreach (var field in form.QuerySelectorAll<IHtmlInputElement>("input:not([type=hidden]):not([type=radio]):not([type=checkbox])"))
+            field.Value = "Zo\"<7";
     }
 
     private static (string Name, string Value)[] Fields(IHtmlFormElement form) =>
