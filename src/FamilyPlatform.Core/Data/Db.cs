@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text;
 using Dapper;
 using FamilyPlatform.Core.Identity;
@@ -113,7 +114,8 @@ public sealed class Db(Installation installation, ActorHolder holder) : IAsyncDi
     {
         try
         {
-            await Raw(how);
+            // A full disk or a dead server closes the connection, which is a rollback too; the first failure is the one to tell.
+            if (how == "commit" || Connection.State == ConnectionState.Open) await Raw(how);
         }
         finally
         {

@@ -55,12 +55,12 @@ internal static class Organisation
 
         if (kind.Demo && (told == false || OpenedPlatform.InProduction))
         {
-            throw new PlainError("This database holds a demonstration, which is never served as a real organisation; name another database or data folder.");
+            throw new PlainError("This database holds a demonstration, which is never served as a real organization; name another database or data folder.");
         }
 
         if (!kind.Demo && told == true)
         {
-            throw new PlainError("This database holds a real organisation; start with --no-demo.");
+            throw new PlainError("This database holds a real organization; start with --no-demo.");
         }
 
         return kind.Demo;
@@ -72,9 +72,15 @@ internal static class Organisation
         {
             await new Migrator(installation).Run(ModuleList.Migrations(ModuleList.All), ct);
         }
-        catch (InvalidOperationException changed)
+        catch (ChangedMigrationException changed)
         {
-            if (!await OrganisationKind.IsDemo(installation, ct)) throw;
+            if (!await OrganisationKind.IsDemo(installation, ct))
+            {
+                throw new PlainError(
+                    $"{changed.Message} Run the version of the program that this database was made with, or choose another data folder with --data.",
+                    cause: changed);
+            }
+
             // Between releases scripts may still change; what is invented is better made again than carried over.
             throw new PlainError("This demonstration was made by another version of the program; make it again with: demo reset", cause: changed);
         }
