@@ -27,7 +27,8 @@ internal sealed class ApplyToTheLedger : IVerb
         var answers = (await opened.Platform.Send(new ApplyToLedger(site, events.RootElement), Actor.System, context.Cancellation)).Must().Answers;
         foreach (var answer in answers)
         {
-            context.Say($"{answer.Index,6} {answer.Event} {answer.Id}: {answer.Result}{(answer.Found is { } found ? " " + JsonSerializer.Serialize(found) : "")}");
+            var found = answer.Found is null ? "" : " " + JsonSerializer.Serialize(answer.Found);
+            context.Say($"{answer.Index,6} {answer.Event} {answer.Id}: {answer.Result}{found}");
         }
         context.Json(new { results = answers });
         return ExitCode.Done;
