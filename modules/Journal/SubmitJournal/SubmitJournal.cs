@@ -34,24 +34,22 @@ internal sealed class SubmitJournalHandler(Db db, JournalStore store, MyMonths m
     }
 
     private const string MarkSent = """
-        update journal.part set state = 'sent', family_id = @Family, pay = @Chosen, receipt = @Number, amount_cents = @Amount, pay_on = @PayOn,
+        update journal.part set state = 'sent', pay = @Chosen, receipt = @Number, amount_cents = @Amount, pay_on = @PayOn,
             why = @Why, sent_at = @Now
         where person_id = @Person and month = @Month
         """;
 
     // Begun before the writer moved into this home: what was shared with the other home is not shared here by itself.
-    private const string BringAlong = """
-        update journal.answer set family_id = @Family, shared = false where person_id = @Person and month = @Month and family_id <> @Family
-        """;
+    private const string BringAlong = "select journal.bring_along(@Month)";
 
     private async Task Send(Writer writer, Month month, string chosen, Earning made, CancellationToken ct)
     {
         await db.Execute(MarkSent, new
         {
-            Chosen = chosen, made.Number, made.Amount, made.PayOn, Why = made.Why.ToArray(), Now = clock.GetUtcNow(), writer.Person, writer.Family,
+            Chosen = chosen, made.Number, made.Amount, made.PayOn, Why = made.Why.ToArray(), Now = clock.GetUtcNow(), writer.Person,
             Month = month,
         }, ct);
-        await db.Execute(BringAlong, new { writer.Person, writer.Family, Month = month }, ct);
+        await db.Execute(BringAlong, new { Month = month }, ct);
     }
 
     private const string MarkKept = "update journal.part set state = 'kept', sent_at = @Now where person_id = @Person and month = @Month";

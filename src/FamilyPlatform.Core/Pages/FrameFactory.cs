@@ -61,6 +61,15 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
         };
     }
 
+    /// <summary>An address that leads nowhere.</summary>
+    public IResult Nowhere(HttpContext http) => Say(new In(http, new Dictionary<string, string>()), "not_found", 404);
+
+    /// <summary>A form without a token that holds: the page was open too long, or it is not ours.</summary>
+    internal IResult Stale(In input) => Say(input, "form_stale", 400);
+
+    private IResult Say(In input, string code, int status) =>
+        Page(input, new Refusal(code, words.Text(input.Actor.Language, "refusal." + code)), status);
+
     /// <summary>Where a form with this key led before, or null.</summary>
     internal async Task<string?> SentBefore(string? key, string path)
     {

@@ -68,7 +68,7 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
         Map(HttpMethods.Post, pattern, async http =>
         {
-            if (await ReadForm(http) is not { } form) return Results.BadRequest();
+            if (await ReadForm(http) is not { } form) return frames.Stale(new In(http, Empty));
             var input = new In(http, form);
             // The language was switched in the middle of a form: the same page, nothing sent, nothing typed lost.
             if (form.TryGetValue("_language", out var language))

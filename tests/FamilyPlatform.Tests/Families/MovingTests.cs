@@ -29,7 +29,7 @@ public sealed class MovingTests(PlatformFixture platform) : IClassFixture<Platfo
 
         var moved = await Now(ben);
         Assert.Equal(ana.Family, moved.Family);
-        Assert.Equal(["Ana", "Ben"], (await platform.Send(new ShowHousehold(), ana)).Value.Adults.Select(a => a.Name));
+        Assert.Equal(["Ana", "Ben"], (await platform.Send(new ShowHousehold(), ana)).Value.Adults.Select(a => a.Name).Order());
         Assert.NotNull(await platform.Sql<DateTime?>("select ended_at from families.family where id = $1", ben.Family!.Value.Value));
         Assert.Equal("", (await Enter("move.ben@example.org")).Next);
     }

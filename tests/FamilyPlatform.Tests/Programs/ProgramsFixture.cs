@@ -35,7 +35,7 @@ public sealed class ProgramsFixture : IAsyncLifetime
     internal async Task<Platform> Host(string name)
     {
         var folders = new ProgramFolders([Folder], Path.Combine(scratch, "copies-" + name));
-        var host = Platform.Build(ModuleList.All, new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance, Secrets.Throwaway(), Demo: false)
+        var parts = new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance, PlatformFixture.Keys, Demo: false)
         {
             Extra = b =>
             {
@@ -43,7 +43,8 @@ public sealed class ProgramsFixture : IAsyncLifetime
                 b.RegisterInstance(Written);
                 b.RegisterType<WrittenFactsHandler<ProgramsFixture>>().AsImplementedInterfaces();
             },
-        });
+        };
+        var host = Platform.Build(ModuleList.All, parts);
         await host.RefreshSites();
         return host;
     }
