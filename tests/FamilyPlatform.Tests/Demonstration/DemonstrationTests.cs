@@ -61,7 +61,8 @@ public sealed class DemonstrationTests(SmallDemonstration demo) : IClassFixture<
     public async Task Made_once_more_it_is_the_same_to_the_cent_and_the_day()
     {
         const string Digest = """
-            select (select string_agg(concat_ws(' ', f.family_name, e.month, e.amount_cents, e.state, e.sent_on, e.pay_on, e.paid_on), ';' order by f.family_name, e.month)
+            select (select string_agg(concat_ws(' ', f.family_name, e.month, e.amount_cents, e.state, e.sent_on, e.pay_on, e.paid_on), ';'
+                  order by f.family_name, e.month)
                 from payments.earning e join families.family f on f.id = e.family_id)
               || (select string_agg(concat_ws(' ', r.site_id, r.number, r.payday, r.state, r.created_name), ';' order by r.site_id, r.number)
                 from payments.payout_run r)
