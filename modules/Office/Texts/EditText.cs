@@ -27,6 +27,7 @@ internal sealed class ShowTextHandler(MessageTexts messages, MyCities mine, Reac
     public async Task<Outcome<TextView>> Handle(ShowText request, CancellationToken ct)
     {
         var language = request.Language == "es" ? "es" : "en";
+        await messages.Learn(ct);
         var city = await City(request.City, ct);
         if (city is not var (site, choice) || !messages.Names(site).Contains(request.Template)) return texts.Refuse("office.text_not_found");
         var all = await messages.Of(site, ct);
@@ -36,7 +37,7 @@ internal sealed class ShowTextHandler(MessageTexts messages, MyCities mine, Reac
         var other = language == "es" ? "en" : "es";
         var length = messages.Length(text.Sms, language);
         return new TextView(choice, request.Template,
-            messages.Sample(messages.Shipped(request.Template, texts.Language, "subject"), texts.Language), language,
+            messages.Title(request.Template, texts.Language), language,
             text, draft is not null, own is not null, [.. messages.Places(request.Template).Order().Select(p => "{{" + p + "}}")],
             all.GetValueOrDefault((request.Template, other))?.Parts ?? messages.Shipped(request.Template, other),
             new TextPreview(messages.Sample(text, language), length.Segments, length.Plain, length.Used, length.Room));

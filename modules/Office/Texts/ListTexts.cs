@@ -31,12 +31,13 @@ internal sealed class ListTextsHandler(MessageTexts messages, MyCities mine, Rea
         if ((request.City.Length == 0 ? choices.FirstOrDefault() : choices.FirstOrDefault(c => c.Slug == request.City)) is not { } city)
             return texts.Refuse("office.city_not_found");
         var site = cities.FirstOrDefault(c => c.Slug == city.Slug)?.Id ?? Audit.Everywhere;
+        await messages.Learn(ct);
         var own = await messages.Of(site, ct);
         TextParts Now(string template, string language) =>
             own.TryGetValue((template, language), out var text) ? text.Parts : messages.Shipped(template, language);
         return new TextList(city, choices,
             [.. messages.Names(site).Select(n => new TextLine(n,
-                messages.Sample(messages.Shipped(n, texts.Language, "subject"), texts.Language), Now(n, "en").Sms, Now(n, "es").Sms,
+                messages.Title(n, texts.Language), Now(n, "en").Sms, Now(n, "es").Sms,
                 MessageTexts.Languages.Any(l => own.ContainsKey((n, l)))))]);
     }
 }

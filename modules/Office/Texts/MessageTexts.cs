@@ -1,12 +1,14 @@
+using FamilyPlatform.Contracts.Programs;
 using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Templates;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Ui;
 
 namespace FamilyPlatform.Office;
 
-/// <summary>The message templates: shipped texts from the words, and each city's own ones before them.</summary>
-internal sealed class MessageTexts(Db db, Words words, TemplateEngine engine, TimeProvider clock)
+/// <summary>The message templates: shipped texts from the words and from running programs, and each city's own ones before them.</summary>
+internal sealed class MessageTexts(Db db, Words words, TemplateEngine engine, ISender sender, TimeProvider clock)
 {
     public static readonly string[] Languages = ["en", "es"];
 
@@ -36,17 +38,32 @@ internal sealed class MessageTexts(Db db, Words words, TemplateEngine engine, Ti
 
     private const string AddCommon = "select office.word_common(@Template, @Language, @Subject, @Sms, @Body, @Now)";
 
+    private Dictionary<string, ProgramMessage> programs = [];
+
+    /// <summary>Asks which messages running programs ship; until then only the platform's own are known.</summary>
+    public async Task Learn(CancellationToken ct) =>
+        programs = await sender.Send(new ListProgramMessages(), ct) is { Succeeded: true } all ? all.Value.Items.ToDictionary(m => m.Template) : [];
+
     /// <summary>Templates that a city may word for itself, or those of every city.</summary>
     public IReadOnlyList<string> Names(SiteId site) => site == Audit.Everywhere ? Common : [.. words.Keys(Beginning)
-        .Where(k => k.EndsWith(Ending, StringComparison.Ordinal)).Select(k => k[Beginning.Length..^Ending.Length]).Except(Fixed).Except(Common)];
+        .Where(k => k.EndsWith(Ending, StringComparison.Ordinal)).Select(k => k[Beginning.Length..^Ending.Length]).Except(Fixed).Except(Common),
+        .. programs.Keys.Order(StringComparer.Ordinal)];
 
-    public string Shipped(string template, string language, string part) => words.Text(language, $"message.{template}.{part}");
+    // On a locked screen the subject of a program's message says nothing about anybody.
+    public string Shipped(string template, string language, string part) => programs.TryGetValue(template, out var message)
+        ? part == "subject" ? "Family Platform" : message.Text.In(language).Trim() : words.Text(language, $"message.{template}.{part}");
+
+    /// <summary>What staff call it.</summary>
+    public string Title(string template, string language) => programs.TryGetValue(template, out var message)
+        ? $"{message.Program.In(language)}: {message.Name}" : Sample(Shipped(template, language, "subject"), language);
 
     public IReadOnlySet<string> Places(string template) => Languages
         .SelectMany(l => new[] { "sms", "subject", "body" }.SelectMany(p => TextRules.Places(Shipped(template, l, p)))).ToHashSet();
 
     /// <summary>Places that a wording has to keep, because the shipped one of that part has them.</summary>
-    public IEnumerable<string> NeededIn(string template, string part) => Needed.Intersect(TextRules.Places(Shipped(template, "en", part)));
+    /// <remarks>What a program fills in is the point of its message, so all of it stays.</remarks>
+    public IEnumerable<string> NeededIn(string template, string part) => TextRules.Places(Shipped(template, "en", part)).Distinct()
+        .Where(p => programs.ContainsKey(template) || Needed.Contains(p));
 
     public TextParts Shipped(string template, string language) =>
         new(Shipped(template, language, "subject"), Shipped(template, language, "sms"), Shipped(template, language, "body"));

@@ -38,6 +38,7 @@ internal sealed class TextWording(MessageTexts messages, Sealer sealer, ActorHol
 {
     public async Task<Outcome<TextWorded>> Take(WordText request, CancellationToken ct)
     {
+        await messages.Learn(ct);
         if (!messages.Names(request.Site).Contains(request.Template) || !MessageTexts.Languages.Contains(request.Language))
             return texts.Refuse("office.text_not_found");
         if (request.How == "shipped") return await Save(request, new("", "", ""), "text_shipped", ct);
@@ -65,7 +66,7 @@ internal sealed class TextWording(MessageTexts messages, Sealer sealer, ActorHol
     private async Task<TextWorded> Save(WordText request, TextParts text, string did, CancellationToken ct)
     {
         await messages.Save(request.Site, request.Template, request.Language, text, holder.Actor.Person, ct);
-        await audit.Write(request.Site, did, ct, ("template", messages.Shipped(request.Template, "en", "subject")),
+        await audit.Write(request.Site, did, ct, ("template", messages.Title(request.Template, "en")),
             ("language", "office.language." + request.Language), ("text", text.Sms));
         return new TextWorded("");
     }

@@ -119,7 +119,7 @@ public sealed class DemonstrationTests(SmallDemonstration demo) : IClassFixture<
 
         await OrganisationKind.Become(demo.Installation, demo: false, cancellation);
         refused = await Assert.ThrowsAsync<PlainError>(() => Prepare(told: true));
-        Assert.Contains("real organisation", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("real organization", refused.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidOperationException>(() => OrganisationKind.Erase(demo.Installation, cancellation));
         Assert.Equal(6L, await demo.Sql<long>("select count(*) from platform.site"));
     }
