@@ -10,6 +10,8 @@ await using (var server = await EmbeddedPostgres.Start(new DataFolder(folder), C
     await using var bench = await Bench.Prepare(server.ConnectionString);
     await Posting.Run(bench, seconds, rounds);
     await Batches.Run(bench, seconds, rounds);
+    await Exporting.Run(bench);
+    await History.Run(bench, seconds, rounds);
 }
 Directory.Delete(folder, recursive: true);
 await Starting.Run(rounds);
