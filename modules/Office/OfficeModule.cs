@@ -25,6 +25,8 @@ public sealed class OfficeModule : IModule
     {
         services.RegisterType<Authenticators>().InstancePerLifetimeScope();
         services.RegisterType<RecoveryCodes>().InstancePerLifetimeScope();
+        services.RegisterType<PasskeyStore>().InstancePerLifetimeScope();
+        services.RegisterType<Passkeys>().InstancePerLifetimeScope();
         services.RegisterType<Audit>().InstancePerLifetimeScope();
         services.RegisterType<Invitations>().InstancePerLifetimeScope();
         services.RegisterType<Reach>().InstancePerLifetimeScope();

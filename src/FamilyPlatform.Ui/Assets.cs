@@ -2,14 +2,21 @@ using System.Security.Cryptography;
 
 namespace FamilyPlatform.Ui;
 
-/// <summary>The two files a page asks for. Their addresses carry a version, so a browser may keep them for ever.</summary>
+/// <summary>The files a page asks for. Their addresses carry a version, so a browser may keep them for ever.</summary>
 public static class Assets
 {
     public static readonly byte[] Css = Read("app.css");
 
     public static readonly byte[] Favicon = Read("favicon.svg");
 
-    public static readonly string CssVersion = Convert.ToHexStringLower(SHA256.HashData(Css))[..10];
+    /// <summary>The only script, on the two staff pages that speak with a passkey.</summary>
+    public static readonly byte[] Passkey = Read("passkey.js");
+
+    public static readonly string CssVersion = Version(Css);
+
+    public static readonly string PasskeyVersion = Version(Passkey);
+
+    private static string Version(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content))[..10];
 
     private static byte[] Read(string name)
     {

@@ -11,17 +11,20 @@ namespace FamilyPlatform.Office;
 /// <param name="Next">Where to go afterwards.</param>
 /// <param name="Enrol">The authenticator that is being set up; null when there is one to ask for.</param>
 /// <param name="DemoCode">In a demonstration, the code an authenticator would show.</param>
-public sealed record SecondFactorView(string Next, EnrolView? Enrol, string? DemoCode);
+/// <param name="Passkey">Asks for one of the passkeys; null where there is none.</param>
+public sealed record SecondFactorView(string Next, EnrolView? Enrol, string? DemoCode, PasskeyAsk? Passkey = null);
 
 /// <param name="Carried">The secret, sealed, to come back with the first code.</param>
 public sealed record EnrolView(string Carried, string Key, string Address);
 
 /// <summary>The page that asks for a code, or sets up an authenticator where there is none yet.</summary>
+/// <param name="Host">The address the page stands on, without scheme.</param>
 /// <param name="Renew">Sets up a new one although there is one.</param>
 [Allow(Who.SignedIn)]
-internal sealed record AskSecondFactor(string Next, string Carried, bool Renew = false) : IRequest<Outcome<SecondFactorView>>;
+internal sealed record AskSecondFactor(string Next, string Carried, string Host, bool Renew = false) : IRequest<Outcome<SecondFactorView>>;
 
-internal sealed class AskSecondFactorHandler(Authenticators authenticators, ActorHolder holder, Platform platform, Texts texts, TimeProvider clock)
+internal sealed class AskSecondFactorHandler(
+    Authenticators authenticators, Passkeys passkeys, ActorHolder holder, Platform platform, Texts texts, TimeProvider clock)
     : IRequestHandler<AskSecondFactor, Outcome<SecondFactorView>>
 {
     public async Task<Outcome<SecondFactorView>> Handle(AskSecondFactor request, CancellationToken ct)
@@ -31,7 +34,8 @@ internal sealed class AskSecondFactorHandler(Authenticators authenticators, Acto
         var step = Totp.StepAt(clock.GetUtcNow());
         if (one is not null && !request.Renew)
             return new SecondFactorView(request.Next, null,
-                platform.Parts.Demo ? Totp.Code(one.Secret, Math.Max(step, Math.Min(one.Counter + 1, step + 1))) : null);
+                platform.Parts.Demo ? Totp.Code(one.Secret, Math.Max(step, Math.Min(one.Counter + 1, step + 1))) : null,
+                await passkeys.AskForOne(request.Host, ct));
         if (one is not null && !Freshness.Shown(holder.Actor, clock.GetUtcNow())) return texts.Refuse("access.second_factor_fresh");
         var secret = authenticators.Unseal(request.Carried) ?? Authenticators.NewSecret();
         var address = Totp.Address(secret, texts.T("ui.name"), holder.Actor.FullName);

@@ -17,12 +17,13 @@ internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words wo
         var all = await reader.All(ct);
         var shown = all.Where(e => e.Owed).OrderByDescending(e => e.PayOn ?? e.SentOn).Take(3)
             .Concat(all.Where(e => e.State == "paid").OrderByDescending(e => e.PaidOn).Take(2)).ToArray();
-        if (shown.Length == 0) return [];
         var f = Says(request.Actor, await sites.Today(site, ct));
         var coming = new Sdk.Values.Money(all.Where(e => e.Coming).Sum(e => e.AmountCents.Cents));
         return
         [
-            new(40, Side.Aside, new Card(f.T("payments.home.title"), new LedgerTable(f.T("payments.home.caption"), [.. shown.Select(e => Row(f, e))]))
+            // Before the first pay too: from here the money page is one tap away.
+            new(40, Side.Aside, new Card(f.T("payments.home.title"), shown.Length == 0 ? new Paragraph(f.T("payments.home.none"))
+                : new LedgerTable(f.T("payments.home.caption"), [.. shown.Select(e => Row(f, e))]))
             {
                 Note = coming.Cents > 0 ? f.T("payments.home.coming", ("amount", coming)) : null,
                 Dye = Dye.Coins,

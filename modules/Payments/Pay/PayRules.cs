@@ -52,10 +52,12 @@ internal static class PayRules
     }
 
     /// <summary>The promised day: the first pay weekday that is a banking day, at least the lead after sending.</summary>
-    public static DateOnly PayDay(PayPlan plan, DateOnly sentOn)
+    public static DateOnly PayDay(PayPlan plan, DateOnly sentOn) => PayDay(plan.PayWeekday, plan.LeadDays, sentOn);
+
+    public static DateOnly PayDay(int weekday, int leadDays, DateOnly sentOn)
     {
-        var day = BankingCalendar.Add(sentOn, plan.LeadDays);
-        while ((int)day.DayOfWeek != plan.PayWeekday) day = day.AddDays(1);
+        var day = BankingCalendar.Add(sentOn, leadDays);
+        while ((int)day.DayOfWeek != weekday) day = day.AddDays(1);
         // A holiday moves the promise to the next banking day, never before it.
         return BankingCalendar.OnOrAfter(day);
     }

@@ -13,7 +13,8 @@ namespace FamilyPlatform.Payments.Payouts;
 [Allow(Who.Finance)]
 internal sealed record OpenRun(Guid Run) : IRequest<Outcome<RunView>>;
 
-internal sealed class OpenRunHandler(Db db, ActorHolder holder, SiteCalendar sites, Texts texts) : IRequestHandler<OpenRun, Outcome<RunView>>
+internal sealed class OpenRunHandler(Db db, ActorHolder holder, SiteCalendar sites, Texts texts, TimeProvider clock)
+    : IRequestHandler<OpenRun, Outcome<RunView>>
 {
     private const string Head = """
         select id, number, site_id, payday, state, created_name, created_at, created_by, submitted_name, submitted_at, submitted_by, approved_name, approved_at,
@@ -64,7 +65,7 @@ internal sealed class OpenRunHandler(Db db, ActorHolder holder, SiteCalendar sit
         return new RunView(head, site.Name, sums.Payees, sums.Total, sums.Waiting, sums.Months,
             await db.Query<EntryLine>(Exceptions, request, ct), sums.Exceptions, await db.Query<EntryLine>(Answered, request, ct),
             await db.Maybe<FileLine>(File, request, ct), await db.Maybe<RunLine>(Before, new { Site = head.SiteId, head.Number }, ct),
-            head.CreatedBy == who || head.SubmittedBy == who || sums.Decided ? "payouts.own_run" : sums.Own ? "payouts.own_family" : null);
+            head.CreatedBy == who || head.SubmittedBy == who || sums.Decided ? "payouts.own_run" : sums.Own ? "payouts.own_family" : null, site.Today(clock));
     }
 
     private sealed record Sum(long Payees, Money Total, long Waiting, long Months, long Exceptions, bool Decided, bool Own);

@@ -38,7 +38,7 @@ public sealed record RunHead(
 /// <param name="Blocked">Why the reader may not approve it, as a refusal's code; null when they may.</param>
 public sealed record RunView(
     RunHead Head, string City, long Payees, Money Total, long Waiting, long Months, IReadOnlyList<EntryLine> Exceptions, long ExceptionCount,
-    IReadOnlyList<EntryLine> Returns, FileLine? File, RunLine? Before, string? Blocked)
+    IReadOnlyList<EntryLine> Returns, FileLine? File, RunLine? Before, string? Blocked, DateOnly Today)
 {
     public bool Any(params string[] states) => states.Contains(Head.State);
 }

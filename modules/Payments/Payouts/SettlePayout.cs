@@ -1,14 +1,17 @@
+using System.Globalization;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Outbox;
+using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Sdk.Events;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
 namespace FamilyPlatform.Payments.Payouts;
 
-internal sealed class SettlePayoutHandler(Db db, Runs runs, PayoutPostings postings, EventOutbox outbox, Texts texts, TimeProvider clock)
+internal sealed class SettlePayoutHandler(
+    Db db, Runs runs, PayoutPostings postings, SiteCalendar sites, EventOutbox outbox, Texts texts, TimeProvider clock)
     : IRequestHandler<SettlePayout, Outcome<PayoutRun>>
 {
     private const string Paid = "select family_id, amount_cents from payments.payout_entry where run_id = @Run and state = 'settled' order by id";
@@ -18,6 +21,9 @@ internal sealed class SettlePayoutHandler(Db db, Runs runs, PayoutPostings posti
         if (await runs.Take(request.Run, ct) is not { } run) return texts.Refuse("not_found");
         if (run.State is "settled" or "closed") return await runs.Answer(run.Id, ct);
         if (run.State is not ("filed" or "sent")) return texts.Refuse("payouts.no_file");
+        // "Paid" is never said before the money can be there.
+        if (await sites.Today(run.SiteId, ct) < run.Payday)
+            return texts.Refuse("payouts.before_payday", null, ("day", run.Payday.ToString("O", CultureInfo.InvariantCulture)));
         if (run.State == "filed") await postings.Send(run, ct);
         var on = await postings.Settle(run, ct);
         var now = clock.GetUtcNow();

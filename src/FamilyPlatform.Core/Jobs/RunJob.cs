@@ -18,7 +18,7 @@ internal sealed class RunJobHandler(Db db, Platform platform, Messaging.ISender 
 
     public async Task<Outcome<Done>> Handle(RunJob request, CancellationToken ct)
     {
-        var job = platform.Modules.SelectMany(m => m.Jobs).FirstOrDefault(j => j.Name == request.Name);
+        var job = platform.Jobs.FirstOrDefault(j => j.Name == request.Name);
         if (job is null || await db.Execute(Begin, new { request.Name, request.Due, Now = clock.GetUtcNow() }, ct) == 0) return Done.Value;
         var answer = await sender.Send(job.Request(request.Due), ct);
         if (answer.Succeeded) await db.Execute(End, new { request.Name, request.Due, Now = clock.GetUtcNow() }, ct);

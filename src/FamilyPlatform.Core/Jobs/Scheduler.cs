@@ -34,7 +34,7 @@ public static class Scheduler
                 });
                 store.UseClustering(c => c.CheckinInterval = TimeSpan.FromSeconds(10));
             });
-            foreach (var job in platform.Modules.SelectMany(m => m.Jobs))
+            foreach (var job in platform.Jobs)
             {
                 q.ScheduleJob<SendJob>(
                     trigger => trigger.WithIdentity(job.Name).WithCronSchedule(job.Cron, c => c.InTimeZone(TimeZoneInfo.Utc)),

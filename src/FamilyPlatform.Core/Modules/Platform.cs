@@ -2,6 +2,7 @@ using Autofac;
 using FamilyPlatform.Core.Composition;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Jobs;
 using FamilyPlatform.Core.Messages;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Outbox;
@@ -32,6 +33,9 @@ public sealed class Platform : IAsyncDisposable
     public IReadOnlyList<IModule> Modules { get; }
 
     public PlatformParts Parts { get; }
+
+    /// <summary>What the clock sends: the platform's own and the modules'.</summary>
+    public IEnumerable<ScheduledJob> Jobs => Modules.SelectMany(m => m.Jobs).Prepend(Sweep.Nightly);
 
     public Words Words => container.Resolve<Words>();
 

@@ -29,6 +29,7 @@ internal sealed class CalmErrors(RequestDelegate next, ILogger<CalmErrors> log)
                 problem.GetType().FullName + Code(problem), Place(problem));
             if (http.Response.HasStarted) throw;
             http.Response.Clear();
+            SecurityHeaders.Put(http);
             http.Response.StatusCode = 500;
             http.Response.ContentType = "text/html; charset=utf-8";
             await http.Response.WriteAsync(Page);

@@ -1,6 +1,6 @@
 namespace FamilyPlatform.Web.Middleware;
 
-/// <summary>No script, no frame, no foreign source; nothing personal stays in a shared phone's cache.</summary>
+/// <summary>No script but our own file, no frame, no foreign source; nothing personal stays in a shared phone's cache.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =
@@ -8,6 +8,13 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     public Task Invoke(HttpContext http)
+    {
+        Put(http);
+        return next(http);
+    }
+
+    /// <summary>Also for an answer that was cleared and begun anew.</summary>
+    public static void Put(HttpContext http)
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
@@ -18,6 +25,5 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.CacheControl = "no-cache, no-store";
         headers.Pragma = "no-cache";
         if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
-        return next(http);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SessionActor(RequestDelegate next, ActorLoader loader)
 
     public async Task Invoke(HttpContext http)
     {
-        if (http.Request.Path.StartsWithSegments("/health") || http.Request.Path.Value is "/app.css" or "/favicon.svg")
+        if (http.Request.Path.StartsWithSegments("/health") || http.Request.Path.Value is "/app.css" or "/favicon.svg" or "/passkey.js")
         {
             await next(http);
             return;

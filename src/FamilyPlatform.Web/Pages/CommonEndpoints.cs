@@ -18,6 +18,7 @@ internal static class CommonEndpoints
         });
         app.MapGet("/app.css", (HttpContext http) => Asset(http, Assets.Css, "text/css; charset=utf-8"));
         app.MapGet("/favicon.svg", (HttpContext http) => Asset(http, Assets.Favicon, "image/svg+xml"));
+        app.MapGet("/passkey.js", (HttpContext http) => Asset(http, Assets.Passkey, "text/javascript; charset=utf-8"));
         app.MapGet("/language", (HttpContext http, string to, string? back) =>
         {
             http.Speak(to);

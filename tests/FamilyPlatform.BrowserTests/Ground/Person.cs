@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace FamilyPlatform.BrowserTests.Ground;
 
-/// <summary>Somebody with a browser: by default a phone, and never a script. Remembers each page that was seen and each complaint of the browser.</summary>
+/// <summary>
+/// Somebody with a browser: by default a phone, and a script only where passkeys are the matter. Remembers each page that was seen and each complaint of the browser.
+/// </summary>
 internal sealed partial class Person(IBrowserContext context, IPage page, Uri address) : IAsyncDisposable
 {
     private readonly List<string> seen = [];
@@ -21,11 +23,12 @@ internal sealed partial class Person(IBrowserContext context, IPage page, Uri ad
         return since;
     }
 
-    public static async Task<Person> Start(Chromium chromium, Uri address, string language, string? session = null, bool desk = false)
+    public static async Task<Person> Start(Chromium chromium, Uri address, string language, string? session = null, bool desk = false,
+        bool script = false)
     {
         var context = await chromium.Browser.NewContextAsync(new()
         {
-            JavaScriptEnabled = false, Locale = language == "es" ? "es-US" : "en-US",
+            JavaScriptEnabled = script, Locale = language == "es" ? "es-US" : "en-US",
             ViewportSize = desk ? Sizes.Desk : Sizes.Phone, BaseURL = address.ToString(),
         });
         if (session is not null) await context.AddCookiesAsync([new() { Name = "fp_session", Value = session, Url = address.ToString() }]);

@@ -26,13 +26,15 @@ public abstract class Town(Chromium chromium) : IAsyncLifetime
     internal async Task<Person> Stranger(string language = "es", bool desk = false) => Known(await Person.Start(chromium, Host.Address, language, desk: desk));
 
     /// <summary>Somebody whose session is open; staff have just shown their second factor.</summary>
-    internal async Task<Person> SignedIn(Actor actor, bool desk = false)
+    internal async Task<Person> SignedIn(Actor actor, bool desk = false, bool script = false)
     {
         var token = Guid.CreateVersion7(Platform.Clock.Now).ToString("N") + Random.Shared.Next();
         var (hash, person, now) = (ActorLoader.HashOf(token), actor.Person!.Value.Value, Platform.Clock.Now.UtcDateTime);
         await Platform.Sql<object>("select api.open_session($1, $2, $3)", hash, person, now);
         if (actor.SecondFactorAt is not null) await Platform.Sql<object>("select api.mark_second_factor($1, $2, $3)", hash, person, now);
-        return Known(await Person.Start(chromium, Host.Address, actor.Language, token, desk));
+        // Passkeys belong to a name, so who has scripts comes by the machine's.
+        var address = script ? new UriBuilder(Host.Address) { Host = "localhost" }.Uri : Host.Address;
+        return Known(await Person.Start(chromium, address, actor.Language, token, desk, script));
     }
 
     /// <summary>A member of staff with a name of their own.</summary>

@@ -38,6 +38,39 @@ public sealed class DemonstrationTests(SmallDemonstration demo) : IClassFixture<
     }
 
     [Fact]
+    public async Task Whoever_can_be_paid_is_paid_up_to_today_and_one_desk_has_a_payout_that_waits()
+    {
+        Assert.Equal("", await demo.Sql<string>("""
+            select coalesce(string_agg(s.slug || ' ' || x.state || ' ' || coalesce(x.pay_on::text, '-'), ', '), '')
+            from payments.earning x join platform.site s on s.id = x.site_id
+            join payments.pay_method m on m.person_id = x.person_id and m.state = 'active'
+            where x.state in ('earned', 'returned') and x.entry_id is null and x.amount_cents > 0
+            """));
+        Assert.Equal("oakland submitted 2026-11-25", await demo.Sql<string>("""
+            select string_agg(s.slug || ' ' || r.state || ' ' || r.payday, ', ') from payments.payout_run r join platform.site s on s.id = r.site_id
+            where r.state not in ('settled', 'closed')
+            """));
+        Assert.Equal(0L, await demo.Sql<long>("""
+            select count(*) from payments.earning x where state = 'paid' and paid_on <> pay_on
+              and not exists (select from payments.bank_answer b join payments.payout_item i on i.entry_id = b.entry_id
+                join payments.earning y on y.id = i.earning_id where y.person_id = x.person_id)
+            """));
+    }
+
+    [Fact]
+    public async Task Banks_sent_back_and_corrected_and_staff_find_something_decided_and_something_open()
+    {
+        Assert.True(await demo.Sql<bool>("select bool_or(code like 'R%') and bool_or(code like 'C%') from payments.bank_answer"));
+        Assert.Equal("new-orleans answered, san-francisco open", await demo.Sql<string>("""
+            select string_agg(s.slug || ' ' || m.state, ', ' order by 1) from payments.missing_report m join platform.site s on s.id = m.site_id
+            """));
+        Assert.Equal("boston open, detroit hidden", await demo.Sql<string>("""
+            select string_agg(s.slug || ' ' || coalesce(r.decision, 'open'), ', ' order by s.slug) from groups.report r join platform.site s on s.id = r.site_id
+            """));
+        Assert.Equal(1L, await demo.Sql<long>("select count(*) from groups.block"));
+    }
+
+    [Fact]
     public async Task Every_event_reached_its_subscribers_and_every_message_left()
     {
         Assert.Equal(0L, await demo.Sql<long>("select count(*) from platform.delivery where state <> 'done'"));

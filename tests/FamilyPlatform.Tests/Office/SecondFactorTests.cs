@@ -64,7 +64,7 @@ public sealed class SecondFactorTests(PlatformFixture platform) : IClassFixture<
 
         Assert.True((await platform.Send(new EnterSecondFactor("", codes[3].ToUpperInvariant().Replace("-", " ")), actor)).Value.ByRecovery);
         Assert.Equal("office.recovery_wrong", (await platform.Send(new EnterSecondFactor("", codes[3]), actor)).Refusal?.Code);
-        Assert.Equal(9, (await platform.Send(new ShowMySignIn(), actor)).Value.CodesLeft);
+        Assert.Equal(9, (await platform.Send(new ShowMySignIn("localhost"), actor)).Value.CodesLeft);
     }
 
     [Fact]
@@ -73,8 +73,8 @@ public sealed class SecondFactorTests(PlatformFixture platform) : IClassFixture<
         var (actor, _, _) = await Enrolled();
         platform.Clock.Move(TimeSpan.FromMinutes(10));
 
-        var without = await platform.Send(new AskSecondFactor("/desk", "", Renew: true), actor);
-        var with = await platform.Send(new AskSecondFactor("/desk", "", Renew: true), actor with { SecondFactorAt = platform.Clock.Now });
+        var without = await platform.Send(new AskSecondFactor("/desk", "", "localhost", Renew: true), actor);
+        var with = await platform.Send(new AskSecondFactor("/desk", "", "localhost", Renew: true), actor with { SecondFactorAt = platform.Clock.Now });
 
         Assert.Equal("access.second_factor_fresh", without.Refusal?.Code);
         Assert.NotNull(with.Value.Enrol);
@@ -82,14 +82,14 @@ public sealed class SecondFactorTests(PlatformFixture platform) : IClassFixture<
 
     [Fact]
     public async Task A_family_is_not_asked_for_a_second_factor() =>
-        Assert.Equal("access.denied", (await platform.Send(new AskSecondFactor("/desk", ""), await platform.Family())).Refusal?.Code);
+        Assert.Equal("access.denied", (await platform.Send(new AskSecondFactor("/desk", "", "localhost"), await platform.Family())).Refusal?.Code);
 
     private string Code(byte[] secret) => Totp.Code(secret, Totp.StepAt(platform.Clock.Now));
 
     private async Task<(Actor Actor, byte[] Secret, IReadOnlyList<string> Codes)> Enrolled()
     {
         var actor = await platform.Staff(Hat.Manager) with { SecondFactorAt = null };
-        var page = (await platform.Send(new AskSecondFactor("/desk", ""), actor)).Value.Enrol!;
+        var page = (await platform.Send(new AskSecondFactor("/desk", "", "localhost"), actor)).Value.Enrol!;
         var secret = Base32(page.Key);
         var made = await platform.Send(new ConfirmAuthenticator(page.Carried, Code(secret)), actor);
         return (actor, secret, (await platform.Send(new ShowCodes(made.Value.Carried, "/desk"), actor)).Value.Codes);

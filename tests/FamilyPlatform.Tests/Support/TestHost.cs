@@ -29,6 +29,8 @@ public sealed partial class TestHost : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        // Disposing alone would leave the host's services at work on a database that is about to go.
+        await app.StopAsync();
         await app.DisposeAsync();
         await Fixture.DisposeAsync();
     }

@@ -38,10 +38,11 @@ internal sealed class Maker(Stage stage, IReadOnlyList<FamilyLife> lives, DateOn
             foreach (var life in lives.Where(l => Month.Of(l.Joins) == month).OrderBy(l => l.Joins).ThenBy(l => l.Number))
                 stage.Families.Add(await SignUp.Run(stage, life, ct));
             await Each(groups, (group, stop) => group.Month(month, today, stop), ct);
-            await Each(stage.Families, (family, stop) => WriteJournals.Run(stage, family, month, stop), ct);
+            await Each(stage.Families, (family, stop) => WriteJournals.Run(stage, family, month, today, stop), ct);
             await MatchedSavings.Match(stage, month, today, ct);
             await Each(savings, (city, stop) => city.Month(month, today, stop), ct);
             await Each(stage.Cities.Values, (city, stop) => PayFamilies.Run(stage, city, month, today, stop), ct);
+            if (passed == size.Months - 1) await new Stories(stage, today).Run(ct);
             stage.Clock.Set(new DateTimeOffset(month.LastDay, new TimeOnly(23, 0), TimeSpan.Zero));
             await Relay.Drain(stage.Platform, ct);
             await MessagePump.Drain(stage.Platform, ct);

@@ -3,6 +3,7 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Payments.Ach;
 using FamilyPlatform.Sdk.Values;
+using FamilyPlatform.Web.Demonstration.Lives;
 
 namespace FamilyPlatform.Web.Demonstration.Making;
 
@@ -35,7 +36,7 @@ internal static class PayTerms
 
     private static SetPayPlan Plan(Site city, DateOnly from, int dollars, int gathering) => new(
         city.Id, from, "flat_gathering", Money.Dollars(dollars), Money.Dollars(gathering), Money.Dollars(100), Money.Dollars(1_000), WaitMonths: 0,
-        PayWeekday: 5, LeadDays: 4, "data_stipend");
+        PayDays.Weekday(city.Slug), PayDays.Lead, "data_stipend");
 
     /// <summary>Every city has a bank of its own; the numbers pass their check digit and belong to nobody here.</summary>
     private static BankTerms Bank(Site city)

@@ -8,11 +8,11 @@ namespace FamilyPlatform.Web.Demonstration.Making;
 /// <summary>What one family writes down and sends in one calendar month, page by page.</summary>
 internal static class WriteJournals
 {
-    public static async Task Run(Stage stage, DemoFamily family, Month month, CancellationToken ct)
+    public static async Task Run(Stage stage, DemoFamily family, Month month, DateOnly today, CancellationToken ct)
     {
         var city = stage.CityOf(family);
         var random = stage.Random.Fork($"writing/{family.Life.Number}/{month}");
-        foreach (var adult in family.Adults.Where(a => a.CameBack is not null)) await NameAnotherAccount(stage, family, adult, month, random, ct);
+        foreach (var adult in family.Adults.Where(a => a.CameBack is not null)) await NameAnotherAccount(stage, family, adult, month, random, today, ct);
         var due = family.Adults.SelectMany(a => a.Life.Months.Where(m => m.WrittenOn is { } on && Month.Of(on) == month).Select(m => (Adult: a, Written: m)))
             .OrderBy(x => x.Written.WrittenOn).ThenBy(x => x.Written.Month);
         foreach (var (adult, written) in due)
@@ -44,13 +44,14 @@ internal static class WriteJournals
     }
 
     /// <summary>Most do so within days, some let it lie for a month or two.</summary>
-    private static async Task NameAnotherAccount(Stage stage, DemoFamily family, DemoAdult adult, Month month, SplitMix random, CancellationToken ct)
+    private static async Task NameAnotherAccount(
+        Stage stage, DemoFamily family, DemoAdult adult, Month month, SplitMix random, DateOnly today, CancellationToken ct)
     {
         var day = adult.CameBack!.Value.AddDays(random.Between(2, 12));
         if (day < month.FirstDay) day = month.FirstDay.AddDays(random.Between(0, 6));
-        if (Month.Of(day) != month || !random.Chance(0.75)) return;
+        // A changed account rests for a day, so this is the last one on which the last payout still takes it along.
+        if (Month.Of(day) != month || !random.Chance(0.75) || day >= PayDays.LastSent(family.Life.City, today)) return;
         stage.At(stage.CityOf(family), day, random.Between(10, 20));
-        if (stage.Clock.GetUtcNow() >= stage.Clock.Real) return;
         var another = adult.Bank! with { Account = random.Between(10000000, 99999999).ToString(System.Globalization.CultureInfo.InvariantCulture) };
         await stage.Send(Account(adult, another), adult.Actor, ct);
         (adult.Bank, adult.CameBack) = (another, null);

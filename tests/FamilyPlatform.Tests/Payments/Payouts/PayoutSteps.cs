@@ -14,7 +14,12 @@ public abstract class PayoutGround : IAsyncLifetime
 
     internal PayoutSteps Steps => field ??= new(Platform);
 
-    public ValueTask InitializeAsync() => Platform.InitializeAsync();
+    public async ValueTask InitializeAsync()
+    {
+        await Platform.InitializeAsync();
+        // On the payday itself: before it nothing is settled.
+        Platform.Clock.Now = new(PayoutSteps.Payday, new(18, 0), TimeSpan.Zero);
+    }
 
     public ValueTask DisposeAsync() => Platform.DisposeAsync();
 }

@@ -58,6 +58,24 @@ public sealed class PayoutTests : PayoutGround
     }
 
     [Fact]
+    public async Task Nothing_is_settled_before_the_payday_and_the_payday_is_that_of_the_city()
+    {
+        Platform.Clock.Now = new(2026, 11, 20, 7, 30, 0, TimeSpan.Zero);
+        var (grace, daniel) = (await Steps.Finance(), await Steps.Finance());
+        var ana = await Steps.Owed(4000);
+        var (run, _) = await Steps.Filed(grace, daniel);
+        await Platform.Send(new MarkSent(run.Id), grace);
+
+        Assert.Equal("payouts.before_payday", (await Platform.Send(new SettlePayout(run.Id), grace)).Refusal?.Code);
+        Assert.Equal(("sent", PayoutSteps.Payday.AddDays(-1)), (await Steps.StateOf(ana), (await Platform.Send(new OpenRun(run.Id), grace)).Value.Today));
+
+        // Half past midnight in Oakland.
+        Platform.Clock.Now = new(2026, 11, 20, 8, 30, 0, TimeSpan.Zero);
+        Assert.Equal("settled", (await Platform.Send(new SettlePayout(run.Id), grace)).Value.State);
+        Assert.Equal("paid", await Steps.StateOf(ana));
+    }
+
+    [Fact]
     public async Task Nobody_approves_a_run_they_made_or_changed_or_one_that_pays_their_family()
     {
         var (grace, daniel, june) = (await Steps.Finance(), await Steps.Finance(), await Steps.Finance());

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Sdk.Values;
+using Microsoft.AspNetCore.Identity;
+
+namespace FamilyPlatform.Office;
+
+/// <summary>Whose passkeys they are, as the framework's passkey handler wants to know it.</summary>
+internal sealed record PasskeyOwner(string Id, string Name);
+
+/// <summary>The actor's own passkeys, among the second factors; row-level security shows nobody else's.</summary>
+internal sealed class PasskeyStore(Db db, ActorHolder holder, TimeProvider clock) : IUserPasskeyStore<PasskeyOwner>
+{
+    private const string Mine = """
+        select id, name, secret, credential_id, counter, created_at from api.second_factor
+        where person_id = @Person and kind = 'passkey' order by created_at, id
+        """;
+
+    private const string Add = """
+        insert into api.second_factor (person_id, id, kind, name, secret, credential_id, counter, created_at, confirmed_at)
+        values (@Person, @Id, 'passkey', @Name, @Secret, @Credential, @Counter, @Now, @Now) on conflict (credential_id) do nothing
+        """;
+
+    private const string Use = """
+        update api.second_factor set counter = @Counter, secret = @Secret
+        where person_id = @Person and kind = 'passkey' and credential_id = @Credential
+        """;
+
+    private const string Remove = "delete from api.second_factor where person_id = @Person and kind = 'passkey' and id = @Id";
+
+    private PersonId Person => holder.Actor.Person!.Value;
+
+    public PasskeyOwner Owner => new(Person.Value.ToString("N"), holder.Actor.FullName);
+
+    public Task<IReadOnlyList<PasskeyRow>> List(CancellationToken ct) => db.Query<PasskeyRow>(Mine, new { Person }, ct);
+
+    /// <returns>False when this passkey is kept already, by whomever.</returns>
+    public async Task<bool> Keep(UserPasskeyInfo passkey, string name, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Execute(Add, new
+        {
+            Person, Id = Guid.CreateVersion7(now), Name = name, Secret = Pack(passkey), Credential = passkey.CredentialId,
+            Counter = (long)passkey.SignCount, Now = now,
+        }, ct) == 1;
+    }
+
+    public Task Used(UserPasskeyInfo passkey, CancellationToken ct) => db.Execute(Use,
+        new { Person, Credential = passkey.CredentialId, Counter = (long)passkey.SignCount, Secret = Pack(passkey) }, ct);
+
+    public async Task<bool> Forget(Guid id, CancellationToken ct) => await db.Execute(Remove, new { Person, Id = id }, ct) == 1;
+
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(PasskeyOwner user, CancellationToken ct) => [.. (await List(ct)).Select(Unpack)];
+
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(PasskeyOwner user, byte[] credentialId, CancellationToken ct) =>
+        (await List(ct)).Where(p => p.CredentialId.AsSpan().SequenceEqual(credentialId)).Select(Unpack).FirstOrDefault();
+
+    public async Task<PasskeyOwner?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken ct) =>
+        await FindPasskeyAsync(Owner, credentialId, ct) is null ? null : Owner;
+
+    public Task<PasskeyOwner?> FindByIdAsync(string userId, CancellationToken ct) => Task.FromResult(userId == Owner.Id ? Owner : null);
+
+    public Task<PasskeyOwner?> FindByNameAsync(string normalizedUserName, CancellationToken ct) => Task.FromResult<PasskeyOwner?>(null);
+
+    public Task<string> GetUserIdAsync(PasskeyOwner user, CancellationToken ct) => Task.FromResult(user.Id);
+
+    public Task<string?> GetUserNameAsync(PasskeyOwner user, CancellationToken ct) => Task.FromResult<string?>(user.Name);
+
+    public Task<string?> GetNormalizedUserNameAsync(PasskeyOwner user, CancellationToken ct) => Task.FromResult<string?>(user.Name);
+
+    // People are made, renamed and ended elsewhere; the passkey handler asks for none of this.
+    public Task AddOrUpdatePasskeyAsync(PasskeyOwner user, UserPasskeyInfo passkey, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task RemovePasskeyAsync(PasskeyOwner user, byte[] credentialId, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task SetUserNameAsync(PasskeyOwner user, string? userName, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task SetNormalizedUserNameAsync(PasskeyOwner user, string? normalizedName, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IdentityResult> CreateAsync(PasskeyOwner user, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IdentityResult> UpdateAsync(PasskeyOwner user, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IdentityResult> DeleteAsync(PasskeyOwner user, CancellationToken ct) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+    }
+
+    private static byte[] Pack(UserPasskeyInfo passkey) => JsonSerializer.SerializeToUtf8Bytes(
+        new Kept(passkey.PublicKey, passkey.Transports, passkey.IsUserVerified, passkey.IsBackupEligible, passkey.IsBackedUp));
+
+    private static UserPasskeyInfo Unpack(PasskeyRow row)
+    {
+        var kept = JsonSerializer.Deserialize<Kept>(row.Secret)!;
+        return new(row.CredentialId, kept.PublicKey, row.CreatedAt, (uint)row.Counter, kept.Transports, kept.Verified, kept.Eligible, kept.BackedUp, [], [])
+        {
+            Name = row.Name,
+        };
+    }
+
+    private sealed record Kept(byte[] PublicKey, string[]? Transports, bool Verified, bool Eligible, bool BackedUp);
+}
+
+internal sealed record PasskeyRow(Guid Id, string Name, byte[] Secret, byte[] CredentialId, long Counter, DateTimeOffset CreatedAt);
