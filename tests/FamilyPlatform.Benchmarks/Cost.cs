@@ -10,10 +10,11 @@ internal sealed class Cost(LiveHost host)
 
     public async Task<double> Of(Func<Task<double>> turn, int seconds)
     {
-        var (before, beforeServer) = (host.HostTime, host.ServerTime);
+        var (before, beforeServer) = (host.HostTime, host.ServerTimes);
         var rate = await turn();
         hostTime += host.HostTime - before;
-        serverTime += host.ServerTime - beforeServer;
+        // Those of the yardstick end about now, and are in neither sum.
+        foreach (var (one, time) in host.ServerTimes) serverTime += time - beforeServer.GetValueOrDefault(one, time);
         answers += rate * seconds;
         return rate;
     }

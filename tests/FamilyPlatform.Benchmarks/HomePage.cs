@@ -22,8 +22,8 @@ internal static class HomePage
         using var bare = await Bare(host.Folder, cookies);
         var pages = await Visit(host.Port, [.. cookies.Select(c => Wire.Get("/home", c, BareEndpoint.Accept))]);
         var yardstick = await Visit(BarePort, [.. cookies.Select((_, i) => Wire.Get(string.Create(CultureInfo.InvariantCulture, $"/home/{i}"), "none"))]);
-        await Load.Rate(seconds, pages.Once);
-        await Load.Rate(seconds, yardstick.Once);
+        await Load.Warm(seconds, pages.Once);
+        await Load.Warm(seconds, yardstick.Once);
         List<double> ratios = [];
         var cost = new Cost(host);
         for (var round = 0; round < rounds; round++)

@@ -111,26 +111,26 @@ internal sealed class LiveHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Processor time of the database server's processes so far.</summary>
-    public TimeSpan ServerTime
+    /// <summary>Processor time of each of the database server's processes so far.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> ServerTimes
     {
         get
         {
-            var ticks = 0L;
+            Dictionary<string, TimeSpan> times = [];
             foreach (var folder in Directory.EnumerateDirectories("/proc").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])))
             {
                 try
                 {
                     var stat = File.ReadAllText(folder + "/stat");
                     var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-                    if (Number(fields[1]) == server.ProcessId) ticks += Number(fields[11]) + Number(fields[12]);
+                    if (Number(fields[1]) == server.ProcessId) times[folder] = TimeSpan.FromSeconds((Number(fields[11]) + Number(fields[12])) / 100.0);
                 }
                 catch (IOException)
                 {
                     // It ended between the list and the look.
                 }
             }
-            return TimeSpan.FromSeconds(ticks / 100.0);
+            return times;
         }
     }
 

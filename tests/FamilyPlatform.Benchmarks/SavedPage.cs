@@ -22,7 +22,7 @@ internal static class SavedPage
         var path = string.Create(CultureInfo.InvariantCulture, $"/journal/{month:yyyy-MM}/money/1");
         var clients = new List<Client>();
         foreach (var member in await host.Members(Load.Clients)) clients.Add(new(await Browser.Open(host.Port, member.Cookie, path), member, path));
-        await Load.Rate(seconds, client => clients[client].Save());
+        await Load.Warm(seconds, client => clients[client].Save());
         List<double> ratios = [];
         var (forms, before) = (await Forms(host), clients.Sum(c => c.Saved));
         var cost = new Cost(host);

@@ -18,7 +18,7 @@ internal static class SentPosting
         await using var installation = await Installation.Open(connectionString, bench.Keys.Key("roles"));
         await using var platform = Platform.Build(
             ModuleList.All, new PlatformParts(installation, TimeProvider.System, NullLoggerFactory.Instance, bench.Keys, Demo: false));
-        await Load.Rate(seconds, _ => Post(platform));
+        await Load.Warm(seconds, _ => Post(platform));
         List<double> ratios = [], beside = [];
         for (var round = 0; round < rounds; round++)
         {
