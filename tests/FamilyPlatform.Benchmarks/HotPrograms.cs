@@ -18,11 +18,11 @@ internal static class HotPrograms
     public static async Task Run(LiveHost host, string packages, int seconds)
     {
         var city = await host.One<int>("select id from platform.site where slug = 'oakland'");
+        Place("Steady", packages);
         using var manager = await Manager(host, city);
         var families = new List<string>();
         for (var i = 0; i < Load.Clients; i++) families.Add(await host.SignIn(await host.One<Guid>(FamiliesHere + " offset " + i + " limit 1", city)));
 
-        Place("Steady", packages);
         var opened = new Watched(host.Port, families, "/programs/steady", "Steady", hiddenBefore: true);
         await opened.During(seconds, () => manager.Post(Desk(city) + "/move", "to=open&signed=Bench"));
         opened.Say("a program opened under load, seen after");
@@ -45,7 +45,7 @@ internal static class HotPrograms
         var cookie = await host.SignIn(person);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(cookie["fp_session=".Length..]));
         await host.Do("update platform.session set second_factor_at = now() where token_hash = $1 and person_id = $2", hash, person);
-        return await Browser.Open(host.Port, cookie, "/desk/programs");
+        return await Browser.Open(host.Port, cookie, Desk(city));
     }
 
     private static async Task Join(LiveHost host, Browser manager, int city, List<string> families)

@@ -10,37 +10,50 @@ namespace FamilyPlatform.Payments.Ledger;
 internal sealed class PostToLedgerHandler(Db db, LedgerAccounts accounts, Texts texts, TimeProvider clock)
     : IRequestHandler<PostToLedger, Outcome<LedgerPosting>>
 {
+    // A refusal by the database ends the statement, not what the caller did before it.
     private const string Post = """
+        savepoint posting;
         select txn_id as transaction, replayed
-        from payments.post(@Key, @Site, @Reason, @Effective, @Debits, @Credits, @Amounts, @Now)
+        from payments.post(@Key, @Site, @Reason, @Effective, @Debits, @Credits, @Amounts, @Now);
+        release savepoint posting
         """;
+
+    private const string TakeBack = "rollback to savepoint posting; release savepoint posting";
 
     public async Task<Outcome<LedgerPosting>> Handle(PostToLedger request, CancellationToken ct)
     {
-        List<long> debits = [], credits = [];
-        foreach (var movement in request.Movements)
-        {
-            debits.Add(await accounts.Open(request.Site, movement.FromOwner, movement.From, request.Effective, null, request.Family, ct));
-            credits.Add(await accounts.Open(request.Site, movement.ToOwner, movement.To, request.Effective, null, request.Family, ct));
-        }
         try
         {
-            // A refusal by the database ends the statement, not what the caller did before it.
-            return await db.Behind<Outcome<LedgerPosting>>("posting", async () => await db.One<LedgerPosting>(Post, new
+            var sides = request.Movements.SelectMany(m => ((string, string)[])[(m.FromOwner, m.From), (m.ToOwner, m.To)]).ToArray();
+            var opened = await accounts.OpenAll(request.Site, sides, request.Effective, request.Family, ct);
+            return await Posted(request, opened, ct);
+        }
+        catch (PostgresException no) when (no.SqlState.StartsWith("LG", StringComparison.Ordinal))
+        {
+            return texts.Refuse(no.MessageText);
+        }
+    }
+
+    private async Task<Outcome<LedgerPosting>> Posted(PostToLedger request, IReadOnlyList<long> opened, CancellationToken ct)
+    {
+        try
+        {
+            return await db.One<LedgerPosting>(Post, new
             {
                 request.Key,
                 request.Site,
                 request.Reason,
                 request.Effective,
-                Debits = debits.ToArray(),
-                Credits = credits.ToArray(),
+                Debits = opened.Where((_, place) => place % 2 == 0).ToArray(),
+                Credits = opened.Where((_, place) => place % 2 == 1).ToArray(),
                 Amounts = request.Movements.Select(m => m.Amount.Cents).ToArray(),
                 Now = clock.GetUtcNow(),
-            }, ct), problem => problem is PostgresException { SqlState: ['L', 'G', ..] } no ? texts.Refuse(no.MessageText) : throw problem);
+            }, ct);
         }
-        catch (PostgresException no) when (no.SqlState.StartsWith("LG", StringComparison.Ordinal))
+        catch (PostgresException)
         {
-            return texts.Refuse(no.MessageText);
+            await db.Execute(TakeBack, ct: ct);
+            throw;
         }
     }
 }

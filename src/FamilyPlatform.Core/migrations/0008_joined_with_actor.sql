@@ -1,32 +1,38 @@
 -- The day somebody joined decides which months are open; it comes with the actor instead of by a question of its own on nearly every page.
+-- One statement finds all of it: this runs before every page.
 drop function api.load_actor(bytea, timestamptz);
 create function api.load_actor(hash bytea, at_time timestamptz)
 returns table (person_id uuid, given_name text, family_name text, language text, site_id integer, family_id uuid, groups uuid[], roles jsonb,
     second_factor_at timestamptz, joined_at timestamptz)
 language plpgsql security definer set search_path = '' as $$
 declare
-    s platform.session;
-    hats jsonb;
+    seen timestamptz;
+    created timestamptz;
+    ended timestamptz;
 begin
-    select * into s from platform.session where token_hash = hash and ended_at is null;
+    select p.id, p.given_name, p.family_name, p.language, p.site_id, p.family_id,
+           coalesce((select array_agg(pg.group_id) from platform.person_group pg where pg.person_id = p.id), '{}'),
+           (select jsonb_object_agg(g.role, g.sites) from (
+                select st.role,
+                       coalesce(jsonb_agg(distinct coalesce(st.site_id, every.id)) filter (where coalesce(st.site_id, every.id) is not null), '[]') sites
+                from platform.staff st
+                left join platform.site every on st.site_id is null
+                where st.person_id = s.person_id and st.from_at <= at_time and (st.until_at is null or st.until_at > at_time)
+                group by st.role) g),
+           s.second_factor_at, p.created_at, s.seen_at, s.created_at, p.ended_at
+    into person_id, given_name, family_name, language, site_id, family_id, groups, roles, second_factor_at, joined_at, seen, created, ended
+    from platform.session s join platform.person p on p.id = s.person_id
+    where s.token_hash = hash and s.ended_at is null;
     if not found then return; end if;
-    select jsonb_object_agg(g.role, g.sites) into hats from (
-        select st.role, coalesce(jsonb_agg(distinct coalesce(st.site_id, every.id)) filter (where coalesce(st.site_id, every.id) is not null), '[]') sites
-        from platform.staff st
-        left join platform.site every on st.site_id is null
-        where st.person_id = s.person_id and st.from_at <= at_time and (st.until_at is null or st.until_at > at_time)
-        group by st.role) g;
-    if at_time - s.seen_at > (case when hats is null then interval '30 minutes' else interval '15 minutes' end)
-       or (hats is not null and at_time - s.created_at > interval '12 hours') then
+    if at_time - seen > (case when roles is null then interval '30 minutes' else interval '15 minutes' end)
+       or (roles is not null and at_time - created > interval '12 hours') then
         update platform.session x set ended_at = at_time where x.token_hash = hash;
         return;
     end if;
     -- Written once a minute at most: a page view is not worth a write.
-    if at_time - s.seen_at > interval '1 minute' then update platform.session x set seen_at = at_time where x.token_hash = hash; end if;
-    return query
-        select p.id, p.given_name, p.family_name, p.language, p.site_id, p.family_id,
-               coalesce((select array_agg(pg.group_id) from platform.person_group pg where pg.person_id = p.id), '{}'),
-               coalesce(hats, '{}'::jsonb), s.second_factor_at, p.created_at
-        from platform.person p where p.id = s.person_id and p.ended_at is null;
+    if at_time - seen > interval '1 minute' then update platform.session x set seen_at = at_time where x.token_hash = hash; end if;
+    if ended is not null then return; end if;
+    roles := coalesce(roles, '{}'::jsonb);
+    return next;
 end $$;
 select platform.allow('api.load_actor(bytea, timestamptz)', 'app', 'job');

@@ -125,8 +125,11 @@ public sealed class StaffTests(PlatformFixture platform) : IClassFixture<Platfor
     {
         await using var connection = await platform.Installation.App.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText =
-            $"set fp.person = '{actor.Person!.Value.Value}'; set fp.admin = '{{2}}'; select office.end_hat('{hat}', '2026-11-17', '2026-11-17')";
+        // For this transaction only: the connection goes back to the pool.
+        command.CommandText = $"""
+            begin; set local fp.person = '{actor.Person!.Value.Value}'; set local fp.admin = '{"{2}"}';
+            select office.end_hat('{hat}', '2026-11-17', '2026-11-17'); commit
+            """;
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) as string;
     }
 
