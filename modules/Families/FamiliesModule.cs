@@ -12,6 +12,7 @@ using FamilyPlatform.Families.Invitations;
 using FamilyPlatform.Families.IsItOurs;
 using FamilyPlatform.Families.Leave;
 using FamilyPlatform.Families.MessagePage;
+using FamilyPlatform.Families.Moving;
 using FamilyPlatform.Families.MyData;
 using FamilyPlatform.Families.Reminders;
 using FamilyPlatform.Families.Seats;
@@ -34,6 +35,7 @@ public sealed class FamiliesModule : IModule
     {
         services.RegisterType<Codes>().InstancePerLifetimeScope();
         services.RegisterType<Sessions>().InstancePerLifetimeScope();
+        services.RegisterType<HomeInvitations>().InstancePerLifetimeScope();
     }
 
     public void Map(Routes routes)

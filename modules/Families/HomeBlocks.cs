@@ -1,12 +1,13 @@
 using FamilyPlatform.Core.Composition;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Families.Moving;
 using FamilyPlatform.Sdk.Pages;
 
 namespace FamilyPlatform.Families;
 
 /// <summary>On the family's home: whether its journal is paid yet, and the way to its people.</summary>
-internal sealed class HomeBlocks(Db db, Texts texts) : IPageBlocks
+internal sealed class HomeBlocks(Db db, HomeInvitations invitations, Texts texts) : IPageBlocks
 {
     private const string Home = "select earns_since is not null as earns, household_said_at is not null as said from families.family where id = @Family";
 
@@ -16,6 +17,11 @@ internal sealed class HomeBlocks(Db db, Texts texts) : IPageBlocks
     {
         if (request.Actor.Family is null || await db.Maybe<HomeRow>(Home, new { request.Actor.Family }, ct) is not { } home) return [];
         List<Placed> blocks = [];
+        if (await invitations.Newest(ct) is { } waiting)
+        {
+            var asks = new Notice(texts.T("families.moving.home_title", ("name", waiting.GivenName)), texts.T("families.moving.home_text"));
+            blocks.Add(new(5, Side.Main, asks with { Link = new(texts.T("families.moving.home_link"), "/household/invitation") }));
+        }
         if (!home.Earns)
         {
             var notice = new Notice(texts.T("families.earn.title"), texts.T("families.earn.text")) { Link = new(texts.T("families.earn.use"), "/account") };

@@ -1,4 +1,5 @@
 using Autofac;
+using FamilyPlatform.Contracts.Groups;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;
@@ -83,7 +84,7 @@ public sealed class GroupsModule : IModule
         routes.Post<SayComing, Done>("/group/gatherings/{id}/coming", i => new SayComing(i.Id(), i.Text("coming") == "yes"),
             (_, _) => "/group#together", group);
         routes.Post<CallOff, Done>("/group/gatherings/{id}/off", i => new CallOff(i.Id()), (_, _) => "/group?said=groups.off", group);
-        routes.Post<SayInTouch, Done>("/group/in-touch", i => new SayInTouch(i.Text("month"), i.Text("said") == "yes"),
+        routes.Post<SayInTouch, Done>("/group/in-touch", i => new(Month.TryParse(i.Text("month"), out var month) ? month : default, i.Text("said") == "yes"),
             (_, _) => "/group?said=groups.touch", group);
         routes.Post<OfferHat, HatMoved>("/group/hat/offer", _ => new OfferHat(), (_, a) => "/group?said=" + a.Said, group);
         routes.Post<TakeHat, HatMoved>("/group/hat/take", _ => new TakeHat(), (_, a) => "/group?said=" + a.Said, group);

@@ -26,8 +26,8 @@ public sealed class JournalModule : IModule
         routes.Post<ChoosePay, Done>("/journal/pay", i => new(PayChoices.Picked(i.Text("choice"))), (_, _) => "/journal?said=journal.pay_chosen", choice);
 
         var check = routes.Get<CheckAnswers, JournalCheck>("/journal/{month}/check", i => new(MonthOf(i)), View.Of<CheckPage>);
-        routes.Post<SubmitJournal, PartSent>("/journal/{month}/send", i => new(MonthOf(i), i.Ticked("private")), (_, sent) =>
-            $"/journal/{sent.Month}/sent", check);
+        routes.Post<SubmitJournal, PartSent>("/journal/{month}/send", i => new(MonthOf(i), i.Ticked("private"), Said(i.Text("in_touch"))),
+            (_, sent) => $"/journal/{sent.Month}/sent", check);
         routes.Get<ShowReceipt, JournalReceipt>("/journal/{month}/sent", i => new(MonthOf(i)), View.Of<ReceiptPage>);
 
         var page = routes.Get<ShowPage, JournalPageView>("/journal/{month}/{area}/{page}", i => new(MonthOf(i), i.Route("area"), PageOf(i)),
@@ -46,6 +46,8 @@ public sealed class JournalModule : IModule
 
     // What is not a month finds nothing that is open.
     private static Month MonthOf(In input) => Month.TryParse(input.Route("month"), out var month) ? month : new Month(1900, 1);
+
+    private static bool? Said(string picked) => picked switch { "yes" => true, "no" => false, _ => null };
 
     private static int PageOf(In input) => int.TryParse(input.Route("page"), out var page) ? page : 0;
 }

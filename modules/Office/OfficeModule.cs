@@ -12,6 +12,7 @@ public sealed class OfficeModule : IModule
 
     public IReadOnlyList<StaffPlace> Desk =>
     [
+        new(5, "/desk/part", "ear", "office.part.title", Hat.Liaison, Hat.Researcher),
         new(10, "/desk/overview", "chart", "office.overview.title", Hat.Admin, Hat.Manager),
         new(65, "/desk/staff", "people", "office.staff.title", Hat.Admin),
         new(70, "/desk/cities", "home", "office.cities.title", Hat.Admin, Hat.Manager),
@@ -33,6 +34,7 @@ public sealed class OfficeModule : IModule
         services.RegisterType<DatedSettings>().InstancePerLifetimeScope();
         services.RegisterType<MyCities>().InstancePerLifetimeScope();
         services.RegisterType<MessageTexts>().InstancePerLifetimeScope();
+        services.RegisterType<TextWording>().InstancePerLifetimeScope();
     }
 
     public void Map(Routes routes)
@@ -42,6 +44,7 @@ public sealed class OfficeModule : IModule
         StaffRoutes.Map(routes);
         CityRoutes.Map(routes);
         TextRoutes.Map(routes);
+        routes.Get<ShowMyPart, MyPart>("/desk/part", _ => new(), a => View.Of<MyPartPage>(a));
         routes.Get<ShowOverview, OverviewPieces>("/desk/overview", _ => new(), a => View.Of<OverviewPage>(a));
         var health = routes.Get<ShowHealth, HealthView>("/desk/health", _ => new(), a => View.Of<HealthPage>(a));
         routes.Post<RetryDelivery, Done>("/desk/health/retry", i => new(long.TryParse(i.Text("event"), out var id) ? id : 0, i.Text("subscriber")),

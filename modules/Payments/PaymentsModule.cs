@@ -1,5 +1,7 @@
 using Autofac;
+using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Jobs;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Payments.Accounts;
@@ -19,6 +21,7 @@ public sealed class PaymentsModule : IModule
 
     public void Register(ContainerBuilder services)
     {
+        services.RegisterType<LedgerWriter>().InstancePerLifetimeScope();
         services.RegisterType<LedgerAccounts>().InstancePerLifetimeScope();
         services.RegisterType<PayCalculator>().InstancePerLifetimeScope();
         services.RegisterType<PastMonths>().InstancePerLifetimeScope();
@@ -36,6 +39,13 @@ public sealed class PaymentsModule : IModule
         new(30, "/desk/payouts", "bank", "desk.payouts", Hat.Finance),
         new(31, "/desk/ledger", "book", "desk.ledger", Hat.Finance),
         new(40, "/desk/pay", "money", "desk.pay", Hat.Manager, Hat.Admin),
+    ];
+
+    public IReadOnlyList<ScheduledJob> Jobs =>
+    [
+        new("payments.ledger", "20 0/5 * * * ?", _ => new KeepLedger()),
+        new("payments.seal", "40 10 * * * ?", _ => new SealLedger()),
+        new("payments.check", "0 40 9 * * ?", _ => new SealLedger(Check: true)),
     ];
 
     public void Map(Routes routes)

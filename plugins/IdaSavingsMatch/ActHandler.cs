@@ -43,7 +43,7 @@ internal sealed class ActHandler(AccountReader accounts, Savers savers, ILedger 
         var state = account.Terms.ByManager ? Deposit.Waiting : Deposit.Confirmed;
         var number = await savers.Add(saver, request.Key, day, amount, answers.Text("source"), answers.Text("evidence"), state, ct);
         if (number is { } id && state == Deposit.Confirmed && await Book(saver.Family, id, day, amount, ct) is { } refusal) return refusal;
-        return new Receipt(say.T($"{amount} written down.", $"{amount} anotados."));
+        return new Receipt(new LocalizedText($"{amount} written down.", $"{amount} anotados."));
     }
 
     private async Task<Outcome<Receipt>> Settle(Act request, Say say, string state, CancellationToken ct)
@@ -51,7 +51,7 @@ internal sealed class ActHandler(AccountReader accounts, Savers savers, ILedger 
         var deposit = await savers.Settle(request.Site, request.Answers.Number("deposit"), state, ct);
         if (deposit is null) return new Refusal("ida.settled", say.T("Somebody has decided this one already.", "Alguien ya decidió sobre este."));
         if (state == Deposit.Confirmed && await Book(deposit.Family, deposit.Id, deposit.Day, deposit.Amount, ct) is { } refusal) return refusal;
-        return new Receipt(say.T("Written down.", "Anotado."));
+        return new Receipt(new LocalizedText("Written down.", "Anotado."));
     }
 
     private async Task<Refusal?> Book(FamilyId family, long deposit, DateOnly day, Money amount, CancellationToken ct) =>
@@ -64,13 +64,13 @@ internal sealed class ActHandler(AccountReader accounts, Savers savers, ILedger 
         if (amount > account.Own) return new Refusal("ida.too_much",
             say.T($"You have {account.Own} of your own here.", $"Usted tiene {account.Own} propios aquí."), "amount");
         await savers.AskTakeOut(account.Saver, request.Key, clock.Today, amount, ct);
-        return new Receipt(say.T("See what happens to the match, then decide.", "Vea qué pasa con lo igualado y luego decida."));
+        return new Receipt(new LocalizedText("See what happens to the match, then decide.", "Vea qué pasa con lo igualado y luego decida."));
     }
 
     private async Task<Outcome<Receipt>> Keep(Act request, Account account, Say say, CancellationToken ct)
     {
         await savers.SettleTakeOut(account.Saver.Family, request.Answers.Number("out"), "kept", ct);
-        return new Receipt(say.T("Everything stays as it was.", "Todo queda como estaba."));
+        return new Receipt(new LocalizedText("Everything stays as it was.", "Todo queda como estaba."));
     }
 
     private async Task<Outcome<Receipt>> TakeOut(Act request, Account account, Say say, CancellationToken ct)
@@ -90,6 +90,6 @@ internal sealed class ActHandler(AccountReader accounts, Savers savers, ILedger 
         if (other > Money.Zero) movements.Add(new(Accounts.Matched(family), Accounts.Other, other));
         if (federal + other > Money.Zero) await savers.Note(saver, clock.Today, -federal, -other, $"taken out {id}", ct);
         var posted = await ledger.Post($"out/{family}/{id.ToString(CultureInfo.InvariantCulture)}", "own money taken out", clock.Today, movements, ct);
-        return posted.Succeeded ? new Receipt(say.T($"{asked.Amount} taken out.", $"{asked.Amount} retirados.")) : posted.Refusal;
+        return posted.Succeeded ? new Receipt(new LocalizedText($"{asked.Amount} taken out.", $"{asked.Amount} retirados.")) : posted.Refusal;
     }
 }

@@ -16,7 +16,8 @@ internal sealed class ApplicationMovedHandler(Savers savers, ISettings settings,
         {
             var rules = await settings.On(clock.Today, cancellationToken);
             if (!rules.Yes("for_" + application.Answers.Text("purpose")))
-                return new Refusal("ida.purpose_closed", "This city does not save for that at the moment. / Esta ciudad no ahorra para eso en este momento.",
+                return new Refusal("ida.purpose_closed", new LocalizedText(
+                    "This city does not save for that at the moment.", "Esta ciudad no ahorra para eso en este momento."),
                     "purpose");
         }
         if (application.State == "in")
@@ -29,7 +30,8 @@ internal sealed class ApplicationMovedHandler(Savers savers, ISettings settings,
         {
             if (await ledger.Balance(Accounts.Own(application.Family), cancellationToken) > Money.Zero)
                 return new Refusal("ida.own_money_first",
-                    "Take out your own money first, so that it reaches you. / Primero retire su propio dinero, para que llegue a usted.");
+                    new LocalizedText(
+                    "Take out your own money first, so that it reaches you.", "Primero retire su propio dinero, para que llegue a usted."));
             await savers.Close(application.Family, cancellationToken);
         }
         return Done.Value;

@@ -35,12 +35,14 @@ public sealed class MatchedSavings : ResourceProgram
     public override Refusal? CheckSettings(Answers settings)
     {
         if (!Forms.Purposes.Any(p => settings.Yes("for_" + p.Value)))
-            return new("ida.no_purpose", "Choose at least one purpose. / Elija al menos un uso.", "for_home");
+            return new("ida.no_purpose", new LocalizedText("Choose at least one purpose.", "Elija al menos un uso."), "for_home");
         if (settings.Money("cap_household") < settings.Money("cap_person"))
-            return new("ida.caps", "The cap of a household is at least that of one person. / El tope del hogar es al menos el de una persona.",
+            return new("ida.caps", 
+                new LocalizedText("The cap of a household is at least that of one person.", "El tope del hogar es al menos el de una persona."),
                 "cap_household");
         return settings.Text("funding") == "federal" && settings.Money("match") < Money.Dollars(1)
-            ? new("ida.halves", "With federal money the match is $1 to $8 for each dollar. / Con fondos federales se agregan de $1 a $8 por dólar.", "match")
+            ? new("ida.halves", new LocalizedText(
+                "With federal money the match is $1 to $8 for each dollar.", "Con fondos federales se agregan de $1 a $8 por dólar."), "match")
             : null;
     }
 }

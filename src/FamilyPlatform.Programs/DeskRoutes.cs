@@ -38,9 +38,9 @@ internal static class DeskRoutes
 
         var page = routes.Get<ViewDeskPage,
             ProgramPage>(City + "/{page}", i => new(i.Route("program"), Site(i), i.Route("page")), view => View.Of<DeskPageView>(view));
-        routes.Post<ActOnDeskPage, Receipt>(
+        routes.Post<ActOnDeskPage, Acted>(
             City + "/{page}/act", i => new(i.Route("program"), Site(i), i.Route("page"), i.Text("_action"), FamilyRoutes.Key(i), i.Form),
-            (i, _) => $"/desk/programs/{i.Route("program")}/{Site(i)}/{i.Route("page")}?said=programs.done", page);
+            (i, a) => $"/desk/programs/{i.Route("program")}/{Site(i)}/{i.Route("page")}?said={a.Said}", page);
     }
 
     // A city that is no number is nobody's city.

@@ -20,9 +20,9 @@ internal static class FamilyRoutes
 
         var page = routes.Get<ViewProgramPage,
             ProgramPage>("/programs/{program}/{page}", i => new(i.Route("program"), i.Route("page")), view => View.Of<ProgramPageView>(view));
-        routes.Post<ActOnPage, Receipt>(
+        routes.Post<ActOnPage, Acted>(
             "/programs/{program}/{page}/act", i => new(i.Route("program"), i.Route("page"), i.Text("_action"), Key(i), i.Form),
-            (i, _) => $"/programs/{i.Route("program")}/{i.Route("page")}?said=programs.done", page);
+            (i, a) => $"/programs/{i.Route("program")}/{i.Route("page")}?said={a.Said}", page);
 
         var document = routes.Get<ViewDocument, DocumentView>(
             "/programs/{program}/{page}/documents/{document}", i => new(i.Route("program"), i.Route("page"), i.Route("document")), view =>

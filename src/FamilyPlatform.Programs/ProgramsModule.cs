@@ -25,6 +25,7 @@ public sealed class ProgramsModule : IModule
     {
         services.RegisterInstance(ProgramFolders.Beside(AppContext.BaseDirectory));
         services.RegisterInstance(ProgramLimits.Usual);
+        services.Register(_ => HostName.Next()).SingleInstance();
         services.RegisterType<RunningPrograms>().SingleInstance();
         services.RegisterType<ProgramHealth>().SingleInstance();
         services.RegisterType<ProgramDispatcher>().SingleInstance();
@@ -33,7 +34,7 @@ public sealed class ProgramsModule : IModule
         services.RegisterType<ProgramReach>().As<IProgramReach>().InstancePerLifetimeScope();
         services.RegisterTypes(
             typeof(ProgramSites), typeof(ImpactCounter), typeof(ApprovedPrograms), typeof(ApplicationStore), typeof(ApplicationSteps),
-            typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers)).InstancePerLifetimeScope();
+            typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers)).InstancePerLifetimeScope();
         // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
         services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
     }

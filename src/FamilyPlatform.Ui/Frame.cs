@@ -105,5 +105,8 @@ public sealed class Frame
     public string MonthName(Month month) =>
         month.FirstDay.ToString("MMMM", Culture) + OtherYear(month.Year, Language == "es" ? " de " : " ");
 
+    /// <summary>Words that stand alone begin large: months and days of the week are small in Spanish.</summary>
+    public string Begin(string words) => words.Length == 0 ? words : char.ToUpper(words[0], Culture) + words[1..];
+
     private string OtherYear(int year, string before) => year == Today.Year ? "" : before + year.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,9 @@ internal sealed class SendRemindersHandler(Db db, SiteCalendar sites, Messenger 
         where c.yes and p.site_id = @Site and p.family_id is not null and p.ended_at is null and coalesce(r.hour, 18) = @Hour
         """;
 
+    // A gateway may be down at the hour that was chosen, and what is tried again later must not ring at night.
+    private static readonly TimeOnly Night = new(20, 0);
+
     public async Task<Outcome<Done>> Handle(SendReminders request, CancellationToken ct)
     {
         foreach (var site in await sites.List(ct))
@@ -34,11 +37,12 @@ internal sealed class SendRemindersHandler(Db db, SiteCalendar sites, Messenger 
             var which = (await sender.Send(new ReadCalendar(site.Id, today), ct)).Value.ReminderDays.Count(day => day <= local.Day);
             if (which == 0 || local.Hour is < 9 or > 19) continue;
             var month = Month.Of(today);
+            var night = site.At(today, Night);
             foreach (var one in await db.Query<Wanted>(Wanting, new { Site = site.Id, local.Hour }, ct))
             {
                 if ((await sender.Send(new ListSentMonths(one.Family), ct)).Value.Months.Contains(month)) continue;
                 await messenger.Send($"reminder:{one.Person}:{month}:{which}", one.Person, "reminder",
-                    new Dictionary<string, object?> { ["name"] = one.GivenName }, ct);
+                    new Dictionary<string, object?> { ["name"] = one.GivenName }, ct, until: night);
             }
         }
         return Done.Value;

@@ -22,6 +22,8 @@ internal sealed class EnterCodeHandler(Db db, Codes codes, Sessions sessions, Te
 {
     private const string Owner = "select api.person_of_contact(@Kind, @Address)";
 
+    private const string Invited = "select families.is_invited_home(@Person, @Now)";
+
     public async Task<Outcome<CodeEntered>> Handle(EnterCode request, CancellationToken ct)
     {
         if (Pending.Open(sealer, request.Carried, clock.GetUtcNow()) is not { Aim: Pending.SigningIn } pending)
@@ -30,7 +32,9 @@ internal sealed class EnterCodeHandler(Db db, Codes codes, Sessions sessions, Te
         if (code.Length != 6) return texts.Refuse("families.code_six", "code");
         if (!await codes.Use(pending.Contact, code, ct)) return texts.Refuse("families.code_wrong", "code");
         return await db.Maybe<Guid?>(Owner, new { pending.Kind, pending.Address }, ct) is { } person
-            ? new CodeEntered(await sessions.Open(new PersonId(person), ct), null, pending.Next)
+            ? new CodeEntered(await sessions.Open(new PersonId(person), ct), null,
+                pending.Next.Length == 0 && await db.One<bool>(Invited, new { Person = person, Now = clock.GetUtcNow() }, ct)
+                    ? "/household/invitation" : pending.Next)
             : new CodeEntered(null, (pending with { Proved = true }).Seal(sealer), "/join/you");
     }
 }

@@ -1,4 +1,3 @@
-using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Contracts.Groups;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
@@ -8,10 +7,6 @@ using FamilyPlatform.Sdk.Values;
 using MediatR;
 
 namespace FamilyPlatform.Groups;
-
-/// <summary>A member's word that the group was in touch in a month: this one or one of the two before. It can be taken back.</summary>
-[Allow(Who.Family)]
-internal sealed record SayInTouch(string Month, bool Yes) : IRequest<Outcome<Done>>;
 
 internal sealed class SayInTouchHandler(Db db, ActorHolder holder, Texts texts, SiteCalendar sites, TimeProvider clock)
     : IRequestHandler<SayInTouch, Outcome<Done>>
@@ -28,10 +23,9 @@ internal sealed class SayInTouchHandler(Db db, ActorHolder holder, Texts texts, 
         var actor = holder.Actor;
         if (actor.Groups.Count == 0) return texts.Refuse("groups.none");
         var open = TouchMonths.Open(await sites.Today(actor.Site!.Value, ct));
-        if (!DateOnly.TryParse(request.Month + "-01", System.Globalization.CultureInfo.InvariantCulture, out var day) || !open.Contains(Month.Of(day)))
-            return texts.Refuse("groups.month", "month");
+        if (!open.Contains(request.Month)) return texts.Refuse("groups.month", "month");
         await db.Execute(request.Yes ? Say : TakeBack,
-            new { actor.Family, actor.Person, Month = Month.Of(day), Group = actor.Groups[0], Now = clock.GetUtcNow() }, ct);
+            new { actor.Family, actor.Person, request.Month, Group = actor.Groups[0], Now = clock.GetUtcNow() }, ct);
         return Done.Value;
     }
 }

@@ -1,5 +1,7 @@
 using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Contracts.Groups;
 using FamilyPlatform.Contracts.Payments;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Values;
@@ -15,7 +17,12 @@ internal sealed record CheckAnswers(Month Month) : IRequest<Outcome<JournalCheck
 
 /// <param name="State"><c>draft</c>, <c>sent</c> or <c>kept</c>.</param>
 /// <param name="Pay">What sending brings, or brought, in a sentence.</param>
-public sealed record JournalCheck(Month Month, string State, string Pay, IReadOnlyList<CheckedArea> Areas, IReadOnlyList<Part> Steps);
+/// <param name="Touch">The question about the group; null where nothing hangs on it.</param>
+public sealed record JournalCheck(Month Month, string State, string Pay, TouchQuestion? Touch, IReadOnlyList<CheckedArea> Areas, IReadOnlyList<Part> Steps);
+
+/// <param name="Brings">What being in touch adds to the month's pay.</param>
+/// <param name="Said">Whether an adult of the home said yes already.</param>
+public sealed record TouchQuestion(Money Brings, bool Said);
 
 public sealed record CheckedArea(Part Part, IReadOnlyList<CheckedAnswer> Answers);
 
@@ -23,7 +30,7 @@ public sealed record CheckedArea(Part Part, IReadOnlyList<CheckedAnswer> Answers
 /// <param name="Own">For the family's own use: in no total.</param>
 public sealed record CheckedAnswer(string Short, string Says, bool Voice, bool Shared, bool Own, string Href);
 
-internal sealed class CheckAnswersHandler(JournalStore store, MyMonths months, ISender sender, Words words, Texts texts)
+internal sealed class CheckAnswersHandler(JournalStore store, MyMonths months, ActorHolder holder, ISender sender, Words words, Texts texts)
     : IRequestHandler<CheckAnswers, Outcome<JournalCheck>>
 {
     public async Task<Outcome<JournalCheck>> Handle(CheckAnswers request, CancellationToken ct)
@@ -36,7 +43,19 @@ internal sealed class CheckAnswersHandler(JournalStore store, MyMonths months, I
         var said = await store.Answers(writer.Person, request.Month, ct);
         var steps = AreaSteps.Of(words, texts.Language, request.Month, set, await store.Pages(writer.Person, request.Month, ct));
         var areas = set.Areas.Select((area, i) => new CheckedArea(steps[i], [.. Answers(request.Month, area, said)])).ToArray();
-        return new JournalCheck(request.Month, part?.State ?? "draft", await Pay(writer, request.Month, part, ct), areas, steps);
+        return new JournalCheck(request.Month, part?.State ?? "draft", await Pay(writer, request.Month, part, ct),
+            part is { State: "sent" } ? null : await Touch(writer, request.Month, ct), areas, steps);
+    }
+
+    // Asked of members of a group, where the plan pays for being in touch and the month is not earned yet.
+    private async Task<TouchQuestion?> Touch(Writer writer, Month month, CancellationToken ct)
+    {
+        if (holder.Actor.Groups.Count == 0) return null;
+        var with = await sender.Send(new PreviewEarning(writer.Site, writer.Family, month, writer.Window.Today, InTouch: true), ct);
+        var without = await sender.Send(new PreviewEarning(writer.Site, writer.Family, month, writer.Window.Today, InTouch: false), ct);
+        if (!with.Succeeded || !without.Succeeded || with.Value.Amount <= without.Value.Amount) return null;
+        var said = await sender.Send(new WasInTouch(writer.Family, month), ct);
+        return new(with.Value.Amount - without.Value.Amount, said is { Succeeded: true, Value.Yes: true });
     }
 
     private IEnumerable<CheckedAnswer> Answers(Month month, Area area, Dictionary<string, Answer> said)

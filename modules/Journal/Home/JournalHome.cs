@@ -21,7 +21,7 @@ internal sealed class JournalHome(JournalStore store, MyMonths months, ISender s
         if (request.Actor is not { Family: not null, Person: { } person }) return [];
         var writer = await months.Writer(ct);
         var month = writer.Window.Now;
-        var parts = await store.Parts(person, new Month(month.Year, 1), ct);
+        var parts = await store.Parts(person, new Month(Math.Min(month.Year, writer.Window.Joined.Year), 1), ct);
         var part = parts.FirstOrDefault(p => p.Month == month);
         var set = QuestionBank.For(month);
         var saved = await store.Pages(person, month, ct);
@@ -29,8 +29,9 @@ internal sealed class JournalHome(JournalStore store, MyMonths months, ISender s
         var name = Dates.Name(texts.Language, month, writer.Window.Today);
         var hero = await Hero(request.Actor, writer, part, set, saved, areas, name, ct) with { Quilt = await YearQuilt.Of(store, writer, areas, texts, ct) };
         List<Placed> placed = [new(0, Side.Main, hero)];
+        var minutes = texts.T(parts.Count == 0 ? "journal.minutes_first" : "journal.minutes");
         if (part is null or { State: "draft" })
-            placed.Add(new(10, Side.Main, new Card(texts.T("journal.home.card", ("month", name)), new Parts(areas)) { Note = texts.T("journal.minutes") }));
+            placed.Add(new(10, Side.Main, new Card(texts.T("journal.home.card", ("month", name)), new Parts(areas)) { Note = minutes }));
         return placed;
     }
 
@@ -41,7 +42,7 @@ internal sealed class JournalHome(JournalStore store, MyMonths months, ISender s
         var month = writer.Window.Now;
         var hero = new Hero(texts.T("journal.home." + Greeting(await sites.Get(writer.Site, ct)), ("name", actor.GivenName)))
         {
-            Eyebrow = Dates.WeekDay(texts.Language, writer.Window.Today),
+            Eyebrow = Dates.Begin(Dates.WeekDay(texts.Language, writer.Window.Today)),
         };
         if (part is { IsDraft: false })
         {

@@ -19,6 +19,9 @@ internal static class Dates
     /// <summary><c>Friday, November 27</c>.</summary>
     public static string WeekDay(string language, DateOnly day) => day.ToString(language == "es" ? "dddd d 'de' MMMM" : "dddd, MMMM d", Culture(language));
 
+    /// <summary>Words that stand alone begin large, days of the week in Spanish too.</summary>
+    public static string Begin(string words) => char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
+
     /// <summary><c>Nov</c>, for charts; January carries its year.</summary>
     public static string Short(string language, Month month) =>
         month.FirstDay.ToString("MMM", Culture(language)).TrimEnd('.') + (month.Number == 1 ? " " + (month.Year % 100).ToString("00",

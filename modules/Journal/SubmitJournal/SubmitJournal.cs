@@ -1,3 +1,4 @@
+using FamilyPlatform.Contracts.Groups;
 using FamilyPlatform.Contracts.Journal;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Data;
@@ -22,6 +23,8 @@ internal sealed class SubmitJournalHandler(Db db, JournalStore store, MyMonths m
         if (part.State == "sent") return new PartSent(request.Month, Known(part));
         if (request.Private) return await KeepPrivate(writer, request.Month, ct);
         if (await store.PayChoice(writer.Person, ct) is not { } chosen) return texts.Refuse("journal.pay_choice_first");
+        // Said before the month is earned, so that it counts in what the month brings.
+        if (request.InTouch is { } inTouch && await sender.Send(new SayInTouch(request.Month, inTouch), ct) is { Succeeded: false } not) return not.Refusal;
         var made = await sender.Send(new AccrueEarning(writer.Site, writer.Family, writer.Person, request.Month, writer.Window.Today,
             PayChoices.Of(chosen)), ct);
         if (!made.Succeeded) return made.Refusal;
@@ -31,14 +34,23 @@ internal sealed class SubmitJournalHandler(Db db, JournalStore store, MyMonths m
     }
 
     private const string MarkSent = """
-        update journal.part set state = 'sent', pay = @Chosen, receipt = @Number, amount_cents = @Amount, pay_on = @PayOn, why = @Why, sent_at = @Now
+        update journal.part set state = 'sent', pay = @Chosen, receipt = @Number, amount_cents = @Amount, pay_on = @PayOn,
+            why = @Why, sent_at = @Now
         where person_id = @Person and month = @Month
         """;
 
-    private Task<int> Send(Writer writer, Month month, string chosen, Earning made, CancellationToken ct) => db.Execute(MarkSent, new
+    // Begun before the writer moved into this home: what was shared with the other home is not shared here by itself.
+    private const string BringAlong = "select journal.bring_along(@Month)";
+
+    private async Task Send(Writer writer, Month month, string chosen, Earning made, CancellationToken ct)
     {
-        Chosen = chosen, made.Number, made.Amount, made.PayOn, Why = made.Why.ToArray(), Now = clock.GetUtcNow(), writer.Person, Month = month,
-    }, ct);
+        await db.Execute(MarkSent, new
+        {
+            Chosen = chosen, made.Number, made.Amount, made.PayOn, Why = made.Why.ToArray(), Now = clock.GetUtcNow(), writer.Person,
+            Month = month,
+        }, ct);
+        await db.Execute(BringAlong, new { Month = month }, ct);
+    }
 
     private const string MarkKept = "update journal.part set state = 'kept', sent_at = @Now where person_id = @Person and month = @Month";
 

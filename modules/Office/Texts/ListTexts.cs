@@ -20,19 +20,24 @@ public sealed record TextLine(string Template, string Title, string En, string E
 [Allow(Who.Admin | Who.Manager)]
 internal sealed record ListTexts(string City) : IRequest<Outcome<TextList>>;
 
-internal sealed class ListTextsHandler(MessageTexts messages, MyCities mine, Texts texts) : IRequestHandler<ListTexts, Outcome<TextList>>
+internal sealed class ListTextsHandler(MessageTexts messages, MyCities mine, Reach reach, Texts texts) : IRequestHandler<ListTexts, Outcome<TextList>>
 {
     public async Task<Outcome<TextList>> Handle(ListTexts request, CancellationToken ct)
     {
         var cities = await mine.List(ct);
-        if ((request.City.Length == 0 ? cities.FirstOrDefault() : cities.FirstOrDefault(c => c.Slug == request.City)) is not { } city)
+        var everywhere = await reach.EveryCity(ct);
+        List<CityChoice> choices = [.. cities.Select(c => new CityChoice(c.Slug, c.Name))];
+        if (everywhere) choices.Add(new CityChoice(MessageTexts.Everywhere, texts.T("office.every_city")));
+        if ((request.City.Length == 0 ? choices.FirstOrDefault() : choices.FirstOrDefault(c => c.Slug == request.City)) is not { } city)
             return texts.Refuse("office.city_not_found");
-        var own = await messages.Of(city.Id, ct);
-        string Body(string template, string language) =>
-            own.TryGetValue((template, language), out var text) ? text.Body : messages.Shipped(template, language, "sms");
-        return new TextList(new CityChoice(city.Slug, city.Name), [.. cities.Select(c => new CityChoice(c.Slug, c.Name))],
-            [.. messages.Names.Select(n => new TextLine(n,
-                messages.Sample(messages.Shipped(n, texts.Language, "subject"), texts.Language), Body(n, "en"), Body(n, "es"),
+        var site = cities.FirstOrDefault(c => c.Slug == city.Slug)?.Id ?? Audit.Everywhere;
+        await messages.Learn(ct);
+        var own = await messages.Of(site, ct);
+        TextParts Now(string template, string language) =>
+            own.TryGetValue((template, language), out var text) ? text.Parts : messages.Shipped(template, language);
+        return new TextList(city, choices,
+            [.. messages.Names(site).Select(n => new TextLine(n,
+                messages.Title(n, texts.Language), Now(n, "en").Sms, Now(n, "es").Sms,
                 MessageTexts.Languages.Any(l => own.ContainsKey((n, l)))))]);
     }
 }

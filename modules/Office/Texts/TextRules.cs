@@ -6,7 +6,7 @@ namespace FamilyPlatform.Office;
 /// <summary>What a text that staff write may hold: the template's own places, no markup, and no way to a foreign address.</summary>
 internal static partial class TextRules
 {
-    public const int MostSubject = 120, MostBody = 1000;
+    public const int MostSubject = 120, MostSms = 480, MostBody = 2000, MostSegments = 3;
 
     /// <summary>Places of a shipped text, such as <c>name</c>.</summary>
     public static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Groups[1].Value);
@@ -15,8 +15,8 @@ internal static partial class TextRules
     /// <param name="ownHost">The host's own name, with its port where it has one.</param>
     public static Wrong? Check(string text, string field, IReadOnlySet<string> places, string ownHost)
     {
-        if (text.Length == 0 && field == "body") return new("office.text_empty", field);
-        if (text.Length > (field == "body" ? MostBody : MostSubject)) return new("office.text_long", field);
+        if (text.Length == 0) return new("office.text_empty", field);
+        if (text.Length > (field switch { "subject" => MostSubject, "sms" => MostSms, _ => MostBody })) return new("office.text_long", field);
         if (Tag().IsMatch(text)) return new("office.text_html", field);
         if (Places(text).Any(p => !places.Contains(p))) return new("office.text_place", field);
         // What is left after the plain places are taken out is a block, a helper or a half-typed place.

@@ -24,14 +24,17 @@ internal sealed class PayCalculator(Db db, Core.Messaging.ISender sender)
     private const string Left = "select payments.budget_left(@Site, @On)";
 
     /// <param name="take">True takes the amount out of the budget; false only looks.</param>
-    public async Task<WorkedOut> Work(SiteId site, FamilyId family, Month month, DateOnly on, PayChoice choice, bool take, CancellationToken ct)
+    /// <param name="inTouch">As if the family said so of its group; null for what it did say.</param>
+    public async Task<WorkedOut> Work(SiteId site, FamilyId family, Month month, DateOnly on, PayChoice choice, bool take, CancellationToken ct,
+        bool? inTouch = null)
     {
         // The plan in force when the month began counts for the month, whenever it is sent.
         var plan = await db.Maybe<PayPlan>(PlanOn, new { Site = site, On = month.LastDay < on ? month.LastDay : on }, ct);
         var earns = await sender.Send(new EarningRight(family), ct);
-        var touch = plan?.Kind == "flat_gathering" ? await sender.Send(new WasInTouch(family, month), ct) : null;
+        var touch = inTouch is null && plan?.Kind == "flat_gathering" ? await sender.Send(new WasInTouch(family, month), ct) : null;
         var decision = PayRules.Decide(plan, new(month, on, earns.Succeeded ? earns.Value.Since : null,
-            new Money(await db.One<long>(Year, new { Site = site, Family = family, month.Year }, ct)), touch is { Succeeded: true, Value.Yes: true }, choice));
+            new Money(await db.One<long>(Year, new { Site = site, Family = family, month.Year }, ct)), inTouch ?? touch is { Succeeded: true, Value.Yes: true },
+            choice));
         if (decision.Amount == Money.Zero || plan is null) return new(Money.Zero, decision.Why, null, plan);
 
         var had = new Money(await db.One<long>(take ? Take : Left, new { Site = site, On = on, Cents = decision.Amount }, ct));

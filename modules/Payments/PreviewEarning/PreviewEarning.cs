@@ -14,7 +14,7 @@ internal sealed class PreviewEarningHandler(Db db, PayCalculator calculator) : I
     public async Task<Outcome<Earning>> Handle(Contracts.Payments.PreviewEarning request, CancellationToken ct)
     {
         if (await db.One<bool>(IsEarned, request, ct)) return new Earning(Money.Zero, null, ["family_month"], "");
-        var worked = await calculator.Work(request.Site, request.Family, request.Month, request.On, PayChoice.Pay, take: false, ct);
+        var worked = await calculator.Work(request.Site, request.Family, request.Month, request.On, PayChoice.Pay, take: false, ct, request.InTouch);
         return new Earning(worked.Amount, worked.PayOn, worked.Why, "");
     }
 }

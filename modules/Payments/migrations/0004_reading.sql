@@ -2,28 +2,81 @@
 create function payments.balance(account bigint) returns bigint language sql stable set search_path = '' as $$
     select case a.kind
         when 'running' then a.balance_cents
-        else coalesce((select sum(d.cents) from payments.checkpoint_day d where d.account_id = a.id), 0)::bigint
-           + coalesce((select sum(s.amount_cents) from payments.summed_entry s where s.account_id = a.id and s.id >
-                 coalesce((select c.through_id from payments.checkpoint c where c.account_id = a.id), 0)), 0)::bigint
+        else coalesce((select d.total from payments.checkpoint_day d where d.account_id = a.id order by d.effective_on desc limit 1), 0)
+           + coalesce((select sum(s.amount_cents) from payments.summed_entry s where s.account_id = a.id and s.txn_id >
+                 coalesce((select c.through_txn from payments.checkpoint c where c.account_id = a.id), 0)), 0)::bigint
         end
     from payments.account a where a.id = account
 $$;
 
--- By the day things count for, whenever they were written.
+-- What may still be taken: the balance without what is reserved at that moment, down to the floor. Null where nothing limits it.
+create function payments.available(account bigint, at timestamptz) returns bigint language sql stable set search_path = '' as $$
+    select a.balance_cents - payments.reserved_at(a, at) - a.floor_cents from payments.account a where a.id = account
+$$;
+
+-- Pending on either side of an account, without what has lapsed by then.
+create function payments.pending_of(account bigint, at timestamptz, out debit_cents bigint, out credit_cents bigint)
+language sql stable set search_path = '' as $$
+    select coalesce((select sum(p.amount_cents) from payments.pending p
+                     where p.open and p.debit_account = account and (p.expires_at is null or p.expires_at > at)), 0)::bigint,
+           coalesce((select sum(p.amount_cents) from payments.pending p
+                     where p.open and p.credit_account = account and (p.expires_at is null or p.expires_at > at)), 0)::bigint
+$$;
+
+-- By the day things count for, whenever they were written: one row of the checkpoint, and what was written since.
 create function payments.balance_as_of(account bigint, day date) returns bigint language sql stable set search_path = '' as $$
-    select case a.kind
-        when 'running' then coalesce((select sum(e.amount_cents) from payments.entry e where e.account_id = a.id and e.effective_on <= day), 0)::bigint
-        else coalesce((select sum(d.cents) from payments.checkpoint_day d where d.account_id = a.id and d.effective_on <= day), 0)::bigint
-           + coalesce((select sum(s.amount_cents) from payments.summed_entry s where s.account_id = a.id and s.effective_on <= day and s.id >
-                 coalesce((select c.through_id from payments.checkpoint c where c.account_id = a.id), 0)), 0)::bigint
+    select coalesce((select d.total from payments.checkpoint_day d where d.account_id = a.id and d.effective_on <= day
+                     order by d.effective_on desc limit 1), 0)
+        + case a.kind
+        when 'running' then coalesce((select sum(e.amount_cents) from payments.entry e
+            where e.account_id = a.id and e.effective_on <= day and (e.posted_at, e.version) > (
+                coalesce((select c.through_at from payments.checkpoint c where c.account_id = a.id), '-infinity'),
+                coalesce((select c.through_version from payments.checkpoint c where c.account_id = a.id), 0))), 0)::bigint
+        else coalesce((select sum(s.amount_cents) from payments.summed_entry s where s.account_id = a.id and s.effective_on <= day and s.txn_id >
+            coalesce((select c.through_txn from payments.checkpoint c where c.account_id = a.id), 0)), 0)::bigint
         end
     from payments.account a where a.id = account
 $$;
 
--- By the moment things were written: what the ledger knew then.
+-- By the moment things were written: what the ledger knew then. A running account's entry says it itself; a summed one adds the hours
+-- before, the part of that hour, and what was written since the mark.
 create function payments.balance_at(account bigint, moment timestamptz) returns bigint language sql stable set search_path = '' as $$
-    select coalesce((select sum(e.amount_cents) from payments.entry e where e.account_id = account and e.posted_at <= moment), 0)::bigint
-         + coalesce((select sum(s.amount_cents) from payments.summed_entry s where s.account_id = account and s.posted_at <= moment), 0)::bigint
+    select case a.kind
+        when 'running' then coalesce((select e.balance_after from payments.entry e where e.account_id = a.id and e.posted_at <= moment
+                                      order by e.posted_at desc, e.version desc limit 1), 0)
+        else coalesce((select h.total from payments.checkpoint_hour h where h.account_id = a.id and h.hour < date_trunc('hour', moment)
+                       order by h.hour desc limit 1), 0)
+           + coalesce((select sum(s.amount_cents) from payments.checkpoint_hour h
+                       join payments.summed_entry s on s.account_id = h.account_id and s.txn_id between h.first_txn and h.last_txn
+                           and s.posted_at >= h.hour and s.posted_at <= moment
+                       where h.account_id = a.id and h.hour = date_trunc('hour', moment)), 0)::bigint
+           + coalesce((select sum(s.amount_cents) from payments.summed_entry s where s.account_id = a.id and s.posted_at <= moment and s.txn_id >
+                 coalesce((select c.through_txn from payments.checkpoint c where c.account_id = a.id), 0)), 0)::bigint
+        end
+    from payments.account a where a.id = account
+$$;
+
+-- What happened on an account between two moments, the first left out and the second counted; before it one row that carries the balance.
+create function payments.statement(account bigint, after timestamptz, until timestamptz)
+returns table (posted_at timestamptz, effective_on date, txn_id bigint, line integer, key text, reason text, other_account bigint,
+    amount_cents bigint, balance_cents bigint)
+language sql stable set search_path = '' as $$
+    with carried as (select coalesce(payments.balance_at(account, after), 0) cents),
+    row as (
+        select e.posted_at, e.version place, e.txn_id, e.line, e.effective_on, e.amount_cents from payments.entry e
+        where e.account_id = account and e.posted_at > after and e.posted_at <= until
+        union all
+        select s.posted_at, s.txn_id, s.txn_id, s.line, s.effective_on, s.amount_cents from payments.summed_entry s
+        where s.account_id = account and s.posted_at > after and s.posted_at <= until)
+    select after, null, null, null, null, null, null, null, c.cents from carried c
+    union all
+    (select r.posted_at, r.effective_on, r.txn_id, r.line, t.key, t.reason,
+        case f.debit_account when account then f.credit_account else f.debit_account end, r.amount_cents,
+        c.cents + (sum(r.amount_cents) over (order by r.posted_at, r.place, r.line))::bigint
+    from row r cross join carried c
+    left join payments.txn t on t.id = r.txn_id
+    left join payments.transfer f on f.txn_id = r.txn_id and f.line = r.line
+    order by r.posted_at, r.place, r.line)
 $$;
 
 -- A program's own account, by its code; null when there is none yet.
@@ -41,100 +94,60 @@ language sql stable security definer set search_path = '' as $$
     order by a.owner <> platform.caller_program(), a.id limit 1
 $$;
 
--- Writers are kept out for a moment, so that every number up to the mark is written for good. A long posting run wins: then
--- this gives up and the next run of the job does it.
+-- Days and hours up to a mark. A running account's own row says which entries are final; for summed accounts writers are kept out until
+-- the mark is made, so that every number up to it is written for good. A long posting run wins: then the next run of the job does it.
 create function payments.mark_checkpoints() returns integer
-language plpgsql security definer set search_path = '' set lock_timeout = '2s' as $$
+language plpgsql security definer set search_path = '' set lock_timeout = '2s' set work_mem = '128MB' as $$
+#variable_conflict use_column
 declare
     last bigint;
     marked integer;
 begin
-    lock table payments.summed_entry in share mode;
-    select max(id) into last from payments.summed_entry;
-    with mark as materialized (
-        select a.id, a.site_id, coalesce(c.through_id, 0) through from payments.account a
-        left join payments.checkpoint c on c.account_id = a.id where a.kind = 'summed'),
-    day as materialized (
-        select m.id, m.site_id, s.effective_on, sum(s.amount_cents)::bigint cents
-        from mark m join payments.summed_entry s on s.account_id = m.id and s.id > m.through and s.id <= last
-        group by m.id, m.site_id, s.effective_on),
-    added as (
-        insert into payments.checkpoint_day as d (account_id, effective_on, site_id, cents) select id, effective_on, site_id, cents from day
-        on conflict (account_id, effective_on) do update set cents = d.cents + excluded.cents),
-    moved as (
-        insert into payments.checkpoint as c (account_id, site_id, through_id) select distinct id, site_id, last from day
-        on conflict (account_id) do update set through_id = excluded.through_id returning 1)
-    select count(*) into marked from moved;
+    lock table payments.checkpoint in share row exclusive mode;
+    lock table payments.txn in share mode;
+    select max(t.id) into last from payments.txn t;
+
+    insert into payments.checkpoint_day as d (account_id, effective_on, site_id, person_id, family_id, cents)
+        select a.id, e.effective_on, a.site_id, a.person_id, a.family_id, sum(e.amount_cents)
+        from payments.account a left join payments.checkpoint c on c.account_id = a.id
+        join payments.entry e on e.account_id = a.id
+            and (e.posted_at, e.version) > (coalesce(c.through_at, '-infinity'), coalesce(c.through_version, 0))
+        where a.kind = 'running' and a.version > coalesce(c.through_version, 0) group by a.id, e.effective_on
+        union all
+        select a.id, s.effective_on, a.site_id, null, null, sum(s.amount_cents)
+        from payments.account a left join payments.checkpoint c on c.account_id = a.id
+        join payments.summed_entry s on s.account_id = a.id and s.txn_id > coalesce(c.through_txn, 0)
+        where a.kind = 'summed' group by a.id, s.effective_on
+        on conflict (account_id, effective_on) do update set cents = d.cents + excluded.cents, total = null;
+    insert into payments.checkpoint_hour as h (account_id, hour, site_id, first_txn, last_txn, cents)
+        select a.id, date_trunc('hour', s.posted_at), a.site_id, min(s.txn_id), max(s.txn_id), sum(s.amount_cents)
+        from payments.account a left join payments.checkpoint c on c.account_id = a.id
+        join payments.summed_entry s on s.account_id = a.id and s.txn_id > coalesce(c.through_txn, 0)
+        where a.kind = 'summed' group by a.id, date_trunc('hour', s.posted_at)
+        on conflict (account_id, hour) do update set cents = h.cents + excluded.cents, total = null,
+            first_txn = least(h.first_txn, excluded.first_txn), last_txn = greatest(h.last_txn, excluded.last_txn);
+
+    insert into payments.checkpoint as c (account_id, site_id, person_id, family_id, through_txn, through_at, through_version)
+        select a.id, a.site_id, a.person_id, a.family_id, last, a.last_at, a.version
+        from payments.account a join (select distinct d.account_id from payments.checkpoint_day d where d.total is null) n on n.account_id = a.id
+        on conflict (account_id) do update
+            set through_txn = excluded.through_txn, through_at = excluded.through_at, through_version = excluded.through_version;
+    get diagnostics marked = row_count;
+
+    -- From the first day that changed, on top of the day before it.
+    update payments.checkpoint_day d set total = x.total from (
+        select c.account_id, c.effective_on, coalesce((
+                select b.total from payments.checkpoint_day b where b.account_id = c.account_id and b.effective_on < n.first
+                order by b.effective_on desc limit 1), 0) + sum(c.cents) over (partition by c.account_id order by c.effective_on) total
+        from (select account_id, min(effective_on) first from payments.checkpoint_day where total is null group by account_id) n
+        join payments.checkpoint_day c on c.account_id = n.account_id and c.effective_on >= n.first) x
+        where x.account_id = d.account_id and x.effective_on = d.effective_on;
+    update payments.checkpoint_hour h set total = x.total from (
+        select c.account_id, c.hour, coalesce((
+                select b.total from payments.checkpoint_hour b where b.account_id = c.account_id and b.hour < n.first
+                order by b.hour desc limit 1), 0) + sum(c.cents) over (partition by c.account_id order by c.hour) total
+        from (select account_id, min(hour) first from payments.checkpoint_hour where total is null group by account_id) n
+        join payments.checkpoint_hour c on c.account_id = n.account_id and c.hour >= n.first) x
+        where x.account_id = h.account_id and x.hour = h.hour;
     return marked;
 end $$;
-
--- Everything that must hold, recomputed from the transfers. No rows: the ledger is sound.
-create function payments.verify() returns table (finding text, account_id bigint, txn_id bigint, expected bigint, found bigint)
-language sql stable security definer set search_path = '' as $$
-    with leg as materialized (
-        select t.txn_id, t.line, t.debit_account account, t.amount_cents change from payments.transfer t
-        union all select t.txn_id, t.line, t.credit_account, -t.amount_cents from payments.transfer t),
-    due as materialized (
-        select l.txn_id, l.line, l.account, l.change * case a.normal_side when 'debit' then 1 else -1 end amount, a.kind, a.id
-        from leg l left join payments.account a on a.id = l.account),
-    kept as materialized (
-        select e.txn_id, e.line, e.account_id account, e.amount_cents amount from payments.entry e
-        union all select s.txn_id, s.line, s.account_id, s.amount_cents from payments.summed_entry s),
-    chain as (
-        select e.account_id account, e.version, row_number() over w place, e.balance_after, sum(e.amount_cents) over w total
-        from payments.entry e window w as (partition by e.account_id order by e.version rows unbounded preceding))
-    select 'account_missing', d.account, d.txn_id, null::bigint, null::bigint from due d where d.id is null
-    union all
-    select 'unbalanced', coalesce(d.account, k.account), coalesce(d.txn_id, k.txn_id), d.amount, k.amount
-        from (select txn_id, line, account, sum(amount)::bigint amount from due where id is not null group by 1, 2, 3) d
-        full join (select txn_id, line, account, sum(amount)::bigint amount from kept group by 1, 2, 3) k
-            on k.txn_id = d.txn_id and k.line = d.line and k.account = d.account
-        where d.amount is distinct from k.amount
-    union all
-    select 'transaction_without_transfers', null, t.id, null, null from payments.txn t
-        where not exists (select from payments.transfer f where f.txn_id = t.id)
-    union all
-    select 'transfer_without_transaction', null, f.txn_id, null, null from payments.transfer f
-        where not exists (select from payments.txn t where t.id = f.txn_id)
-    union all
-    select 'version_gap', c.account, null, c.place, c.version from chain c where c.version <> c.place
-    union all
-    select 'balance_after', c.account, null, c.total::bigint, c.balance_after from chain c where c.balance_after <> c.total
-    union all
-    select 'balance', a.id, null, coalesce(e.total, 0), a.balance_cents from payments.account a
-        left join (select account_id, sum(amount_cents)::bigint total, count(*) steps from payments.entry group by account_id) e on e.account_id = a.id
-        where a.balance_cents <> coalesce(e.total, 0) or a.version <> coalesce(e.steps, 0)
-    union all
-    select 'checkpoint', coalesce(d.account_id, s.account_id), null, coalesce(s.cents, 0), coalesce(d.cents, 0)
-        from payments.checkpoint_day d
-        full join (select s.account_id, s.effective_on, sum(s.amount_cents)::bigint cents from payments.summed_entry s
-                   join payments.checkpoint c on c.account_id = s.account_id and s.id <= c.through_id group by 1, 2) s
-            on s.account_id = d.account_id and s.effective_on = d.effective_on
-        where coalesce(s.cents, 0) <> coalesce(d.cents, 0)
-$$;
-
--- What a program's role may call; the functions look at who calls.
-create function payments.admit_program(role regrole) returns void language plpgsql set search_path = '' as $$
-begin
-    execute format('grant usage on schema payments to %s', role);
-    execute format('grant execute on function payments.post(text, integer, text, date, bigint[], bigint[], bigint[], timestamptz, bigint),
-        payments.open_account(integer, text, text, text, text, date, bigint, uuid, uuid),
-        payments.program_balance(integer, text), payments.program_account(integer, text) to %s', role);
-end $$;
-
-do $$ declare what regprocedure; begin
-    for what in select p.oid::regprocedure from pg_catalog.pg_proc p where p.pronamespace = 'payments'::regnamespace loop
-        execute format('revoke all on function %s from public', what);
-    end loop;
-end $$;
-select platform.allow('payments.open_account(integer, text, text, text, text, date, bigint, uuid, uuid)', 'app', 'job');
-select platform.allow('payments.close_account(bigint, date)', 'app', 'job');
-select platform.allow('payments.grant_account(text, bigint)', 'app', 'job');
-select platform.allow('payments.post(text, integer, text, date, bigint[], bigint[], bigint[], timestamptz, bigint)', 'app', 'job');
-select platform.allow('payments.post_batch(integer, text[], text[], date[], integer[], bigint[], bigint[], bigint[], timestamptz)', 'app', 'job');
-select platform.allow('payments.reverse(bigint, text, text, date, timestamptz)', 'app', 'job');
-select platform.allow('payments.balance(bigint)', 'app', 'job');
-select platform.allow('payments.balance_as_of(bigint, date)', 'app', 'job');
-select platform.allow('payments.balance_at(bigint, timestamptz)', 'app', 'job');
-select platform.allow('payments.mark_checkpoints()', 'job');
-select platform.allow('payments.verify()', 'app', 'job');

@@ -20,8 +20,9 @@ public sealed record SavePage(Month Month, string Area, int Page, IReadOnlyDicti
 public sealed record PageSaved(string Next);
 
 /// <summary>Sends an adult's own part of a month, or keeps it wholly private and unpaid.</summary>
+/// <param name="InTouch">The writer's word that its group was in touch that month; null where it was not asked or not answered.</param>
 [Allow(Who.Family)]
-public sealed record SubmitJournal(Month Month, bool Private = false) : IRequest<Outcome<PartSent>>;
+public sealed record SubmitJournal(Month Month, bool Private = false, bool? InTouch = null) : IRequest<Outcome<PartSent>>;
 
 /// <param name="Earning">What it earned; null for a month kept private.</param>
 public sealed record PartSent(Month Month, Earning? Earning);

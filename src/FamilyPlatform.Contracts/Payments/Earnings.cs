@@ -30,8 +30,9 @@ public enum PayChoice
 public sealed record Earning(Money Amount, DateOnly? PayOn, IReadOnlyList<string> Why, string Number);
 
 /// <summary>What a month's journal would bring if it were sent today: said before the first question.</summary>
+/// <param name="InTouch">As if the family said so of its group; null for what it did say.</param>
 [Allow(Who.Inside)]
-public sealed record PreviewEarning(SiteId Site, FamilyId Family, Month Month, DateOnly On) : IRequest<Outcome<Earning>>;
+public sealed record PreviewEarning(SiteId Site, FamilyId Family, Month Month, DateOnly On, bool? InTouch = null) : IRequest<Outcome<Earning>>;
 
 /// <summary>One movement between two ledger accounts, named by owner and code.</summary>
 public sealed record LedgerMovement(string FromOwner, string From, string ToOwner, string To, Money Amount);
@@ -39,8 +40,9 @@ public sealed record LedgerMovement(string FromOwner, string From, string ToOwne
 /// <summary>Posts one transaction, once per key. Owners are <c>platform</c> or a program's id.</summary>
 /// <param name="Family">Whose account a newly opened one is, or null.</param>
 [Allow(Who.Inside)]
-public sealed record PostToLedger(SiteId Site, string Key, string Reason, DateOnly Effective, IReadOnlyList<LedgerMovement> Movements, FamilyId? Family = null)
-    : IRequest<Outcome<LedgerPosting>>;
+public sealed record PostToLedger(
+    SiteId Site, string Key, string Reason, DateOnly Effective, IReadOnlyList<LedgerMovement> Movements, FamilyId? Family = null,
+    LedgerCause? Cause = null) : IRequest<Outcome<LedgerPosting>>;
 
 /// <param name="Transaction">Number of the transaction.</param>
 /// <param name="Replayed">True when the key was known and nothing new was written.</param>

@@ -145,8 +145,9 @@ public sealed class Db(Installation installation, ActorHolder holder) : IAsyncDi
     {
         try
         {
-            // Where nothing was asked, nothing was begun.
-            if (opening is not null) return;
+            // Where nothing was asked, nothing was begun. A full disk or a dead server closes the connection, which is a rollback too;
+            // the first failure is the one to tell.
+            if (opening is not null || (ending.GivesUp && connection!.State != ConnectionState.Open)) return;
             var (sql, values) = last ?? ("", null);
             await connection!.ExecuteAsync(new CommandDefinition(sql, new Beside(values, null, ending), commandType: CommandType.Text));
         }

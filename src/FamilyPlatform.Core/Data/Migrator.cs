@@ -1,3 +1,4 @@
+using System.Data;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -23,6 +24,9 @@ public sealed record Migration(string Owner, string Name, string Sql)
         return reader.ReadToEnd();
     }
 }
+
+/// <summary>A script was edited after it had been applied; nothing is safe to do with such a database.</summary>
+public sealed class ChangedMigrationException(string script) : InvalidOperationException($"The script {script} was changed after it had been applied.");
 
 /// <summary>Brings the database up to date: additive scripts, one transaction each, one host at a time, checksums kept.</summary>
 public sealed class Migrator(Installation installation)
@@ -56,7 +60,7 @@ public sealed class Migrator(Installation installation)
         finally
         {
             // In a command of its own: together with the work it would be one implicit transaction and unlock before its commit.
-            await Execute(connection, "select pg_advisory_unlock(7310001)", CancellationToken.None);
+            if (connection.State == ConnectionState.Open) await Execute(connection, "select pg_advisory_unlock(7310001)", CancellationToken.None);
         }
     }
 
@@ -72,8 +76,7 @@ public sealed class Migrator(Installation installation)
         if (known is string sha)
         {
             return sha == migration.Sha256 ? 0
-                : throw new InvalidOperationException(
-                    $"Migration {migration.Owner}/{migration.Name} was changed after it had been applied. Add a new one instead.");
+                : throw new ChangedMigrationException($"{migration.Owner}/{migration.Name}");
         }
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await Execute(connection, $"create schema if not exists {migration.Owner}", ct);

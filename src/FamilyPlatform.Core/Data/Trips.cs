@@ -45,6 +45,8 @@ internal sealed class Ending(string how, FormSend? form, string? redirect)
 {
     private const string Remember = "update platform.form_key set redirect = @fp_redirect where key = @fp_key; ";
 
+    public bool GivesUp => how == "rollback";
+
     public void AddTo(NpgsqlCommand command)
     {
         var sql = new StringBuilder(command.CommandText);

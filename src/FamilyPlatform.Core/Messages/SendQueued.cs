@@ -17,7 +17,7 @@ internal sealed class SendQueuedHandler(Db db, IEnumerable<IMessageProvider> pro
     private const int MostAttempts = 6;
 
     private const string Next = """
-        select m.id, m.channel, m.address, m.subject, m.body, m.attempts,
+        select m.id, m.channel, m.address, m.subject, m.body, m.attempts, m.send_until,
                exists (select from platform.stop s where s.address = m.address) as stopped
         from platform.message m
         where m.state = 'queued' and m.send_after <= @Now
@@ -35,8 +35,9 @@ internal sealed class SendQueuedHandler(Db db, IEnumerable<IMessageProvider> pro
         var now = clock.GetUtcNow();
         if (await db.Maybe<Waiting>(Next, new { Now = now }, ct) is not { } waiting) return new QueueStep(false);
         var attempts = waiting.Attempts + 1;
-        var problem = waiting.Stopped ? null : await Try(waiting, ct);
-        var state = waiting.Stopped ? "stopped" : problem is null ? "sent" : attempts >= MostAttempts ? "failed" : "queued";
+        var late = waiting.SendUntil is { } until && now >= until;
+        var problem = waiting.Stopped ? null : late ? "its hour was over" : await Try(waiting, ct);
+        var state = waiting.Stopped ? "stopped" : problem is null ? "sent" : late || attempts >= MostAttempts ? "failed" : "queued";
         await db.Execute(Settle, new
         {
             waiting.Id,
@@ -64,5 +65,5 @@ internal sealed class SendQueuedHandler(Db db, IEnumerable<IMessageProvider> pro
         }
     }
 
-    private sealed record Waiting(Guid Id, string Channel, string Address, string Subject, string Body, int Attempts, bool Stopped);
+    private sealed record Waiting(Guid Id, string Channel, string Address, string Subject, string Body, int Attempts, DateTimeOffset? SendUntil, bool Stopped);
 }

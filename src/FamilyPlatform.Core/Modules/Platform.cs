@@ -98,6 +98,7 @@ public sealed class Platform : IAsyncDisposable
         builder.RegisterType<Texts>().InstancePerLifetimeScope();
         builder.RegisterType<Messenger>().InstancePerLifetimeScope();
         builder.RegisterType<Sealer>().SingleInstance();
+        builder.RegisterType<Pages.SaidText>().SingleInstance();
         builder.RegisterType<SealedPlaces>().SingleInstance();
         MessageSettings.Register(builder, parts.Demo);
         builder.RegisterType<KnownSites>().SingleInstance();

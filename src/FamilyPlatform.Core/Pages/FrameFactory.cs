@@ -17,6 +17,8 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
 {
     private const string Known = "select redirect from platform.form_key where key = $1 and path = $2";
 
+    private readonly SaidText own = new(new Sealer(platform.Parts.Secrets));
+
     /// <summary>Stands for "show the page again with what was typed": nothing was refused.</summary>
     internal static readonly Refusal OnlySpeaking = new("form.language", "");
 
@@ -24,7 +26,6 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
     {
         var actor = input.Actor;
         var request = input.Http.Request;
-        var said = input.Query("said");
         var tokens = input.Http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(input.Http);
         return new Frame
         {
@@ -38,9 +39,9 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
             AntiforgeryField = tokens.FormFieldName,
             AntiforgeryToken = tokens.RequestToken ?? "",
             FormKey = input.Form.TryGetValue("_key", out var key) && refusal is not null ? key : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)),
-            Refusal = refusal == OnlySpeaking ? null : refusal,
+            Refusal = refusal == OnlySpeaking ? null : refusal?.In(actor.Language),
             Typed = refusal is null ? new Dictionary<string, string>() : input.Form,
-            Said = refusal is null && said.Length is > 0 and < 60 && words.Has("said." + said) ? words.Text(actor.Language, "said." + said) : null,
+            Said = refusal is null ? Said(input.Query("said"), actor.Language) : null,
             Rail = rail(input),
             Demo = platform.Parts.Demo,
         };
@@ -61,6 +62,15 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
         };
     }
 
+    /// <summary>An address that leads nowhere.</summary>
+    public IResult Nowhere(HttpContext http) => Say(new In(http, new Dictionary<string, string>()), "not_found", 404);
+
+    /// <summary>A form without a token that holds: the page was open too long, or it is not ours.</summary>
+    internal IResult Stale(In input) => Say(input, "form_stale", 400);
+
+    private IResult Say(In input, string code, int status) =>
+        Page(input, new Refusal(code, words.Text(input.Actor.Language, "refusal." + code)), status);
+
     /// <summary>Where a form with this key led before, or null.</summary>
     internal async Task<string?> SentBefore(string? key, string path)
     {
@@ -71,10 +81,13 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
         return await command.ExecuteScalarAsync() as string;
     }
 
+    private string? Said(string said, string language) =>
+        said.Length is > 0 and < 60 && words.Has("said." + said) ? words.Text(language, "said." + said) : own.Open(said)?.In(language);
+
     private IResult Page(In input, Refusal refusal, int status)
     {
         var frame = Make(input);
-        return refusalPage(frame, refusal).Result(frame, status);
+        return refusalPage(frame, refusal.In(frame.Language)).Result(frame, status);
     }
 
     private DateOnly Today(Actor actor) =>

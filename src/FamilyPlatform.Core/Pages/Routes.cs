@@ -69,7 +69,7 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
         Map(HttpMethods.Post, pattern, async http =>
         {
-            if (await ReadForm(http) is not { } form) return Results.BadRequest();
+            if (await ReadForm(http) is not { } form) return frames.Stale(new In(http, Empty));
             var input = new In(http, form);
             // The language was switched in the middle of a form: the same page, nothing sent, nothing typed lost.
             if (form.TryGetValue("_language", out var language))
@@ -121,7 +121,10 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
     {
         await using var scope = platform.Open(input.Actor);
         if (redirect is not null && input.Form.TryGetValue("_key", out var key) && key.Length is > 0 and <= 64)
-            scope.Resolve<ActorHolder>().Form = new FormSend(key, input.Http.Request.Path, platform.Parts.Clock.GetUtcNow(), answer => redirect(((Outcome<TAnswer>)answer).Value));
+        {
+            scope.Resolve<ActorHolder>().Form = new FormSend(
+                key, input.Http.Request.Path, platform.Parts.Clock.GetUtcNow(), answer => redirect(((Outcome<TAnswer>)answer).Value));
+        }
         try
         {
             return await scope.Resolve<Messaging.ISender>().Send(request, input.Http.RequestAborted);

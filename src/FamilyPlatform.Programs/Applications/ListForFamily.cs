@@ -44,20 +44,12 @@ internal sealed class ListForFamilyHandler(
         return new FamilyCatalogue(items);
     }
 
-    private FamilyProgram? Card(string program, Application? application, string language)
+    private FamilyProgram? Card(string program, Application? application, string language) => running.Use<FamilyProgram?>(program, leased =>
     {
-        if (running.Lease(program) is not { } leased) return null;
-        try
-        {
-            var declared = leased.Declaration;
-            return new(
-                program, declared.Title.In(language), declared.Summary.In(language), declared.Dye,
-                application is null ? null : declared.Workflow.Labels[application.State].In(language),
-                application is not null && declared.Workflow.Inside.Contains(application.State), null);
-        }
-        finally
-        {
-            leased.Leave();
-        }
-    }
+        var declared = leased.Declaration;
+        return new(
+            program, declared.Title.In(language), declared.Summary.In(language), declared.Dye,
+            application is null ? null : declared.Workflow.Labels[application.State].In(language),
+            application is not null && declared.Workflow.Inside.Contains(application.State), null);
+    }, null);
 }

@@ -75,7 +75,7 @@ internal sealed class ProgramPapers(
         if (await pages.Enter(program, page, null, ct) is { } refused) return refused;
         var actor = holder.Actor;
         var site = actor.Site!.Value;
-        var model = await mediator.Ask(new BuildDocument(program, site, document, pages.Viewer(null), await sites.Today(site, ct)), texts, ct);
+        var model = await mediator.Ask(new BuildDocument(program, site, document, pages.Viewer(program, page, null), await sites.Today(site, ct)), texts, ct);
         if (!model.Succeeded) return model.Refusal;
         var signed = await db.Maybe<SignedText>(Latest, new { actor.Family, program, document }, ct);
         if (running.Lease(program) is not { } leased) return texts.Refuse("program.resting");

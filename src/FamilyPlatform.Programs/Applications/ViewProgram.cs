@@ -53,15 +53,9 @@ internal sealed class ViewProgramHandler(
         var today = await sites.Today(site, cancellationToken);
         var fit = mayApply ? await mediator.Send(new CheckEligibility(request.Program, site, family, today, actor.Language), cancellationToken) : null;
         IReadOnlyList<HistoryLine> history = application is null ? [] : await db.Query<HistoryLine>(Steps, new { application.Key }, cancellationToken);
-        if (running.Lease(request.Program) is not { } leased) return texts.Refuse("program.resting");
-        try
-        {
-            return View(request.Program, leased.Declaration, actor.Language, application, mayApply, fit is { Succeeded: true } ? fit.Value : null, history);
-        }
-        finally
-        {
-            leased.Leave();
-        }
+        return running.Use<Outcome<ProgramView>>(request.Program, leased =>
+            View(request.Program, leased.Declaration, actor.Language, application, mayApply, fit is { Succeeded: true } ? fit.Value : null, history),
+            texts.Refuse("program.resting"));
     }
 
     private static ProgramView View(

@@ -16,8 +16,8 @@ namespace FamilyPlatform.Programs.Applications;
 [Allow(Who.Family)]
 public sealed record ViewProgramPage(string Program, string Page) : IRequest<Outcome<ProgramPage>>;
 
-/// <summary>A page of a program for the manager of a city.</summary>
-[Allow(Who.Manager)]
+/// <summary>A page of a program for the manager or the finance officer of a city: each reaches those that are for them.</summary>
+[Allow(Who.Manager | Who.Finance)]
 public sealed record ViewDeskPage(string Program, SiteId Site, string Page) : IRequest<Outcome<ProgramPage>>, IAtSite;
 
 public sealed record ProgramPage(string Program, string ProgramTitle, Dye Dye, string Base, PageModel Model);
@@ -43,24 +43,28 @@ internal sealed class ProgramPages(
     {
         var site = desk ?? holder.Actor.Site!.Value;
         if (await Enter(program, page, desk, ct) is { } refused) return refused;
-        var model = await mediator.Ask(new BuildPage(program, site, page, Viewer(desk), await sites.Today(site, ct)), texts, ct);
+        var model = await mediator.Ask(new BuildPage(program, site, page, Viewer(program, page, desk), await sites.Today(site, ct)), texts, ct);
         if (!model.Succeeded) return model.Refusal;
-        if (running.Lease(program) is not { } leased) return texts.Refuse("program.resting");
-        try
-        {
-            return new ProgramPage(
-                program, leased.Declaration.Title.In(holder.Actor.Language), leased.Declaration.Dye,
-                desk is null ? $"/programs/{program}/{page}" : $"/desk/programs/{program}/{site}/{page}", model.Value);
-        }
-        finally
-        {
-            leased.Leave();
-        }
+        return running.Use<Outcome<ProgramPage>>(program, leased => new ProgramPage(
+            program, leased.Declaration.Title.In(holder.Actor.Language), leased.Declaration.Dye,
+            desk is null ? $"/programs/{program}/{page}" : $"/desk/programs/{program}/{site}/{page}", model.Value), texts.Refuse("program.resting"));
     }
 
-    public Viewer Viewer(SiteId? desk) => desk is null
+    public Viewer Viewer(string program, string page, SiteId? desk) => desk is null
         ? new(Audience.Family, holder.Actor.Person, holder.Actor.Family, null, holder.Actor.Language)
-        : new(Audience.Manager, holder.Actor.Person, null, null, holder.Actor.Language);
+        : new(For(program, page, desk) ?? Audience.Manager, holder.Actor.Person, null, null, holder.Actor.Language);
+
+    /// <summary>Whom the page is for, when the reader is one of them; null when there is no such page for the reader.</summary>
+    private Audience? For(string program, string page, SiteId? desk) => running.Use<Audience?>(program, leased =>
+        leased.Declaration.Pages.Where(p => p.Name == page && Reads(p.For, desk)).Select(p => (Audience?)p.For).FirstOrDefault(), null);
+
+    private bool Reads(Audience audience, SiteId? desk) => audience switch
+    {
+        Audience.Family => desk is null,
+        Audience.Manager => desk is { } city && (holder.Actor.IsSystem || holder.Actor.Wears(Hat.Manager, city)),
+        Audience.Finance => desk is { } city && (holder.Actor.IsSystem || holder.Actor.Wears(Hat.Finance, city)),
+        _ => false,
+    };
 
     /// <summary>Null when the reader may be on the page.</summary>
     public async Task<Refusal?> Enter(string program, string page, SiteId? desk, CancellationToken ct)
@@ -68,16 +72,9 @@ internal sealed class ProgramPages(
         var site = desk ?? holder.Actor.Site!.Value;
         if (!SiteState.Serves(await states.State(program, site, ct))) return texts.Refuse("program.not_found");
         var state = desk is null ? (await store.Latest(program, site, holder.Actor.Family!.Value, ct))?.State : null;
-        if (running.Lease(program) is not { } leased) return texts.Refuse("program.resting");
-        try
-        {
-            var audience = desk is null ? Audience.Family : Audience.Manager;
-            if (!leased.Declaration.Pages.Any(p => p.Name == page && p.For == audience)) return texts.Refuse("program.not_found");
-            return desk is null && (state is null || !leased.Declaration.Workflow.Inside.Contains(state)) ? texts.Refuse("program.not_found") : null;
-        }
-        finally
-        {
-            leased.Leave();
-        }
+        if (running.Package(program) is null) return texts.Refuse("program.resting");
+        if (For(program, page, desk) is null) return texts.Refuse("program.not_found");
+        var inside = desk is not null || running.Use(program, leased => state is not null && leased.Declaration.Workflow.Inside.Contains(state), false);
+        return inside ? null : texts.Refuse("program.not_found");
     }
 }

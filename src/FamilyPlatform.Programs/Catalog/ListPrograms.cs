@@ -1,6 +1,7 @@
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Sdk.Pages;
@@ -18,9 +19,9 @@ public sealed record ProgramCity(SiteId Site, string Name, string State, int Ins
 
 /// <summary>One program on the desk.</summary>
 /// <param name="Newer">Version of a newer package that waits in the operator's folder, or null.</param>
-/// <param name="Problem">Why it does not run, or is resting; null when it is well.</param>
+/// <param name="Problems">Why it does not run or is resting, here or on another host; empty when it is well.</param>
 public sealed record ProgramLine(
-    string Program, string Name, Dye Dye, string? Version, string? Newer, string? Problem, long Calls, long Failures,
+    string Program, string Name, Dye Dye, string? Version, string? Newer, IReadOnlyList<string> Problems, long Calls, long Failures,
     IReadOnlyList<ProgramCity> Cities, int OwedFamilies, Money Owed);
 
 /// <summary>A package in the operator's folder.</summary>
@@ -29,7 +30,8 @@ public sealed record PackageLine(string Folder, string? Program, string? Name, s
 public sealed record ProgramList(IReadOnlyList<ProgramLine> Programs, IReadOnlyList<PackageLine> Packages, IReadOnlyList<Site> Cities, int StillInMemory);
 
 internal sealed class ListProgramsHandler(
-    Db db, ActorHolder holder, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ProgramHealth health, ImpactCounter counter)
+    Db db, ActorHolder holder, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ProgramHealth health,
+    ImpactCounter counter, ProgramTroubles troubles, Texts texts)
     : IRequestHandler<ListPrograms, Outcome<ProgramList>>
 {
     private const string Counts = """
@@ -52,12 +54,13 @@ internal sealed class ListProgramsHandler(
                 site.Id, site.Name, lives.FirstOrDefault(l => l.Program == program.Program && l.Site == site.Id)?.State ?? SiteState.Draft,
                 (int)(counts.FirstOrDefault(c => c.Program == program.Program && c.Site == site.Id)?.Inside ?? 0),
                 (int)(counts.FirstOrDefault(c => c.Program == program.Program && c.Site == site.Id)?.Waiting ?? 0))).ToList();
-            lines.Add(await Line(program, cities, found, cancellationToken));
+            lines.Add(await Line(program, cities, mine, found, cancellationToken));
         }
         return new ProgramList(lines, [.. found.Select(Package)], mine, host.StillInMemory);
     }
 
-    private async Task<ProgramLine> Line(ApprovedLine program, List<ProgramCity> cities, IReadOnlyList<FoundPackage> found, CancellationToken ct)
+    private async Task<ProgramLine> Line(
+        ApprovedLine program, List<ProgramCity> cities, IReadOnlyList<Site> mine, IReadOnlyList<FoundPackage> found, CancellationToken ct)
     {
         var package = running.Package(program.Program);
         var newest = found.Where(f => f.Package.Succeeded && f.Package.Value.Manifest.Id == program.Program).Select(f => f.Package.Value)
@@ -69,24 +72,23 @@ internal sealed class ListProgramsHandler(
         return new(
             program.Program, program.Name, DyeOf(program.Program), package?.Manifest.VersionText,
             newest is not null && package is not null && newest.Manifest.Version > package.Manifest.Version ? newest.Manifest.VersionText : null,
-            host.Fault(program.Program) ?? (well.RestsUntil is null ? null : well.LastProblem), well.Calls, well.Failures,
+            await troubles.Of(program.Program, mine.FirstOrDefault(), ct), well.Calls, well.Failures,
             cities, owed.Select(o => o.Family).Distinct().Count(), new(owed.Sum(o => o.Amount.Cents)));
     }
 
     private Dye DyeOf(string program)
     {
-        if (running.Lease(program) is not { } leased) return default;
-        try { return leased.Declaration.Dye; }
-        finally { leased.Leave(); }
+        return running.Use(program, p => p.Declaration.Dye, default);
     }
 
     private PackageLine Package(FoundPackage found)
     {
-        if (!found.Package.Succeeded) return new(Path.GetFileName(found.Folder), null, null, null, null, "", found.Package.Refusal.Message, false);
+        if (!found.Package.Succeeded) return new(Path.GetFileName(found.Folder), null, null, null, null, "",
+            found.Package.Refusal.In(texts.Language).Message, false);
         var (manifest, sha) = (found.Package.Value.Manifest, found.Package.Value.Sha256);
         var runs = running.Package(manifest.Id)?.Sha256 == sha;
-        return new(Path.GetFileName(found.Folder), manifest.Id, manifest.Name, manifest.VersionText, sha, manifest.Needs.ToString(), runs ? null
-            : host.Fault(manifest.Id), runs);
+        return new(Path.GetFileName(found.Folder), manifest.Id, manifest.Name, manifest.VersionText, sha, troubles.Needs(manifest.Needs),
+            host.Fault(manifest.Id) is { } fault && fault.Sha256 == sha ? fault.Refusal.In(texts.Language).Message : null, runs);
     }
 
     private async Task<IReadOnlyList<Site>> Mine(CancellationToken ct)

@@ -9,12 +9,15 @@ namespace FamilyPlatform.Programs.Catalog;
 /// <summary>A folder the operator put in place, and what was found in it.</summary>
 internal sealed record FoundPackage(string Folder, Outcome<ProgramPackage> Package);
 
+/// <summary>Why a package does not run as wanted.</summary>
+internal sealed record ProgramFault(string Sha256, string Version, Refusal Refusal);
+
 /// <summary>Brings packages to life on this host. Whatever goes wrong before the swap leaves the version that serves untouched.</summary>
 internal sealed partial class ProgramHost(
     ProgramFolders folders, RunningPrograms running, ProgramHealth health, ProgramSchemas schemas, ILoggerFactory loggers)
 {
     private readonly SemaphoreSlim one = new(1, 1);
-    private readonly ConcurrentDictionary<string, string> faults = new();
+    private readonly ConcurrentDictionary<string, ProgramFault> faults = new();
     private readonly ConcurrentBag<WeakReference> retired = [];
     private readonly ILogger log = loggers.CreateLogger<ProgramHost>();
 
@@ -22,7 +25,7 @@ internal sealed partial class ProgramHost(
     public int StillInMemory => retired.Count(r => r.IsAlive);
 
     /// <summary>Why the program does not run as wanted, or null.</summary>
-    public string? Fault(string program) => faults.GetValueOrDefault(program);
+    public ProgramFault? Fault(string program) => faults.GetValueOrDefault(program);
 
     public IReadOnlyList<FoundPackage> Found() =>
         [.. folders.Packages.Where(Directory.Exists).SelectMany(Directory.GetDirectories).Order(StringComparer.Ordinal)
@@ -33,7 +36,7 @@ internal sealed partial class ProgramHost(
         Found().Where(f => f.Package.Succeeded && f.Package.Value.Manifest.Id == program).Select(f => f.Package.Value)
             .MaxBy(p => p.Manifest.Version) is { } newest
             ? newest
-            : new Refusal("program.no_package_not_found", $"No folder holds a program called {program}.");
+            : Reason.Of("no_package_not_found", ("program", program));
 
     /// <summary>Exactly the package with this hash: the host's own copy, or one of the operator's folders.</summary>
     public Outcome<ProgramPackage> Exactly(string program, string version, string sha256)
@@ -43,7 +46,7 @@ internal sealed partial class ProgramHost(
         return Found().Where(f => f.Package.Succeeded).Select(f => f.Package.Value)
             .FirstOrDefault(p => p.Manifest.Id == program && p.Sha256 == sha256) is { } found
             ? found
-            : new Refusal("program.no_package_not_found", $"The approved package {program} {version} ({sha256[..8]}) is not on this host.");
+            : Reason.Of("not_here_not_found", ("program", program), ("version", version), ("hash", sha256[..8]));
     }
 
     /// <summary>Copies, loads, tries, migrates and swaps in. Harmless to repeat.</summary>
@@ -55,7 +58,7 @@ internal sealed partial class ProgramHost(
             if (running.Package(package.Manifest.Id) is { } now && now.Sha256 == package.Sha256) return now;
             var answer = await Start(package, ct);
             if (answer.Succeeded) faults.TryRemove(package.Manifest.Id, out _);
-            else faults[package.Manifest.Id] = $"{package.Manifest.VersionText}: {answer.Refusal.Message}";
+            else faults[package.Manifest.Id] = new(package.Sha256, package.Manifest.VersionText, answer.Refusal);
             return answer;
         }
         finally
@@ -64,7 +67,7 @@ internal sealed partial class ProgramHost(
         }
     }
 
-    public void Missing(string program, string reason) => faults[program] = reason;
+    public void Missing(string program, string version, Refusal reason) => faults[program] = new("", version, reason);
 
     private async Task<Outcome<ProgramPackage>> Start(ProgramPackage package, CancellationToken ct)
     {

@@ -26,7 +26,7 @@ internal sealed class ProgramSchemas(Installation installation)
         catch (PostgresException problem)
         {
             await transaction.RollbackAsync(CancellationToken.None);
-            return new Refusal("program.migration", $"A migration failed and nothing of it was kept: {problem.MessageText}");
+            return Reason.Of("migration", ("why", problem.MessageText));
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class ProgramSchemas(Installation installation)
         await Run(connection, $"select pg_advisory_xact_lock(hashtext('family-platform-program-{program}'))", ct);
         var known = await Applied(connection, program, ct);
         if (migrations.FirstOrDefault(m => known.TryGetValue(m.Name, out var sha) && sha != m.Sha256) is { } changed)
-            return new Refusal("program.migration_changed", $"Migration {changed.Name} was changed after it had been applied; add a new one instead.");
+            return Reason.Of("migration_changed", ("name", changed.Name));
 
         var role = installation.Role("p_" + program);
         await Run(connection,
@@ -63,7 +63,7 @@ internal sealed class ProgramSchemas(Installation installation)
             + $" set local role \"{role}\"; set local search_path = {Schema(program)}", ct);
         foreach (var migration in migrations.Where(m => !known.ContainsKey(m.Name))) await Run(connection, migration.Sql, ct);
         var tables = await ProgramTables.Read(connection, Schema(program), ct);
-        if (ProgramTables.Problem(tables) is { } problem) return new Refusal("program.tables", problem);
+        if (ProgramTables.Problem(tables) is { } problem) return problem;
         await Run(connection, ProgramTables.Protection(tables, installation, role), ct);
         await Run(connection, "set local role none; set local search_path = public", ct);
         foreach (var migration in migrations.Where(m => !known.ContainsKey(m.Name)))

@@ -1,5 +1,7 @@
 using System.Text;
 using FamilyPlatform.Core.Data;
+using FamilyPlatform.Programs.Loading;
+using FamilyPlatform.Sdk.Values;
 using Npgsql;
 
 namespace FamilyPlatform.Programs.Catalog;
@@ -35,15 +37,14 @@ internal static class ProgramTables
     }
 
     /// <summary>Why the tables cannot be protected, or null.</summary>
-    public static string? Problem(IReadOnlyList<ProgramTable> tables)
+    public static Refusal? Problem(IReadOnlyList<ProgramTable> tables)
     {
         foreach (var table in tables)
         {
             if (table.Columns.FirstOrDefault(c => Hidden(c.Key, c.Value)).Key is { } hidden)
-                return $"Table {table.Name} keeps an id under the name “{hidden}”; "
-                    + "use family_id, person_id, group_id or site_id, so that its rows can be protected.";
+                return Reason.Of("hidden_id", ("table", table.Name), ("column", hidden));
             if (Owners.FirstOrDefault(table.Columns.ContainsKey) is { } owner && !table.Columns.ContainsKey("site_id"))
-                return $"Table {table.Name} has {owner} but no site_id.";
+                return Reason.Of("no_site", ("table", table.Name), ("column", owner));
         }
         return null;
     }

@@ -18,23 +18,28 @@ public sealed record Upgraded(string Program, string Version, string Sha256);
 [Allow(Who.Inside)]
 internal sealed record EnsureProgram(string Program) : IRequest<Outcome<Upgraded>>;
 
-/// <summary>What each live host reports about a program.</summary>
+/// <summary>Which package of a program every host shall run.</summary>
 [Allow(Who.Manager | Who.Admin)]
-public sealed record ReadHosts(string Program) : IRequest<Outcome<HostReports>>;
+public sealed record ReadApproved(string Program) : IRequest<Outcome<Upgraded>>;
 
-public sealed record HostReport(string Host, string Version, string Sha256, string State, string Reason);
-
-public sealed record HostReports(IReadOnlyList<HostReport> Items);
+internal sealed class ReadApprovedHandler(ApprovedPrograms approved) : IRequestHandler<ReadApproved, Outcome<Upgraded>>
+{
+    public async Task<Outcome<Upgraded>> Handle(ReadApproved request, CancellationToken cancellationToken) =>
+        await approved.Find(request.Program, cancellationToken) is { } known ? known : Reason.Of("no_package_not_found", ("program", request.Program));
+}
 
 internal sealed class EnsureProgramHandler(RunningPrograms running, ProgramHost host, ApprovedPrograms approved)
     : IRequestHandler<EnsureProgram, Outcome<Upgraded>>
 {
     public async Task<Outcome<Upgraded>> Handle(EnsureProgram request, CancellationToken cancellationToken)
     {
-        if (await approved.Find(request.Program, cancellationToken) is { } known && running.Package(request.Program) is not null) return known;
-        var newest = host.Newest(request.Program);
-        var package = newest.Succeeded ? await host.Run(newest.Value, cancellationToken) : newest;
-        return package.Succeeded ? await approved.Approve(package.Value, cancellationToken) : package.Refusal;
+        var known = await approved.Find(request.Program, cancellationToken);
+        if (known is not null && running.Package(request.Program) is not null) return known;
+        // What was approved stays so until somebody upgrades, also where this process has only just begun.
+        var found = known is null ? host.Newest(request.Program) : host.Exactly(known.Program, known.Version, known.Sha256);
+        var package = found.Succeeded ? await host.Run(found.Value, cancellationToken) : found;
+        if (!package.Succeeded) return package.Refusal;
+        return known ?? await approved.Approve(package.Value, cancellationToken);
     }
 }
 
@@ -46,14 +51,6 @@ internal sealed class UpgradeProgramHandler(ProgramHost host, ApprovedPrograms a
         var package = newest.Succeeded ? await host.Run(newest.Value, cancellationToken) : newest;
         return package.Succeeded ? await approved.Approve(package.Value, cancellationToken) : package.Refusal;
     }
-}
-
-internal sealed class ReadHostsHandler(Db db) : IRequestHandler<ReadHosts, Outcome<HostReports>>
-{
-    private const string All = "select host, version, sha256, state, reason from programs.host where program = @Program order by host";
-
-    public async Task<Outcome<HostReports>> Handle(ReadHosts request, CancellationToken cancellationToken) =>
-        new HostReports(await db.Query<HostReport>(All, request, cancellationToken));
 }
 
 /// <summary>Which package of a program every host shall run.</summary>

@@ -18,11 +18,12 @@ public sealed record ViewProgramCity(string Program, SiteId Site) : IRequest<Out
 public sealed record SignedChange(string FromState, string ToState, string SignedName, DateTimeOffset At, int FamiliesInside, int OwedFamilies, Money Owed);
 
 public sealed record ProgramCityView(
-    string Program, string Name, string Version, Capability Needs, Site City, string State, IReadOnlyList<string> Next, Impact Impact, string? Problem,
-    IReadOnlyList<SignedChange> Changes, IReadOnlyList<PageLink> Pages, bool HasSettings);
+    string Program, string Name, string Version, string Needs, Site City, string State, IReadOnlyList<string> Next, Impact Impact,
+    IReadOnlyList<string> Problems, IReadOnlyList<SignedChange> Changes, IReadOnlyList<PageLink> Pages, bool HasSettings);
 
 internal sealed class ViewProgramCityHandler(
-    Db db, Texts texts, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ImpactCounter counter, ApprovedPrograms approved)
+    Db db, Texts texts, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ImpactCounter counter, ApprovedPrograms approved,
+    ProgramTroubles troubles)
     : IRequestHandler<ViewProgramCity, Outcome<ProgramCityView>>
 {
     private const string Signed = """
@@ -41,15 +42,14 @@ internal sealed class ViewProgramCityHandler(
         var changes = await db.Query<SignedChange>(Signed, request, cancellationToken);
         var (pages, settings) = Declared(request.Program);
         return new ProgramCityView(
-            request.Program, package?.Manifest.Name ?? request.Program, package?.Manifest.VersionText ?? "", package?.Manifest.Needs ?? Capability.None,
-                city, state,
-            SiteState.Next(state), impact, host.Fault(request.Program), changes, pages, settings);
+            request.Program, package?.Manifest.Name ?? request.Program, package?.Manifest.VersionText ?? "",
+            troubles.Needs(package?.Manifest.Needs ?? Capability.None),
+            city, state, SiteState.Next(state), impact, await troubles.Of(request.Program, city, cancellationToken), changes, pages, settings);
     }
 
     private (IReadOnlyList<PageLink> Pages, bool Settings) Declared(string program)
     {
-        if (running.Lease(program) is not { } leased) return ([], false);
-        try { return ([.. leased.Declaration.Pages.Where(p => p.For == Audience.Manager)], leased.Declaration.Settings.Fields.Count > 0); }
-        finally { leased.Leave(); }
+        return running.Use<(IReadOnlyList<PageLink>, bool)>(program, p =>
+            ([.. p.Declaration.Pages.Where(page => page.For == Audience.Manager)], p.Declaration.Settings.Fields.Count > 0), ([], false));
     }
 }

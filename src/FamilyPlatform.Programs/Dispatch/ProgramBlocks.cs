@@ -12,7 +12,8 @@ using MediatR;
 namespace FamilyPlatform.Programs.Dispatch;
 
 /// <summary>What programs add to composed pages. A program that rests, fails or takes too long leaves its place empty and nobody waits.</summary>
-internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, IMediator mediator) : IPageBlocks
+internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ProgramTroubles troubles,
+    IMediator mediator) : IPageBlocks
 {
     private const int Order = 60;
 
@@ -25,7 +26,7 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
     public async Task<IReadOnlyList<Placed>> Blocks(PageRequest request, CancellationToken ct)
     {
         var actor = request.Actor;
-        if (request.Page == "overview") return actor.Hats.ContainsKey(Hat.Manager) ? await Review(ct) : [];
+        if (request.Page == "overview") return await Overview(actor, ct);
         if (actor is not { Family: { } family, Site: { } site, Person: { } person }) return [];
 
         List<Placed> placed = [];
@@ -42,9 +43,40 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
 
     private bool Offers(string program)
     {
-        if (running.Lease(program) is not { } leased) return false;
-        try { return leased.Handles(typeof(BuildBlocks)); }
-        finally { leased.Leave(); }
+        return running.Use(program, p => p.Handles(typeof(BuildBlocks)), false);
+    }
+
+    private async Task<IReadOnlyList<Placed>> Overview(Actor actor, CancellationToken ct)
+    {
+        List<Placed> placed = actor.Hats.ContainsKey(Hat.Manager) ? [.. await Trouble(ct), .. await Review(ct)] : [];
+        if (!actor.Hats.TryGetValue(Hat.Finance, out var cities)) return placed;
+        foreach (var open in (await states.List(ct)).Where(s => SiteState.Serves(s.State) && cities.Contains(s.Site)))
+        {
+            var city = await sites.Get(open.Site, ct);
+            var links = running.Use<IReadOnlyList<Link>>(open.Program, p => [.. p.Declaration.Pages.Where(page => page.For == Audience.Finance)
+                .Select(page => new Link(page.Title.In(actor.Language), $"/desk/programs/{open.Program}/{open.Site}/{page.Name}"))], []);
+            if (links.Count == 0) continue;
+            var title = running.Use(open.Program, p => p.Declaration.Title.In(actor.Language), open.Program);
+            placed.Add(new(Order, Side.Main, new Card(title, new Paragraph(city.Name)) { Links = links }));
+        }
+        return placed;
+    }
+
+    // A program that rests or does not run is told to those who look after it, without being asked.
+    private async Task<IReadOnlyList<Placed>> Trouble(CancellationToken ct)
+    {
+        List<Placed> placed = [];
+        foreach (var open in (await states.List(ct)).Where(s => SiteState.Serves(s.State)).GroupBy(s => s.Program))
+        {
+            var city = await sites.Get(open.First().Site, ct);
+            var name = running.Package(open.Key)?.Manifest.Name ?? open.Key;
+            placed.AddRange((await troubles.Of(open.Key, city, ct)).Select(text => new Placed(Order - 50, Side.Main,
+                new Notice(texts.T("programs.desk.trouble", ("program", name)), text, Tone.Warn)
+                {
+                    Link = new Link(texts.T("programs.desk.change"), "/desk/programs"),
+                })));
+        }
+        return placed;
     }
 
     private async Task<IReadOnlyList<Placed>> Review(CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FamilyPlatform.Programs.Loading;
 using FamilyPlatform.Sdk.Requests;
 using FamilyPlatform.Sdk.Values;
@@ -61,7 +62,7 @@ internal sealed partial class ProgramDispatcher(RunningPrograms running, Program
         try
         {
             var answer = await call.WaitAsync(limit + Grace, ct);
-            if (answer is null) throw new InvalidOperationException("The program answered with nothing.");
+            if (answer is null) return Failed<TAnswer>(program, request, Trouble.Nothing, "", null);
             if (answer.Refusal is null) await session.Keep(ct);
             health.Succeeded(program.Id);
             return answer;
@@ -74,20 +75,26 @@ internal sealed partial class ProgramDispatcher(RunningPrograms running, Program
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             session.Abandon();
-            Observe(call);
-            return Failed<TAnswer>(program, request.GetType().Name, $"No answer within {limit.TotalSeconds:0.#} s.", null);
+            health.GivenUp(program.Id, call);
+            return Failed<TAnswer>(program, request, Trouble.Slow, limit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture), null);
+        }
+        catch (OutOfMemoryException e)
+        {
+            return Failed<TAnswer>(program, request, Trouble.Memory, "", e);
         }
         catch (Exception e)
         {
-            return Failed<TAnswer>(program, request.GetType().Name, $"{e.GetType().Name}: {e.Message}", e);
+            return Failed<TAnswer>(program, request, Trouble.Threw, $"{e.GetType().Name}: {e.Message}", e);
         }
     }
 
-    private TAnswer Failed<TAnswer>(RunningProgram program, string request, string problem, Exception? e) where TAnswer : IOutcome<TAnswer>
+    private TAnswer Failed<TAnswer>(RunningProgram program, IProgramRequest<TAnswer> request, string kind, string detail, Exception? e)
+        where TAnswer : IOutcome<TAnswer>
     {
-        health.Failed(program.Id, $"{request}: {problem}");
+        var name = request.GetType().Name;
+        health.Failed(program.Id, kind, name, detail);
         // The exception's own type may belong to the program; its text is kept, the object is not.
-        LogFailure(program.Id, program.Package.Manifest.VersionText, request, e?.ToString() ?? problem);
+        LogFailure(program.Id, program.Package.Manifest.VersionText, name, e?.ToString() ?? $"{kind} {detail}");
         return health.Of(program.Id).RestsUntil is null ? Refuse<TAnswer>("program.failed", "The program did not manage this.") : Resting<TAnswer>();
     }
 
@@ -97,9 +104,6 @@ internal sealed partial class ProgramDispatcher(RunningPrograms running, Program
         RunSchedule or Heard => (CallKind.Writing, limits.Scheduled),
         _ => (CallKind.Writing, limits.Writing),
     };
-
-    private static void Observe(Task call) =>
-        _ = call.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private static TAnswer Resting<TAnswer>() where TAnswer : IOutcome<TAnswer> =>
         Refuse<TAnswer>("program.resting", "The program is resting after several failures and will be tried again soon.");

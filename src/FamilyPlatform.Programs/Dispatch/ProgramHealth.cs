@@ -2,9 +2,21 @@ using System.Collections.Concurrent;
 
 namespace FamilyPlatform.Programs.Dispatch;
 
+/// <summary>What went wrong in a call to a program.</summary>
+/// <param name="Kind"><c>slow</c>, <c>memory</c>, <c>threw</c> or <c>nothing</c>.</param>
+/// <param name="Request">Name of the request.</param>
+/// <param name="Detail">Seconds for slow, the exception's own words for threw.</param>
+public sealed record Trouble(string Kind, string Request, string Detail, DateTimeOffset At)
+{
+    public const string Slow = "slow";
+    public const string Memory = "memory";
+    public const string Threw = "threw";
+    public const string Nothing = "nothing";
+}
+
 /// <summary>How a program has been answering on this host.</summary>
-internal sealed record Health(long Calls = 0, long Failures = 0, int InARow = 0, DateTimeOffset? RestsUntil = null, string? LastProblem = null,
-    DateTimeOffset? LastAt = null);
+/// <param name="Stuck">Calls that were given up and have not come back: they hold a thread until the host starts anew.</param>
+internal sealed record Health(long Calls = 0, long Failures = 0, int InARow = 0, DateTimeOffset? RestsUntil = null, Trouble? Last = null, int Stuck = 0);
 
 /// <summary>Counts failures. A program that fails several times in a row rests, and is tried again with one call at a time.</summary>
 internal sealed class ProgramHealth(TimeProvider clock)
@@ -30,24 +42,32 @@ internal sealed class ProgramHealth(TimeProvider clock)
         }
     }
 
-    public void Succeeded(string program) =>
-        states.AddOrUpdate(program, _ => new Health(Calls: 1), (_, h) => h with { Calls = h.Calls + 1, InARow = 0, RestsUntil = null });
+    public void Succeeded(string program) => Change(program, h => h with { Calls = h.Calls + 1, InARow = 0, RestsUntil = null });
 
-    public void Failed(string program, string problem) => states.AddOrUpdate(
-        program,
-        _ => new Health(Calls: 1, Failures: 1, InARow: 1, LastProblem: problem, LastAt: clock.GetUtcNow()),
-        (_, h) => h with
+    public void Failed(string program, string kind, string request, string detail) => Change(program, h => h with
+    {
+        Calls = h.Calls + 1,
+        Failures = h.Failures + 1,
+        InARow = h.InARow + 1,
+        Last = new(kind, request, detail, clock.GetUtcNow()),
+        RestsUntil = h.InARow + 1 < FailuresBeforeRest ? null : clock.GetUtcNow() + Rest(h.InARow + 1),
+    });
+
+    /// <summary>A call that was given up, counted until it comes back.</summary>
+    public void GivenUp(string program, Task call)
+    {
+        Change(program, h => h with { Stuck = h.Stuck + 1 });
+        _ = call.ContinueWith(t =>
         {
-            Calls = h.Calls + 1,
-            Failures = h.Failures + 1,
-            InARow = h.InARow + 1,
-            LastProblem = problem,
-            LastAt = clock.GetUtcNow(),
-            RestsUntil = h.InARow + 1 < FailuresBeforeRest ? null : clock.GetUtcNow() + Rest(h.InARow + 1),
-        });
+            _ = t.Exception;
+            Change(program, h => h with { Stuck = Math.Max(0, h.Stuck - 1) });
+        }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
 
     /// <summary>A new version starts without the old one's record.</summary>
     public void Forget(string program) => states.TryRemove(program, out _);
+
+    private void Change(string program, Func<Health, Health> change) => states.AddOrUpdate(program, _ => change(new Health()), (_, h) => change(h));
 
     private static TimeSpan Rest(int inARow)
     {

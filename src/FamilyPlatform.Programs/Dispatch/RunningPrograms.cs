@@ -22,6 +22,21 @@ internal sealed class RunningPrograms
         return null;
     }
 
+    /// <summary>Reads something of a program under a lease; <paramref name="absent"/> where it does not run here.</summary>
+    /// <remarks>What is returned keeps no part of the program: lists and texts are copied out.</remarks>
+    public T Use<T>(string id, Func<RunningProgram, T> read, T absent)
+    {
+        if (Lease(id) is not { } leased) return absent;
+        try
+        {
+            return read(leased);
+        }
+        finally
+        {
+            leased.Leave();
+        }
+    }
+
     /// <summary>The package that answers now, or null.</summary>
     public ProgramPackage? Package(string id) => running.TryGetValue(id, out var program) ? program.Package : null;
 

@@ -23,11 +23,11 @@ internal static partial class ManifestReader
             .SelectMany(type => type.GetCustomAttributes().Select(reader.GetCustomAttribute).Where(a => TypeOf(reader, a) == Attribute).Select(a => (type, a)))
             .ToList();
         if (found.Count == 0) return null;
-        if (found.Count > 1) return Refuse("program.two_in_one", "The assembly holds more than one program; each needs its own.");
+        if (found.Count > 1) return Reason.Of("two_in_one");
 
         var reach = reader.AssemblyReferences.Select(h => reader.GetString(reader.GetAssemblyReference(h).Name))
             .FirstOrDefault(n => n.StartsWith("FamilyPlatform.", StringComparison.Ordinal) && n != "FamilyPlatform.Sdk");
-        if (reach is not null) return Refuse("program.reaches_inside", $"It refers to {reach}; a program may refer to FamilyPlatform.Sdk only.");
+        if (reach is not null) return Reason.Of("reaches_inside", ("assembly", reach));
         return Decode(reader, found[0].type, found[0].a);
     }
 
@@ -37,10 +37,8 @@ internal static partial class ManifestReader
         var named = value.NamedArguments.ToDictionary(a => a.Name!, a => a.Value);
         var id = value.FixedArguments[0].Value as string ?? "";
         var sdk = named.GetValueOrDefault(nameof(ProgramAttribute.Sdk)) as int? ?? 0;
-        if (!Id().IsMatch(id)) return Refuse("program.id",
-            $"Its id “{id}” is not allowed: 2 to 31 lower-case letters, digits and underscores, a letter first.");
-        if (sdk != ProgramManifest.HostSdk)
-            return Refuse("program.sdk", $"It was written for Sdk {sdk}; this host offers Sdk {ProgramManifest.HostSdk}.");
+        if (!Id().IsMatch(id)) return Reason.Of("id", ("id", id));
+        if (sdk != ProgramManifest.HostSdk) return Reason.Of("sdk", ("sdk", sdk), ("host", ProgramManifest.HostSdk));
 
         var facts = (named.GetValueOrDefault(nameof(ProgramAttribute.Facts)) as string ?? "")
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -49,8 +47,6 @@ internal static partial class ManifestReader
             (Capability)(named.GetValueOrDefault(nameof(ProgramAttribute.Needs)) as int? ?? 0), facts,
             $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}".TrimStart('.'));
     }
-
-    private static Refusal Refuse(string code, string message) => new(code, message);
 
     private static string TypeOf(MetadataReader reader, CustomAttribute attribute)
     {

@@ -26,6 +26,10 @@ internal sealed record ProgramAssets(
             Under(texts, ".templates.", ".txt").ToDictionary(t => t.Name, t => t.Text));
     }
 
+    /// <summary>Names of the messages, without their languages.</summary>
+    public IReadOnlyList<string> MessageNames => [.. Messages.Keys.Where(k => k.EndsWith(".en", StringComparison.Ordinal)).Select(k => k[..^3]).Order(
+        StringComparer.Ordinal)];
+
     public string? Template(string name, string language) => Templates.GetValueOrDefault($"{name}.{language}") ?? Templates.GetValueOrDefault($"{name}.en");
 
     public string? Message(string name, string language) => Messages.GetValueOrDefault($"{name}.{language}") ?? Messages.GetValueOrDefault($"{name}.en");

@@ -22,7 +22,7 @@ internal sealed record ProgramPackage(string Folder, string Main, ProgramManifes
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Refusal("program.unreadable", $"The folder cannot be read: {e.Message}");
+            return Reason.Of("unreadable", ("why", e.Message));
         }
     }
 
@@ -45,27 +45,27 @@ internal sealed record ProgramPackage(string Folder, string Main, ProgramManifes
         }
         var copy = Read(target);
         return copy.Succeeded && copy.Value.Sha256 != Sha256
-            ? new Refusal("program.changed", $"The files of {Manifest.Id} changed while they were copied; put them in place again.")
+            ? Reason.Of("changed", ("program", Manifest.Id))
             : copy;
     }
 
     private static Outcome<ProgramPackage> ReadFiles(string folder)
     {
-        if (!Directory.Exists(folder)) return new Refusal("program.missing", $"There is no folder {folder}.");
+        if (!Directory.Exists(folder)) return Reason.Of("missing", ("folder", folder));
         (string File, ProgramManifest Manifest)? main = null;
         foreach (var file in Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal))
         {
             Outcome<ProgramManifest>? read;
             try { read = ManifestReader.Read(File.ReadAllBytes(file)); }
-            catch (BadImageFormatException) { return new Refusal("program.damaged", $"{Path.GetFileName(file)} is damaged or not a .NET assembly."); }
+            catch (BadImageFormatException) { return Reason.Of("damaged", ("file", Path.GetFileName(file))); }
             if (read is null) continue;
             if (!read.Succeeded) return read.Refusal;
-            if (main is not null) return new Refusal("program.two_in_one", "The folder holds more than one program; each needs its own.");
+            if (main is not null) return Reason.Of("two_in_one");
             main = (Path.GetFileName(file), read.Value);
         }
         return main is var (name, manifest)
             ? new ProgramPackage(folder, name, manifest, Hash(folder))
-            : new Refusal("program.none", "The folder holds no program: no class carries the Program attribute.");
+            : Reason.Of("none");
     }
 
     private static string Hash(string folder)

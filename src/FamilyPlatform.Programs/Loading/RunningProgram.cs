@@ -46,21 +46,21 @@ internal sealed class RunningProgram
         {
             var assembly = context.LoadMain();
             var type = assembly.GetType(package.Manifest.TypeName)!;
-            if (!type.IsAssignableTo(typeof(ResourceProgram))) return Fail(context, $"{type.Name} carries the Program attribute but is no ResourceProgram.");
+            if (!type.IsAssignableTo(typeof(ResourceProgram))) return Fail(context, Reason.Of("no_program", ("type", type.Name)));
             var declaration = (ResourceProgram)Activator.CreateInstance(type, nonPublic: true)!;
             if (DeclarationCheck.Problem(declaration) is { } problem) return Fail(context, problem);
             var container = ProgramContainer.Build(assembly, declaration, loggers);
             var handled = TryHandlers(container, assembly);
             if (!handled.Contains(typeof(BuildPage))
-                && declaration.Pages.Count > 0) return Fail(context, "It declares pages but has no handler for BuildPage.");
+                && declaration.Pages.Count > 0) return Fail(context, Reason.Of("no_handler", ("request", nameof(BuildPage))));
             if (!handled.Contains(typeof(RunSchedule))
-                && declaration.Schedules.Count > 0) return Fail(context, "It declares schedules but has no handler for RunSchedule.");
+                && declaration.Schedules.Count > 0) return Fail(context, Reason.Of("no_handler", ("request", nameof(RunSchedule))));
             return new RunningProgram(package, context, declaration, container, ProgramAssets.From(assembly), handled);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             var cause = e is TargetInvocationException or DependencyResolutionException ? e.GetBaseException() : e;
-            return Fail(context, $"{cause.GetType().Name}: {cause.Message}");
+            return Fail(context, Reason.Of("does_not_start", ("why", $"{cause.GetType().Name}: {cause.Message}")));
         }
     }
 
@@ -125,9 +125,9 @@ internal sealed class RunningProgram
         return handled;
     }
 
-    private static Refusal Fail(ProgramLoadContext context, string reason)
+    private static Refusal Fail(ProgramLoadContext context, Refusal reason)
     {
         context.Unload();
-        return new("program.does_not_start", reason);
+        return reason;
     }
 }

@@ -11,6 +11,7 @@ using FamilyPlatform.Sdk.Requests;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace FamilyPlatform.Programs.Scheduling;
 
@@ -73,9 +74,7 @@ internal sealed class RunDueSchedulesHandler(Db db, Platform platform, SiteCalen
 
     private IReadOnlyList<Schedule> Schedules(string program)
     {
-        if (running.Lease(program) is not { } leased) return [];
-        try { return [.. leased.Declaration.Schedules.ToArray()]; }
-        finally { leased.Leave(); }
+        return running.Use<IReadOnlyList<Schedule>>(program, p => [.. p.Declaration.Schedules.ToArray()], []);
     }
 
     internal sealed record Record(string Schedule, DateOnly Last, string Failed);
@@ -101,11 +100,30 @@ internal sealed class RunOneScheduleHandler(Db db, IMediator mediator, TimeProvi
         if (await db.Execute(Take, values, cancellationToken) == 0) return Done.Value;
         var answer = await mediator.Send(new RunSchedule(request.Program, request.Site, request.Schedule, request.Due), cancellationToken);
         if (answer.Succeeded) return answer;
-        if (!db.Active) return answer.Refusal;
+        if (!db.Active) return await Remember(request, answer.Refusal, cancellationToken);
         // What the program wrote is undone; that it failed is kept.
         await db.Execute(Fail,
             new { request.Program, request.Site, request.Schedule, request.Due, Problem = $"{answer.Refusal.Code}: {answer.Refusal.Message}" },
             cancellationToken);
         return Done.Value;
+    }
+
+    // It went past its time and the transaction is gone; that it failed is written beside it, so that it is tried again and seen.
+    private async Task<Refusal> Remember(RunOneSchedule request, Refusal refusal, CancellationToken ct)
+    {
+        const string sql = """
+            insert into programs.schedule_run as r (program, site_id, schedule, due, state, problem, ended_at)
+            values ($1, $2, $3, $4, 'failed', $5, $6)
+            on conflict (site_id, program, schedule, due) do update
+                set attempts = r.attempts + 1, problem = excluded.problem, ended_at = excluded.ended_at where r.state = 'failed'
+            """;
+        await db.Outside(async connection =>
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            foreach (var value in new object[] { request.Program, request.Site.Value, request.Schedule, request.Due, refusal.Code, clock.GetUtcNow() })
+                command.Parameters.Add(new() { Value = value });
+            return await command.ExecuteNonQueryAsync(ct);
+        }, ct, asSystem: true);
+        return refusal;
     }
 }

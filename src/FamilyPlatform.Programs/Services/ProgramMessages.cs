@@ -1,6 +1,7 @@
 using FamilyPlatform.Contracts.Families;
 using FamilyPlatform.Core.Messages;
 using FamilyPlatform.Core.Templates;
+using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Loading;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Services;
@@ -11,6 +12,14 @@ namespace FamilyPlatform.Programs.Services;
 /// <summary>Messages from the program's own text templates, to the adults of a family, within the host's neutral frame.</summary>
 internal sealed class ProgramMessages(HostSide host, Messenger messenger, TemplateEngine templates, ProgramAssets assets) : IMessages
 {
+    // What a locked screen shows says nothing about anybody.
+    private const string Neutral = "Family Platform";
+
+    private const string Own = """
+        select subject, coalesce(sms, body) as sms, body from api.message_text
+        where template = @template and language = @Language and site_id = @Site order by set_at desc limit 1
+        """;
+
     public async Task Send(string key, FamilyId family, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct)
     {
         host.Need(Capability.Messages);
@@ -18,9 +27,20 @@ internal sealed class ProgramMessages(HostSide host, Messenger messenger, Templa
         if (!adults.Succeeded) return;
         foreach (var adult in adults.Value.Adults)
         {
-            var text = assets.Message(template, adult.Language) ?? throw new InvalidOperationException($"The program ships no message “{template}”.");
-            var said = new Dictionary<string, object?> { ["text"] = templates.Text(text, values).Trim() };
+            var shipped = assets.Message(template, adult.Language) ?? throw new InvalidOperationException($"The program ships no message “{template}”.");
+            var own = await host.Role.AsHost(() => host.Db.Maybe<OwnText>(
+                Own, new { template = ListProgramMessagesHandler.Template(host.Program, template), adult.Language, host.Site }, ct));
+            // An empty text is a city that went back to the shipped one.
+            if (own is { Body.Length: 0 }) own = null;
+            var said = new Dictionary<string, object?>
+            {
+                ["subject"] = own is { Subject.Length: > 0 } ? templates.Text(own.Subject, values) : Neutral,
+                ["sms"] = templates.Text(own?.Sms ?? shipped, values).Trim(),
+                ["text"] = templates.Text(own?.Body ?? shipped, values).Trim(),
+            };
             await host.Role.AsHost(() => messenger.Send($"program/{host.Program}/{key}/{adult.Person}", adult.Person, "program", said, ct));
         }
     }
+
+    private sealed record OwnText(string Subject, string Sms, string Body);
 }

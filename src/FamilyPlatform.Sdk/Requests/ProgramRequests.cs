@@ -73,8 +73,8 @@ public sealed record CheckEligibility(string Program, SiteId Site, FamilyId Fami
 public sealed record ApplicationMoved(string Program, SiteId Site, Application Application, string From, Mover By) : IProgramRequest<Outcome<Done>>;
 
 /// <summary>What was done, for the person who did it.</summary>
-/// <param name="Message">One sentence in their language.</param>
-public sealed record Receipt(string Message);
+/// <param name="Message">One sentence, shown on the page that follows.</param>
+public sealed record Receipt(LocalizedText Message);
 
 /// <summary>An <see cref="ActionForm"/> was sent.</summary>
 /// <param name="Program">The program.</param>

@@ -4,7 +4,21 @@ namespace FamilyPlatform.Sdk.Values;
 /// <param name="Code">Stable and tested, like <c>journal.month_closed</c>; lower-case words, dots and underscores.</param>
 /// <param name="Message">For the person who asked, in their language: what happened, what is safe, what to do.</param>
 /// <param name="Field">The form field it belongs to, or null when it is about the whole.</param>
-public sealed record Refusal(string Code, string Message, string? Field = null);
+public sealed record Refusal(string Code, string Message, string? Field = null)
+{
+    /// <summary>A refusal by somebody who does not know the reader's language: the host shows the right one.</summary>
+    /// <param name="code">Stable and tested.</param>
+    /// <param name="message">In both languages.</param>
+    /// <param name="field">The form field it belongs to, or null.</param>
+    public Refusal(string code, LocalizedText message, string? field = null) : this(code, message.En, field) => Both = message;
+
+    /// <summary>The message in both languages, where it was given so.</summary>
+    public LocalizedText? Both { get; init; }
+
+    /// <summary>The same in a reader's language, where that can be chosen.</summary>
+    /// <param name="language"><c>en</c> or <c>es</c>.</param>
+    public Refusal In(string language) => Both is null ? this : this with { Message = Both.In(language) };
+}
 
 /// <summary>Lets a pipeline behaviour refuse without reflection.</summary>
 /// <typeparam name="TSelf">The outcome type itself.</typeparam>

@@ -71,7 +71,7 @@ internal sealed class Commands(IReadOnlyList<IVerb> verbs, TextWriter output, Te
         catch (Exception error)
         {
             progress.Clear();
-            return Troubles.FromAnything(error) is { } plain
+            return Troubles.FromAnything(error, DataFolder.Resolve(typed.GetValue(CommonOptions.Data))) is { } plain
                 ? Fail(json, plain.Message, null, plain.ExitCode)
                 : Fail(json, "This is a defect of the program.", error.ToString(), ExitCode.Defect);
         }

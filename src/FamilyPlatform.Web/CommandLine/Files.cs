@@ -51,7 +51,8 @@ internal static class Files
         }
         finally
         {
-            File.Delete(part);
+            // Deleting in a folder that is not there fails, and would hide what went wrong.
+            if (File.Exists(part)) File.Delete(part);
         }
     }
 

@@ -7,6 +7,10 @@ namespace FamilyPlatform.Web.Database;
 internal static class Troubles
 {
     private const int NoSpaceLeft = 28;
+    private const string NoSpace = "No space left on device";
+
+    // What a server frees again when it goes down is less than this.
+    private const long Cramped = 32L << 20;
 
     public static PlainError FromFiles(Exception error, DataFolder data) =>
         IsDiskFull(error) ? DiskFull(data)
@@ -14,7 +18,7 @@ internal static class Troubles
 
     public static PlainError FromServer(string doing, string output, DataFolder data)
     {
-        if (output.Contains("No space left on device", StringComparison.Ordinal))
+        if (output.Contains(NoSpace, StringComparison.Ordinal))
         {
             return DiskFull(data);
         }
@@ -26,6 +30,23 @@ internal static class Troubles
     }
 
     /// <summary>The sentence for a failure that reached the top of a command, or nothing when it is a defect.</summary>
+    public static PlainError? FromAnything(Exception error, DataFolder data) =>
+        error is PlainError plain ? plain : IsOutOfRoom(data) ? DiskFull(data) : FromAnything(error);
+
+    /// <summary>A server without room breaks connections in the middle of anything; its log and the disk say why.</summary>
+    public static bool IsOutOfRoom(DataFolder data)
+    {
+        try
+        {
+            return File.Exists(data.ServerLog) && new DriveInfo(data.Path).AvailableFreeSpace < Cramped
+                && File.ReadAllText(data.ServerLog).Contains(NoSpace, StringComparison.Ordinal);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
     public static PlainError? FromAnything(Exception error) => error switch
     {
         PlainError plain => plain,

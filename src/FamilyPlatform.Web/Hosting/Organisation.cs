@@ -72,9 +72,15 @@ internal static class Organisation
         {
             await new Migrator(installation).Run(ModuleList.Migrations(ModuleList.All), ct);
         }
-        catch (InvalidOperationException changed)
+        catch (ChangedMigrationException changed)
         {
-            if (!await OrganisationKind.IsDemo(installation, ct)) throw;
+            if (!await OrganisationKind.IsDemo(installation, ct))
+            {
+                throw new PlainError(
+                    $"{changed.Message} Run the version of the program that this database was made with, or choose another data folder with --data.",
+                    cause: changed);
+            }
+
             // Between releases scripts may still change; what is invented is better made again than carried over.
             throw new PlainError("This demonstration was made by another version of the program; make it again with: demo reset", cause: changed);
         }

@@ -66,7 +66,11 @@ internal static class WebHost
         app.UseResponseCompression();
         app.UseMiddleware<SessionActor>();
         app.UseRouting();
-        var routes = new Routes(app, platform, Frames(platform));
+        var frames = Frames(platform);
+        // A browser that asks for nothing we have gets a page; a machine gets the bare answer.
+        app.Use((http, next) => http.GetEndpoint() is null && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+            ? frames.Nowhere(http).ExecuteAsync(http) : next(http));
+        var routes = new Routes(app, platform, frames);
         foreach (var module in platform.Modules) module.Map(routes);
         CommonEndpoints.Map(app, platform);
         return app;

@@ -10,5 +10,7 @@ internal sealed class WebModule : IModule
 {
     public string Name => "web";
 
-    public void Map(Routes routes) => routes.Get<ComposePage, ComposedPage>("/home", _ => new("home"), page => View.Of<HomePage>(page));
+    // Who has no family here is at home at the desk.
+    public void Map(Routes routes) => routes.GetOr<ComposePage, ComposedPage>("/home", _ => new("home"),
+        (input, page) => input.Actor.Family is null ? "/desk" : View.Of<HomePage>(page));
 }

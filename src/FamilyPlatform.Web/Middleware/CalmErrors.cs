@@ -27,6 +27,8 @@ internal sealed class CalmErrors(RequestDelegate next, ILogger<CalmErrors> log)
         {
             log.LogError("{Method} {Route} failed: {Problem} at {Place}", http.Request.Method, http.GetEndpoint()?.DisplayName,
                 problem.GetType().FullName + Code(problem), Place(problem));
+            if (problem is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.DiskFull })
+                log.LogError("The disk that holds the database is full; make room.");
             if (http.Response.HasStarted) throw;
             http.Response.Clear();
             SecurityHeaders.Put(http);

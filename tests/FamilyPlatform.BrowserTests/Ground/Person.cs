@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace FamilyPlatform.BrowserTests.Ground;
 
 /// <summary>
-/// Somebody with a browser: by default a phone, and a script only where passkeys are the matter. Remembers each page that was seen and each complaint of the browser.
+/// Somebody with a browser: by default a phone, and a script only where passkeys are the matter.
+/// Remembers each page that was seen and each complaint of the browser.
 /// </summary>
 internal sealed partial class Person(IBrowserContext context, IPage page, Uri address) : IAsyncDisposable
 {

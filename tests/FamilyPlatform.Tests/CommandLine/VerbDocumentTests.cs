@@ -3,6 +3,7 @@ using FamilyPlatform.Web.CommandLine;
 
 namespace FamilyPlatform.Tests.CommandLine;
 
+[Collection("verbs")]
 public sealed class VerbDocumentTests
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository(), "docs", "command-line.md"));

@@ -1,6 +1,7 @@
 using Autofac;
 using FamilyPlatform.Contracts.Journal;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Messages;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Families.Account;
 using FamilyPlatform.Families.Reminders;
@@ -49,6 +50,24 @@ public sealed class ReminderTests(PlatformFixture fixture) : IClassFixture<Platf
         await WholeMonth(platform);
         Assert.Equal(0, await Count(silent));
         Assert.Equal(0, await Count(back));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_was_down_at_seven_in_the_evening_rings_nobody_at_night()
+    {
+        await using var platform = Build();
+        var ana = await Wants(platform, "night@example.org", 19);
+        var evening = new DateTimeOffset(2026, 11, 22, 3, 5, 0, TimeSpan.Zero);
+        fixture.Clock.Now = evening;
+        await platform.Send(new SendReminders(evening), Actor.System);
+
+        fixture.Clock.Now = evening.AddHours(1);
+        while ((await fixture.Send(new SendQueued())).Value.Any)
+        {
+        }
+
+        Assert.Equal("failed its hour was over", await fixture.Sql<string>(
+            "select state || ' ' || problem from platform.message where person_id = $1 and template = 'reminder'", ana.Person!.Value.Value));
     }
 
     [Fact]

@@ -96,13 +96,13 @@ public sealed class GroupPageTests(PlatformFixture platform) : IClassFixture<Pla
         var members = await scene.Group(2);
         var november = Month.Of(new DateOnly(2026, 11, 1));
         Assert.False((await platform.Send(new WasInTouch(members[1].Family!.Value, november))).Value.Yes);
-        Assert.Equal("groups.month", (await platform.Send(new SayInTouch("2026-08", true), members[1])).Refusal?.Code);
-        await platform.Send(new SayInTouch("2026-11", true), members[1]);
-        await platform.Send(new SayInTouch("2026-11", true), members[1]);
+        Assert.Equal("groups.month", (await platform.Send(new SayInTouch(new Month(2026, 8), true), members[1])).Refusal?.Code);
+        await platform.Send(new SayInTouch(new Month(2026, 11), true), members[1]);
+        await platform.Send(new SayInTouch(new Month(2026, 11), true), members[1]);
 
         Assert.True((await platform.Send(new WasInTouch(members[1].Family!.Value, november))).Value.Yes);
         Assert.False((await platform.Send(new WasInTouch(members[0].Family!.Value, november))).Value.Yes);
-        await platform.Send(new SayInTouch("2026-11", false), members[1]);
+        await platform.Send(new SayInTouch(new Month(2026, 11), false), members[1]);
         Assert.False((await platform.Send(new WasInTouch(members[1].Family!.Value, november))).Value.Yes);
     }
 

@@ -1,3 +1,4 @@
+using FamilyPlatform.Contracts.Groups;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Groups;
 using FamilyPlatform.Sdk.Values;
@@ -109,7 +110,7 @@ public sealed class OutsiderTests(PlatformFixture platform) : IClassFixture<Plat
         var post = (await platform.Send(new WritePost("Ours"), members[1])).Value.Id;
         await platform.Send(new ReportPost(post, "Why"), members[0]);
         await platform.Send(new CallGathering("2026-11-22", "4:00 pm", "Home", ""), members[0]);
-        await platform.Send(new SayInTouch("2026-11", true), members[0]);
+        await platform.Send(new SayInTouch(new Month(2026, 11), true), members[0]);
         await platform.Send(new BlockContact("somebody@example.org"), members[0]);
         await platform.Send(new NameForHat(members[2].Person!.Value), members[1]);
         await scene.Invitation(members[0]);

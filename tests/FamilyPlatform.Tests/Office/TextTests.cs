@@ -47,7 +47,7 @@ public sealed class TextTests(PlatformFixture platform) : IClassFixture<Platform
         platform.Clock.Move(TimeSpan.FromMinutes(1));
         await platform.Send(Word("Good day {{name}}, your page waits.", "save"), manager);
         var shown = (await platform.Send(new ShowText("oakland", "reminder", "en", ""), manager)).Value;
-        Assert.Equal(("Good day {{name}}, your page waits.", "Good day Ana, your page waits."), (shown.Body, shown.Preview.Body));
+        Assert.Equal(("Good day {{name}}, your page waits.", "Good day Ana, your page waits."), (shown.Text.Sms, shown.Preview.Text.Sms));
         Assert.True(shown.OwnWords);
         Assert.StartsWith("Good day Bo, your page waits.", await Sent("one"), StringComparison.Ordinal);
 
@@ -78,8 +78,60 @@ public sealed class TextTests(PlatformFixture platform) : IClassFixture<Platform
         var looked = (await platform.Send(new ShowText("boston", "reminder", "en", draft), manager)).Value;
         var later = (await platform.Send(new ShowText("boston", "reminder", "en", ""), manager)).Value;
 
-        Assert.Equal((true, "Only a thought, Ana"), (looked.Draft, looked.Preview.Body));
-        Assert.DoesNotContain("thought", later.Body, StringComparison.Ordinal);
+        Assert.Equal((true, "Only a thought, Ana"), (looked.Draft, looked.Preview.Text.Sms));
+        Assert.DoesNotContain("thought", later.Text.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_message_and_e_mail_are_worded_apart()
+    {
+        var manager = await platform.Staff(Hat.Manager);
+        platform.Clock.Move(TimeSpan.FromMinutes(1));
+        Assert.True((await platform.Send(Word("A short one, {{name}}.", "A long letter, {{name}}.", "save"), manager)).Succeeded);
+
+        Assert.StartsWith("A long letter, Bo.", await Sent("apart-email"), StringComparison.Ordinal);
+        Assert.StartsWith("A short one, Bo.", await Sent("apart-sms", phone: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_text_message_of_more_than_three_parts_is_refused_with_their_number()
+    {
+        var manager = await platform.Staff(Hat.Manager);
+        // Accents make a part hold 67 letters.
+        var refused = await platform.Send(Word(string.Concat(Enumerable.Repeat("á", 300)), "A letter", "look"), manager);
+
+        Assert.Equal(("office.text_segments", "sms"), (refused.Refusal?.Code, refused.Refusal?.Field));
+        Assert.Contains("5", refused.Refusal!.Message, StringComparison.Ordinal);
+        Assert.True((await platform.Send(Word(string.Concat(Enumerable.Repeat("á", 180)), "A letter", "look"), manager)).Succeeded);
+    }
+
+    [Theory]
+    [InlineData("Your code is {{code}}", "Your code is {{code}}", null)]
+    [InlineData("Your code is ready", "Your code is {{code}}", "office.text_needs")]
+    [InlineData("Your code is {{code}}", "Your code is ready", "office.text_needs")]
+    public async Task The_code_s_message_keeps_the_code_and_is_worded_for_every_city_at_once(string sms, string body, string? code)
+    {
+        var admin = await EveryCity();
+        platform.Clock.Move(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(code, (await platform.Send(new WordCommonText("sign_in_code", "en", new("A code", sms, body), "save", Host), admin)).Refusal?.Code);
+        if (code is not null) return;
+        Assert.Matches(@"^Your code is \d{6} Ref", await NewCode("(510) 555-0142"));
+        platform.Clock.Move(TimeSpan.FromMinutes(1));
+        Assert.True((await platform.Send(new WordCommonText("sign_in_code", "en", new("", "", ""), "shipped", Host), admin)).Succeeded);
+        Assert.Contains("ten minutes", await NewCode("(510) 555-0143"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_city_s_administrator_does_not_word_what_every_city_sends()
+    {
+        var admin = await platform.Staff(Hat.Admin);
+
+        Assert.Equal("office.not_every_city",
+            (await platform.Send(new WordCommonText("sign_in_code", "en", new("A", "{{code}}", "{{code}}"), "save", Host), admin)).Refusal?.Code);
+        Assert.Equal("office.text_not_found", (await platform.Send(new ShowText("everywhere", "sign_in_code", "en", ""), admin)).Refusal?.Code);
+        Assert.DoesNotContain((await platform.Send(new ListTexts(""), admin)).Value.Cities, c => c.Slug == "everywhere");
+        Assert.Contains((await platform.Send(new ListTexts("everywhere"), await EveryCity())).Value.Items, i => i.Template == "staff_invitation");
     }
 
     /// <summary>Oracle: 3GPP TS 23.038 (alphabet) and 23.040 (160 and 153 septets, 70 and 67 sixteen-bit letters).</summary>
@@ -103,11 +155,29 @@ public sealed class TextTests(PlatformFixture platform) : IClassFixture<Platform
         Assert.Equal((segments, plain), (length.Segments, length.Plain));
     }
 
-    private static WordText Word(string body, string how) => new(PlatformFixture.Oakland, "reminder", "en", "A subject", body, how, Host);
+    private static WordText Word(string body, string how) => Word(body, body, how);
 
-    private async Task<string> Sent(string key)
+    private static WordText Word(string sms, string body, string how) =>
+        new(PlatformFixture.Oakland, "reminder", "en", new("A subject", sms, body), how, Host);
+
+    private async Task<Actor> EveryCity()
+    {
+        var admin = await platform.Staff(Hat.Admin);
+        await platform.Sql<object>("update platform.staff set site_id = null where person_id = $1", admin.Person!.Value.Value);
+        return admin;
+    }
+
+    private async Task<string> NewCode(string contact)
+    {
+        await platform.Send(new FamilyPlatform.Families.SignIn.SendCode(contact, "9.9.9.7"), Actor.Stranger);
+        return (await platform.Send(new FamilyPlatform.Families.MessagePage.ListMessages(contact), Actor.Stranger)).Value.Messages[0].Body;
+    }
+
+    private async Task<string> Sent(string key, bool phone = false)
     {
         var family = await platform.Family(name: "Bo");
+        if (phone)
+            await platform.Sql<object>("update platform.contact set kind = 'phone', address = '+15105550177' where person_id = $1", family.Person!.Value.Value);
         await using var scope = platform.Platform.Open(Actor.System);
         var db = scope.Resolve<Db>();
         await db.Begin(TestContext.Current.CancellationToken);

@@ -180,11 +180,11 @@ public sealed class IdaTests(ProgramsFixture host) : IClassFixture<ProgramsFixtu
         Assert.True(receipt.Succeeded, receipt.Refusal?.Message);
     }
 
-    private Task<Outcome<Receipt>> TryPutIn(Actor ana, string amount, string source, int daysAhead = 0) =>
+    private Task<Outcome<Acted>> TryPutIn(Actor ana, string amount, string source, int daysAhead = 0) =>
         Act(ana, "deposit", ("amount", amount), ("day", new DateOnly(2026, 11, 17).AddDays(daysAhead).ToString("yyyy-MM-dd", null)), ("source", source),
             ("evidence", "slip"));
 
-    private async Task<Outcome<Receipt>> Act(Actor ana, string action, params (string Name, string Value)[] values) =>
+    private async Task<Outcome<Acted>> Act(Actor ana, string action, params (string Name, string Value)[] values) =>
         await host.Send(new ActOnPage("ida", "savings", action, Guid.CreateVersion7().ToString("N"), values.ToDictionary(v => v.Name, v => v.Value)), ana);
 
     private async Task Confirm()

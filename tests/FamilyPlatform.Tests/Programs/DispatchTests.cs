@@ -33,16 +33,17 @@ public sealed class DispatchTests
     }
 
     [Theory]
-    [InlineData("throw", "MoodyException")]
-    [InlineData("null", "nothing")]
-    [InlineData("hang", "No answer")]
-    public async Task A_call_that_throws_answers_nothing_or_hangs_is_contained_and_counted(string page, string said)
+    [InlineData("throw", "threw", "MoodyException")]
+    [InlineData("null", "nothing", "")]
+    [InlineData("hang", "slow", "0.3")]
+    public async Task A_call_that_throws_answers_nothing_or_hangs_is_contained_and_counted(string page, string kind, string said)
     {
         running.Swap(Fixtures.Start("Moody"));
         var answer = await Fixtures.Dispatcher(running, health).Send(Fixtures.Page("moody", page), reach, default);
         Assert.Equal("program.failed", answer.Refusal!.Code);
         Assert.Equal(1, health.Of("moody").InARow);
-        Assert.Contains(said, health.Of("moody").LastProblem, StringComparison.Ordinal);
+        Assert.Equal((kind, "BuildPage"), (health.Of("moody").Last!.Kind, health.Of("moody").Last!.Request));
+        Assert.Contains(said, health.Of("moody").Last!.Detail, StringComparison.Ordinal);
         Assert.Equal(page == "hang" ? 1 : 0, reach.Abandoned);
     }
 

@@ -17,7 +17,7 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(("broken_constructor", "0.1.0", 0), (broken.Id, broken.VersionText, broken.Sdk));
 
         var next = Fixtures.Package("SteadyNext").Manifest;
-        Assert.Equal(("steady", "2.0.0", Capability.None), (next.Id, next.VersionText, next.Needs));
+        Assert.Equal(("steady", "2.0.0", Capability.Messages), (next.Id, next.VersionText, next.Needs));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Tests.Support;
 
@@ -8,6 +9,8 @@ namespace FamilyPlatform.Tests.Programs;
 /// <summary>The pages of a program's life, over the wire and without script, in both languages.</summary>
 public sealed partial class ProgramPagesTests(TestHost host) : IClassFixture<TestHost>
 {
+    private const string Visits = "/programs/steady/visits";
+
     [Fact]
     public async Task A_manager_opens_a_program_a_family_asks_is_accepted_and_writes_in_it()
     {
@@ -34,10 +37,49 @@ public sealed partial class ProgramPagesTests(TestHost host) : IClassFixture<Tes
         Assert.Contains("A-17", await manager.Page(review), StringComparison.Ordinal);
         await Sent(manager, review + "/step", review, ("action", "accept"));
 
-        await Sent(family, "/programs/steady/visits/act", "/programs/steady/visits", ("_action", "note"), ("what", "Un libro"));
-        Assert.Contains("v1: 1", await family.Page("/programs/steady/visits?said=programs.done"), StringComparison.Ordinal);
+        await A_bad_form_of_a_program_comes_back_with_the_sentence_beside_the_field_and_what_was_typed(family);
+        await A_program_says_its_own_receipt_and_nobody_else_can_make_a_page_say_something(family);
+        Assert.Contains("v1: 1", await family.Page("/programs/steady/visits"), StringComparison.Ordinal);
         Assert.Contains("En el programa", await family.Page("/programs/steady"), StringComparison.Ordinal);
         Assert.Contains("Steady", await family.Page("/home"), StringComparison.Ordinal);
+    }
+
+    private static async Task A_bad_form_of_a_program_comes_back_with_the_sentence_beside_the_field_and_what_was_typed(TestHost.TestBrowser family)
+    {
+        foreach (var (language, blank, own) in new[]
+        {
+            ("en", "This one is needed.", "Write what you read."), ("es", "Este dato hace falta.", "Escriba lo que leyó."),
+        })
+        {
+            await family.Get("/language?to=" + language);
+            await Refused(family, "", blank);
+            await Refused(family, "nothing", own);
+        }
+    }
+
+    private static async Task Refused(TestHost.TestBrowser family, string what, string sentence)
+    {
+        var answer = await family.Post(Visits + "/act", Visits, ("_action", "note"), ("what", what), ("day", "2026-11-03"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var field = page.QuerySelector("input[name=what]")!;
+        Assert.Equal((what, "true"), (field.GetAttribute("value"), field.GetAttribute("aria-invalid")));
+        Assert.Equal(sentence, page.GetElementById(field.GetAttribute("aria-describedby")!.Split(' ')[^1])!.TextContent.Trim());
+        Assert.Equal("2026-11-03", page.QuerySelector("input[name=day]")!.GetAttribute("value"));
+        Assert.Null(page.QuerySelector("input[name=day]")!.GetAttribute("aria-invalid"));
+    }
+
+    private static async Task A_program_says_its_own_receipt_and_nobody_else_can_make_a_page_say_something(TestHost.TestBrowser family)
+    {
+        var done = await family.Post(Visits + "/act", Visits, ("_action", "note"), ("what", "Un libro"), ("day", "2026-11-03"));
+        Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
+        var next = done.Headers.Location!.OriginalString;
+        Assert.Contains("Su visita está anotada.", WebUtility.HtmlDecode(await family.Page(next)), StringComparison.Ordinal);
+        foreach (var forged in new[] { "~WW91IHdvbg", next.Split("said=")[1][..^1] + "A", "You won" })
+        {
+            var page = await new HtmlParser().ParseDocumentAsync(await family.Page(Visits + "?said=" + Uri.EscapeDataString(forged)));
+            Assert.Null(page.QuerySelector(".notice.good"));
+        }
     }
 
     private static async Task Sent(TestHost.TestBrowser browser, string path, string from, params (string, string)[] fields)

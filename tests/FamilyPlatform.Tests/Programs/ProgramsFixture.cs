@@ -1,6 +1,7 @@
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Support;
 using FamilyPlatform.Web.Hosting;
@@ -32,27 +33,41 @@ public sealed class ProgramsFixture : IAsyncLifetime
     }
 
     /// <summary>One more host on the same database, with copies of its own.</summary>
-    internal async Task<Platform> Host(string name)
+    /// <param name="packages">Its own operator's folder; null for the shared one.</param>
+    internal async Task<Platform> Host(string name, string? packages = null, ProgramLimits? limits = null)
     {
-        var folders = new ProgramFolders([Folder], Path.Combine(scratch, "copies-" + name));
-        var host = Platform.Build(ModuleList.All, new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance, Secrets.Throwaway(), Demo: false)
+        var folders = new ProgramFolders([packages ?? Folder], Path.Combine(scratch, "copies-" + name));
+        var parts = new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance, PlatformFixture.Keys, Demo: false)
         {
             Extra = b =>
             {
                 b.RegisterInstance(folders);
                 b.RegisterInstance(Written);
+                if (limits is not null) b.RegisterInstance(limits);
                 b.RegisterType<WrittenFactsHandler<ProgramsFixture>>().AsImplementedInterfaces();
             },
-        });
+        };
+        var host = Platform.Build(ModuleList.All, parts);
         await host.RefreshSites();
         return host;
     }
 
     /// <summary>Puts a fixture program into the operator's folder.</summary>
-    internal void Place(string project, string? under = null)
+    internal void Place(string project, string? under = null, string? folder = null)
     {
-        var to = Directory.CreateDirectory(Path.Combine(Folder, under ?? project)).FullName;
+        var to = Directory.CreateDirectory(Path.Combine(folder ?? Folder, under ?? project)).FullName;
         foreach (var file in Directory.GetFiles(Fixtures.Folder(project), "*.dll")) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+    }
+
+    /// <summary>Puts a package folder as it is into the operator's folder.</summary>
+    internal void PlaceFolder(string from, string under)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(Folder, under, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to, overwrite: true);
+        }
     }
 
     /// <summary>Puts a program of this repository into the operator's folder.</summary>

@@ -31,7 +31,7 @@ public sealed class ToolShelfTests(ProgramsFixture host) : IClassFixture<Program
         Assert.Equal(["Drill"], (await Home(ana)).Select(form => form.Title));
     }
 
-    private Task<Outcome<Receipt>> Take(Actor family, string key, string tool) =>
+    private Task<Outcome<Acted>> Take(Actor family, string key, string tool) =>
         host.Send(new ActOnPage("tool_shelf", "shelf", "take", key, new Dictionary<string, string> { ["tool"] = tool }), family);
 
     private async Task<IReadOnlyList<ActionForm>> Home(Actor family)

@@ -29,6 +29,7 @@ public sealed class UpgradeTests(ProgramsFixture host) : IClassFixture<ProgramsF
         await Task.Delay(200, TestContext.Current.CancellationToken);
         await stop.CancelAsync();
 
+        Assert.True(upgraded.Succeeded, upgraded.Refusal?.Message);
         Assert.Equal("2.0.0", upgraded.Value.Version);
         Assert.All(await Task.WhenAll(readers), seen => Assert.True(seen.SetEquals(["v1", "v2"]) || seen.SetEquals(["v2"]), string.Join(',', seen)));
         await A_second_host_follows();

@@ -16,7 +16,7 @@ namespace FamilyPlatform.Tests.Support;
 public sealed class PlatformFixture : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly Secrets Keys = Secrets.Throwaway();
+    internal static readonly Secrets Keys = Secrets.Throwaway();
     private static readonly TestTemplate Migrated = TestCluster.Template(Fill);
 
     private TestDatabase database = null!;

@@ -36,20 +36,22 @@ public sealed partial class TestHost : IAsyncLifetime
     }
 
     /// <summary>A browser with an open session of the actor; a stranger's has none.</summary>
-    public async Task<TestBrowser> Browser(Actor actor)
+    public Task<TestBrowser> Browser(Actor actor) => Browser(Address, Fixture, actor);
+
+    internal static async Task<TestBrowser> Browser(Uri address, PlatformFixture fixture, Actor actor)
     {
         var cookies = new CookieContainer();
         if (actor.Person is { } person)
         {
             var token = Guid.NewGuid().ToString("N");
-            var now = Fixture.Clock.Now.UtcDateTime;
-            await Fixture.Sql<object>("select api.open_session($1, $2, $3)", ActorLoader.HashOf(token), person.Value, now);
+            var now = fixture.Clock.Now.UtcDateTime;
+            await fixture.Sql<object>("select api.open_session($1, $2, $3)", ActorLoader.HashOf(token), person.Value, now);
             if (actor.SecondFactorAt is not null)
-                await Fixture.Sql<object>("select api.mark_second_factor($1, $2, $3)", ActorLoader.HashOf(token), person.Value, now);
-            cookies.Add(Address, new Cookie("fp_session", token));
+                await fixture.Sql<object>("select api.mark_second_factor($1, $2, $3)", ActorLoader.HashOf(token), person.Value, now);
+            cookies.Add(address, new Cookie("fp_session", token));
         }
-        cookies.Add(Address, new Cookie("fp_lang", actor.Language));
-        return new TestBrowser(new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address });
+        cookies.Add(address, new Cookie("fp_lang", actor.Language));
+        return new TestBrowser(new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = address });
     }
 
     /// <summary>Follows nothing, runs nothing: what the wire says.</summary>

@@ -1,13 +1,14 @@
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
 namespace Steady;
 
 /// <summary>The smallest program that uses everything: own table, page, action, schedule. Version 2 adds a column and counts it.</summary>
-[Program("steady", "Steady", Sdk = 0)]
+[Program("steady", "Steady", Sdk = 0, Needs = Capability.Messages)]
 public sealed class SteadyProgram : ResourceProgram
 {
     public override LocalizedText Title => new("Steady visits", "Visitas constantes");
@@ -36,7 +37,9 @@ internal sealed class BuildPageHandler(Visits visits) : IRequestHandler<BuildPag
         return new PageModel(es ? "Sus visitas" : "Your visits",
         [
             new Paragraph(Visits.Version + ": " + count.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            new ActionForm("note", new Form(new Field("what", FieldKind.Text, new("What you read", "Qué leyó"))), es ? "Anotar" : "Write it down"),
+            new ActionForm("note", new Form(
+                new Field("what", FieldKind.Text, new("What you read", "Qué leyó")) { Max = 200 },
+                new Field("day", FieldKind.Date, new("On which day", "Qué día")) { Required = false }), es ? "Anotar" : "Write it down"),
         ]);
     }
 }
@@ -49,13 +52,17 @@ internal sealed class BuildBlocksHandler(Visits visits) : IRequestHandler<BuildB
             : new PageModel("", []);
 }
 
-internal sealed class ActHandler(Visits visits) : IRequestHandler<Act, Outcome<Receipt>>
+internal sealed class ActHandler(Visits visits, IMessages messages) : IRequestHandler<Act, Outcome<Receipt>>
 {
     public async Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken)
     {
-        if (request.Answers.Text("what") == "nothing") return new Refusal("steady.nothing", "Write what you read.", "what");
+        if (request.Answers.Text("what") == "nothing")
+            return new Refusal("steady.nothing", new LocalizedText("Write what you read.", "Escriba lo que leyó."), "what");
         await visits.Add(request.Site, request.Actor.Family!.Value, request.Key, request.Answers.Text("what"), cancellationToken);
-        return new Receipt("Written down.");
+        await messages.Send(
+            "thanks/" + request.Key, request.Actor.Family!.Value, "thanks", new Dictionary<string, object?> { ["what"] = request.Answers.Text("what") },
+            cancellationToken);
+        return new Receipt(new LocalizedText("Your visit is written down.", "Su visita está anotada."));
     }
 }
 

@@ -10,16 +10,16 @@ internal sealed class ActHandler(Loans loans, ISettings settings, IClock clock) 
     public async Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken)
     {
         var family = request.Actor.Family!.Value;
-        string Say(string en, string es) => new LocalizedText(en, es).In(request.Actor.Language);
         if (request.Action == "return")
         {
             await loans.Return(family, request.Answers.Text("loan"), clock.Today, cancellationToken);
-            return new Receipt(Say("Thank you. It is back on the shelf.", "Gracias. Ya está en el estante."));
+            return new Receipt(new LocalizedText("Thank you. It is back on the shelf.", "Gracias. Ya está en el estante."));
         }
         var most = (await settings.On(clock.Today, cancellationToken)).Number("most");
         if ((await loans.AtHome(family, cancellationToken)).Count >= most)
-            return new Refusal("tool_shelf.most", Say($"{most} tools are at your home already.", $"Ya tiene {most} herramientas en casa."), "tool");
+            return new Refusal("tool_shelf.most", new LocalizedText(
+                $"{most} tools are at your home already.", $"Ya tiene {most} herramientas en casa."), "tool");
         await loans.Take(request.Key, request.Site, family, request.Answers.Text("tool"), clock.Today, cancellationToken);
-        return new Receipt(Say("It is yours for now.", "Por ahora es suya."));
+        return new Receipt(new LocalizedText("It is yours for now.", "Por ahora es suya."));
     }
 }

@@ -1,3 +1,4 @@
+using FamilyPlatform.Contracts.Groups;
 using Autofac;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Groups;
@@ -32,7 +33,7 @@ internal sealed class GroupLife(Stage stage, string city, string name, IReadOnly
             var day = month.FirstDay.AddDays(random.Between(13, 17));
             if (!random.Chance(0.78) || day >= today) continue;
             stage.At(City, day, 20, random.Between(0, 59));
-            await stage.Send(new SayInTouch(month.ToString(), true), member.Actor, ct);
+            await stage.Send(new SayInTouch(month, true), member.Actor, ct);
         }
     }
 

@@ -133,7 +133,7 @@ internal sealed class MatchedSavings(Stage stage, string city, Month opens, Spli
         }
     }
 
-    private Task<Receipt> Act(DemoAdult adult, string action, CancellationToken ct, params (string Name, string Value)[] typed) => stage.Send(
+    private Task<Acted> Act(DemoAdult adult, string action, CancellationToken ct, params (string Name, string Value)[] typed) => stage.Send(
         new ActOnPage(Program, Page, action, Guid.CreateVersion7(stage.Clock.GetUtcNow()).ToString("N"), typed.ToDictionary(t => t.Name, t => t.Value)),
         adult.Actor, ct);
 

@@ -17,8 +17,9 @@ internal sealed class LedgerScene(PlatformFixture fixture)
     public static readonly DateOnly Day = new(2026, 3, 1);
 
     /// <summary>A running account never goes below its floor; a summed one has none.</summary>
-    public async Task<long> Open(string code, string kind, string side, long? floor = null, string owner = "@", int city = City) =>
-        (long)(await Ask("select payments.open_account($1, $2, $3, $4, $5, $6, $7)", city, owner, code, kind, side, Day, (object?)floor ?? DBNull.Value))!;
+    public async Task<long> Open(string code, string kind, string side, long? floor = null, string owner = "@", int city = City,
+        long? ceiling = null) => (long)(await Ask("select payments.open_account($1, $2, $3, $4, $5, $6, $7, null, null, $8)", city, owner, code, kind, side, Day,
+            (object?)floor ?? DBNull.Value, (object?)ceiling ?? DBNull.Value))!;
 
     public async Task<Said> Post(string key, params Line[] lines)
     {
@@ -61,6 +62,28 @@ internal sealed class LedgerScene(PlatformFixture fixture)
 
     /// <summary>Findings of the ledger's own recomputation.</summary>
     public async Task<IReadOnlyList<string>> Findings() => (string[])(await Ask("select coalesce(array_agg(finding), '{}') from payments.verify()"))!;
+
+    /// <summary>Calls a posting function that answers with a transaction and whether it was there before.</summary>
+    public async Task<Said> Call(string call, params object[] values)
+    {
+        await using var connection = await Connect();
+        return await Call(connection, call, values);
+    }
+
+    public static async Task<Said> Call(NpgsqlConnection connection, string call, params object[] values)
+    {
+        try
+        {
+            await using var command = Command(connection, $"select txn_id, replayed from payments.{call}", values);
+            await using var reader = await command.ExecuteReaderAsync();
+            Assert.True(await reader.ReadAsync());
+            return new Said(reader.GetInt64(0), reader.GetBoolean(1), null);
+        }
+        catch (PostgresException no) when (no.SqlState.StartsWith("LG", StringComparison.Ordinal))
+        {
+            return new Said(null, false, no.MessageText);
+        }
+    }
 
     /// <summary>One value, on a connection of the job role.</summary>
     public async Task<object?> Ask(string sql, params object[] values)

@@ -1,0 +1,58 @@
+namespace FamilyPlatform.Tests.Programs.Compliance;
+
+/// <summary>The suite over the programs of this repository, and over programs that were made to fail it.</summary>
+public sealed class ComplianceTests : IAsyncLifetime
+{
+    private readonly ProgramsFixture host = new();
+
+    public ValueTask InitializeAsync() => host.InitializeAsync();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task Matched_savings_complies()
+    {
+        await Complies(Own("IdaSavingsMatch"));
+        // Deposits were written, confirmed and matched on the way: the suite got as far as a family does.
+        Assert.True(await host.Base.Sql<long>("select count(*) from program_ida.match") > 0);
+    }
+
+    [Fact]
+    public async Task Steady_complies_and_is_upgraded_to_its_second_version() => await Complies(Fixtures.Folder("Steady"), Fixtures.Folder("SteadyNext"));
+
+    [Fact]
+    public async Task The_second_version_of_Steady_complies() => await Complies(Fixtures.Folder("SteadyNext"));
+
+    [Theory]
+    [InlineData("BrokenConstructor", "Dry run: It does not start. InvalidOperationException: Broken from the start.")]
+    [InlineData("BrokenMigration", "Opening: A migration failed and nothing of it was kept: relation \"half\" already exists")]
+    [InlineData("BrokenSdk", "Package: It was written for Sdk 7; this host offers Sdk 0.")]
+    public async Task A_broken_package_fails_with_its_reason(string name, string sentence) => Assert.Equal([sentence], await Run(Fixtures.Folder(name)));
+
+    [Theory]
+    [InlineData("Page “hall” in “es”: an empty <p> stands on it.")]
+    [InlineData("Page “ledger” in “en”: That didn’t go through.")]
+    [InlineData("Act “lose” on page “hall”, filled in well: it broke. Act: threw FormatException")]
+    [InlineData("Act “keep” on page “hall”, filled in well: it is refused (careless.no) and no field is named.")]
+    [InlineData("Act “count” on page “hall”, sent twice: it acts twice.")]
+    [InlineData("Schedule “sweep”: a second call for the same day changes something.")]
+    [InlineData("Does it fit: it gives no reason in “en”.")]
+    [InlineData("Winding down: it cannot say what it owes.")]
+    public async Task A_careless_program_is_told_each_of_its_faults(string sentence)
+    {
+        var findings = await Run(Fixtures.Folder("Careless"));
+        Assert.True(findings.Any(f => f.StartsWith(sentence, StringComparison.Ordinal)), string.Join('\n', findings));
+    }
+
+    private async Task Complies(string folder, string? next = null) => Assert.Empty(await Run(folder, next));
+
+    private Task<IReadOnlyList<string>> Run(string folder, string? next = null) => new ProgramCompliance(host, folder, next).Run();
+
+    // Only what an operator would place: the assembly itself.
+    private string Own(string assembly)
+    {
+        var to = Directory.CreateDirectory(Path.Combine(host.Folder, "..", "own", assembly)).FullName;
+        File.Copy(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), Path.Combine(to, assembly + ".dll"), overwrite: true);
+        return to;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using FamilyPlatform.Sdk.Programs;
+
+namespace FamilyPlatform.Tests.Programs.Compliance;
+
+/// <summary>Fills in a form as people do: well in several ways, or with one field wrong.</summary>
+internal static class Filler
+{
+    /// <summary>How many ways there are to fill in a form well.</summary>
+    public const int Ways = 4;
+
+    public static Dictionary<string, string> Well(Form form, int way, DateOnly today) =>
+        form.Fields.ToDictionary(f => f.Name, f => Value(f, way, today));
+
+    public static Dictionary<string, string> Empty(Form form) => form.Fields.ToDictionary(f => f.Name, _ => "");
+
+    /// <summary>Values that no reader of the form may take, field by field.</summary>
+    public static IEnumerable<(string Field, Dictionary<string, string> Typed)> Badly(Form form, DateOnly today)
+    {
+        foreach (var field in form.Fields)
+        {
+            foreach (var wrong in Wrong(field))
+            {
+                var typed = Well(form, 0, today);
+                typed[field.Name] = wrong;
+                yield return (field.Name, typed);
+            }
+        }
+    }
+
+    private static string Value(Field field, int way, DateOnly today) => field.Kind switch
+    {
+        FieldKind.Money => Dollars(Number(field, way, 100_00)),
+        FieldKind.Number => Number(field, way, 1).ToString(CultureInfo.InvariantCulture),
+        FieldKind.Date => today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldKind.YesNo => way % 2 == 0 ? "yes" : "no",
+        FieldKind.Choice => field.Options[way % field.Options.Count].Value,
+        _ => way == 0 ? "Words" : new string('w', (int)Math.Min(field.Max ?? 40, 40)),
+    };
+
+    // The middle first, then the least, then the most that may be written.
+    private static long Number(Field field, int way, long usual) => way switch
+    {
+        0 or 3 => Math.Clamp(usual, field.Min ?? 1, field.Max ?? long.MaxValue),
+        1 => field.Min ?? 1,
+        _ => field.Max ?? usual * 10,
+    };
+
+    private static string Dollars(long cents) => (cents / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Wrong(Field field)
+    {
+        switch (field.Kind)
+        {
+            case FieldKind.Money or FieldKind.Number:
+                yield return "several";
+                if (field.Min is { } least)
+                    yield return field.Kind == FieldKind.Money ? Dollars(least - 1) : (least - 1).ToString(CultureInfo.InvariantCulture);
+                if (field.Max is { } most)
+                    yield return field.Kind == FieldKind.Money ? Dollars(most + 1) : (most + 1).ToString(CultureInfo.InvariantCulture);
+                break;
+            case FieldKind.Date:
+                yield return "2026-13-45";
+                break;
+            case FieldKind.YesNo or FieldKind.Choice:
+                yield return "neither_of_them";
+                break;
+            default:
+                yield return new string('x', (int)(field.Max ?? 4000) + 1);
+                yield return "bell\a";
+                break;
+        }
+    }
+}

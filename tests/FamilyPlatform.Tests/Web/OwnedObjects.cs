@@ -1,0 +1,154 @@
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Groups;
+using FamilyPlatform.Contracts.Payments;
+using FamilyPlatform.Programs.Applications;
+using FamilyPlatform.Sdk.Values;
+using FamilyPlatform.Tests.Groups;
+using FamilyPlatform.Tests.Payments.Payouts;
+using FamilyPlatform.Tests.Programs;
+using FamilyPlatform.Tests.Support;
+
+namespace FamilyPlatform.Tests.Web;
+
+/// <summary>One of everything an address can name, all of it Ana's or of her city, made as people make it where that is short.</summary>
+internal sealed class OwnedObjects(ProgramsFixture programs)
+{
+    private readonly Dictionary<string, string> objects = [];
+
+    private PlatformFixture Platform => programs.Base;
+
+    public Actor Ana { get; private set; } = null!;
+
+    /// <summary>Somebody else of Ana's group.</summary>
+    public Actor Mate { get; private set; } = null!;
+
+    /// <summary>Somebody who asked to join it.</summary>
+    public Actor Newcomer { get; private set; } = null!;
+
+    public async Task Make()
+    {
+        Ana = await Platform.Family();
+        await Group();
+        await Money();
+        await Savings();
+        await Rows();
+        (objects["site"], objects["city"], objects["slug"], objects["template"], objects["language"]) = ("1", "oakland", "oakland", "adult_invited", "en");
+        (objects["program"], objects["document"]) = ("ida", "agreement");
+        objects["family"] = Ana.Family!.Value.Value.ToString();
+        objects["/group/people"] = Ana.Person!.Value.Value.ToString();
+    }
+
+    /// <summary>What a place of an address is filled with: by the address it stands in where several have one name.</summary>
+    public string For(string pattern, string place)
+    {
+        if (place == "page") return pattern.StartsWith("/desk", StringComparison.Ordinal) ? "deposits" : "savings";
+        var key = objects.ContainsKey(place) ? place : objects.Keys.Where(k => pattern.StartsWith(k, StringComparison.Ordinal)).MaxBy(k => k.Length);
+        Assert.True(key is not null, $"No object for {{{place}}} of {pattern}: make one here, so that the matrix can ask for somebody else's.");
+        return objects[key];
+    }
+
+    /// <summary>What is typed into every form: each takes what it knows.</summary>
+    public (string, string)[] Typed() =>
+    [
+        ("words", "Hello"), ("reason", "Hello"), ("answer", "yes"), ("coming", "yes"), ("wish", "hold"), ("do", "done"), ("action", "withdraw"),
+        ("reached", "3"),
+        ("_action", "take_out"), ("out", objects["deposit"]), ("deposit", objects["deposit"]), ("amount", "10"), ("signed", "Ana"),
+        ("agreed", "on"), ("pledge", "on"),
+        ("sure", "on"), ("total", "4000"), ("signed_name", "Test"), ("state", "closed"), ("name", "Test"), ("given_name", "Test"), ("subject", "Test"),
+        ("body", "Test"), ("help_phone", "510 555 0100"), ("from", "2026-12-01"), ("same", "yes"), ("purpose", "school"), ("goal", "1,000"), ("monthly", "50"),
+    ];
+
+    private async Task Group()
+    {
+        var scene = new GroupScene(Platform);
+        Ana = Ana with { Groups = [(await Platform.Send(new StartGroup("Las Comadres", Pledged: true), Ana)).Value.Group] };
+        Mate = await scene.Joined([Ana], await Platform.Family(name: "Mate"));
+        Newcomer = await Platform.Family(name: "New");
+        objects["/group/asks"] = (await scene.Ask(Ana, Newcomer)).ToString();
+        var invitation = await scene.Invitation(Ana);
+        objects["/group/invitations"] = invitation.ToString();
+        objects["/group/join"] = (await Platform.Send(new ShowInvitation(invitation, "https://x"), Ana)).Value.Link.Split('/')[^1];
+        await Platform.Send(new WritePost("Ana's words"), Ana);
+        objects["/group/posts"] = await Id("groups.post where person_id = $1");
+        await Platform.Send(new CallGathering("2026-11-30", "18:00", "Ana's kitchen", ""), Ana);
+        objects["/group/gatherings"] = await Id("groups.gathering where person_id = $1");
+        await Platform.Send(new BlockContact("apart@example.org"), Ana);
+        objects["/group/apart"] = await Id("groups.block where person_id = $1");
+        await Platform.Send(new ReportPost(Guid.Parse(objects["/group/posts"]), "Hello"), Mate);
+        objects["/desk/reports"] = await Id("groups.report where post_id = '" + objects["/group/posts"] + "'::uuid or person_id = $1");
+    }
+
+    private async Task Money()
+    {
+        var steps = new PayoutSteps(Platform);
+        var officer = await steps.Finance();
+        await steps.Earn(Ana, 4000);
+        await steps.GiveAccount(Ana);
+        objects["/money"] = await Id("payments.earning where person_id = $1");
+        var run = (await Platform.Send(new CreatePayout(PlatformFixture.Oakland, PayoutSteps.Payday, Submit: false), officer)).Value;
+        objects["/desk/payouts"] = run.Id.ToString();
+        objects["entry"] = await Id("payments.payout_entry where person_id = $1");
+        objects["account"] = await Id("payments.account where person_id = $1");
+        objects["txn"] = await Id("payments.txn where $1::uuid is not null order by id limit 1");
+    }
+
+    private async Task Savings()
+    {
+        programs.PlaceOwn("IdaSavingsMatch");
+        Assert.True((await programs.Open("ida", PlatformFixture.Oakland)).Succeeded);
+        var asked = await programs.Send(new Apply("ida", new Dictionary<string, string>
+            { ["purpose"] = "school", ["goal"] = "1,000", ["monthly"] = "$50" }), Ana);
+        await programs.Send(new MoveApplication(Ana.Family!.Value, PlatformFixture.Oakland, asked.Value.Key, "accept"), Actor.System);
+        await programs.Send(new SignDocument("ida", "savings", "agreement", "Ana Ruiz", true), Ana);
+        var put = await programs.Send(new ActOnPage("ida", "savings", "deposit", "matrix", new Dictionary<string, string>
+            { ["amount"] = "100", ["day"] = "2026-11-17", ["source"] = "paycheck", ["evidence"] = "slip" }), Ana);
+        Assert.True(put.Succeeded, put.Refusal?.Message);
+        objects["deposit"] = await Id("program_ida.deposit where $1::uuid is not null");
+        objects["/desk/programs/review"] = await Id("programs.application where person_id = $1");
+    }
+
+    // What is long to make by hand and short to write down.
+    private async Task Rows()
+    {
+        var other = await Platform.Family();
+        var staff = (await Platform.Staff(Hat.Researcher)).Person!.Value.Value;
+        objects["/invited"] = new string('a', 48);
+        objects["/account/contacts"] = await Row("""
+            platform.contact (id, person_id, kind, address, verified_at, created_at) values ($1, $2, 'phone', '+15105550123', now(), now())
+            """);
+        objects["/household"] = await Row("""
+            families.member (id, site_id, family_id, person_id, name, shared, from_on) values ($1, 1, $3, $2, 'Kept to herself', false, '2026-01-01')
+            """);
+        objects["/desk/alike"] = await Row($"""
+            families.likeness (id, site_id, family_id, other_family_id, why, found_at) values ($1, 1, $3, '{other.Family}', 'name', now())
+            """);
+        objects["/progress/priorities"] = await Row("""
+            journal.priority (id, site_id, family_id, person_id, words, area, place, goal, reached, added_at)
+            values ($1, 1, $3, $2, 'Mine', 'income', 1, 5, 1, now())
+            """);
+        objects["/desk/payouts/reports"] = await Row($"""
+            payments.missing_report (id, site_id, family_id, person_id, earning_id, words, reported_at, look_by, state)
+            values ($1, 1, $3, $2, '{objects["/money"]}', 'Where?', now(), '2026-11-30', 'open')
+            """);
+        objects["/desk/staff/invitations"] = await Row($"""
+            office.invitation (id, token_hash, site_id, sites, every_city, role, kind, address, by_name, created_at, expires_at)
+            values ($1, decode('{Convert.ToHexString(ActorLoader.HashOf(objects["/invited"]))}', 'hex'), 1,
+                array[1], false, 'liaison', 'email', 'new@example.org', 'Test', now(), '2027-01-01')
+            """);
+        objects["/desk/you/passkeys"] = await Row($"""
+            platform.second_factor (id, person_id, kind, name, secret, created_at, confirmed_at) values ($1, '{staff}', 'passkey', 'Key', '\x00', now(), now())
+            """);
+        objects["/desk/staff"] = (await Platform.Sql<Guid>("select id from platform.staff where person_id = $1", staff)).ToString();
+    }
+
+    private async Task<string> Row(string into)
+    {
+        var id = Guid.CreateVersion7(Platform.Clock.Now);
+        object[] keys = [id, Ana.Person!.Value.Value, Ana.Family!.Value.Value];
+        await Platform.Sql<object>("with k as (select $1::uuid, $2::uuid, $3::uuid) insert into " + into, keys);
+        return id.ToString();
+    }
+
+    private async Task<string> Id(string from) => await Platform.Sql<string>("select id::text from " + from, Ana.Person!.Value.Value) is { } id
+        ? id : throw new InvalidOperationException("Nothing was made: " + from);
+}
