@@ -19,6 +19,6 @@ internal sealed class Cost(LiveHost host)
         return rate;
     }
 
-    public void Say(string what) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"  {what} took {hostTime.TotalMilliseconds / answers:0.00} ms of the host and {serverTime.TotalMilliseconds / answers:0.00} ms of the database server"));
+    public void Say(string what) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what} took "
+        + $"{hostTime.TotalMilliseconds / answers:0.00} ms of the host and {serverTime.TotalMilliseconds / answers:0.00} ms of the database server"));
 }

@@ -41,7 +41,11 @@ internal static class HomePage
 
     private static async Task<Process> Bare(string folder, List<string> cookies)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["bare", folder, $"{BarePort}", .. cookies]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["bare", folder, $"{BarePort}", .. cookies])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         var bare = Process.Start(start)!;
         var ready = await bare.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The bare endpoint did not start.");
         Console.WriteLine($"  the home page asks {ready}");

@@ -15,6 +15,10 @@ internal static class HotPrograms
         select distinct on (family_id) id from platform.person where site_id = $1 and family_id is not null and ended_at is null order by family_id, created_at
         """;
 
+    private const string Asked = """
+        select site_id || '/' || family_id || '/' || id from programs.application where program = 'steady' and state = 'asked' and site_id = $1 limit 1
+        """;
+
     public static async Task Run(LiveHost host, string packages, int seconds)
     {
         var city = await host.One<int>("select id from platform.site where slug = 'oakland'");
@@ -57,8 +61,7 @@ internal static class HotPrograms
         }
         for (var i = 0; i < families.Count; i++)
         {
-            var asked = await host.One<string>(
-                "select site_id || '/' || family_id || '/' || id from programs.application where program = 'steady' and state = 'asked' and site_id = $1 limit 1", city);
+            var asked = await host.One<string>(Asked, city);
             await manager.Post($"/desk/programs/review/{asked}/step", "action=accept");
         }
     }

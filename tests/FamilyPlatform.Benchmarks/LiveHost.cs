@@ -39,7 +39,8 @@ internal sealed class LiveHost : IAsyncDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         await Ready(process, port);
-        return new(process, await EmbeddedPostgres.Start(new DataFolder(folder), Console.Error.WriteLine, forTests: false, CancellationToken.None), folder, port);
+        var server = await EmbeddedPostgres.Start(new DataFolder(folder), Console.Error.WriteLine, forTests: false, CancellationToken.None);
+        return new(process, server, folder, port);
     }
 
     public static async Task Ready(Process host, int port)

@@ -72,7 +72,9 @@ internal sealed class Recorder : IStartupFilter
         .ConfigureCommandEnrichmentCallback((_, command) => trips.Value?.Enqueue(
             new(Number(() => command.Connection), [new(command.CommandText, Copy(command.Parameters))])))
         .ConfigureBatchEnrichmentCallback((_, batch) => trips.Value?.Enqueue(
-            new(Number(() => batch.Connection), [.. batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(c => new Statement(c.CommandText, Copy(c.Parameters)))]))));
+            new(Number(() => batch.Connection), [.. batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(One)]))));
+
+    private static Statement One(NpgsqlBatchCommand command) => new(command.CommandText, Copy(command.Parameters));
 
     // A command of the pool itself does not say which connection it will take, and gives it back at once.
     private static int Number(Func<NpgsqlConnection?> connection)

@@ -42,7 +42,8 @@ internal sealed class LedgerAccounts(Db db)
         """;
 
     /// <summary>Several in one trip, in the order they were asked for.</summary>
-    public Task<IReadOnlyList<long>> OpenAll(SiteId site, IReadOnlyList<(string Owner, string Code)> wanted, DateOnly on, FamilyId? family, CancellationToken ct) =>
+    public Task<IReadOnlyList<long>> OpenAll(
+        SiteId site, IReadOnlyList<(string Owner, string Code)> wanted, DateOnly on, FamilyId? family, CancellationToken ct) =>
         db.Query<long>(OpenAccounts, new
         {
             Site = site,

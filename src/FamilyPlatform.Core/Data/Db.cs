@@ -48,7 +48,7 @@ public sealed class Db(Installation installation, ActorHolder holder) : IAsyncDi
         return await Ask(sql, values, ct, static (connection, command) => connection.ExecuteAsync(command));
     }
 
-    /// <summary>What a handler writes last: sent in one trip with the commit. It cannot be refused any more, so only what cannot collide belongs here.</summary>
+    /// <summary>What a handler writes last: sent in one trip with the commit. No handler hears its failure, so only what cannot collide belongs here.</summary>
     public async Task Last(string sql, object? values)
     {
         await Begun();
