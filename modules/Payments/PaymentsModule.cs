@@ -5,6 +5,7 @@ using FamilyPlatform.Core.Jobs;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Payments.Accounts;
+using FamilyPlatform.Payments.Apply;
 using FamilyPlatform.Payments.Explorer;
 using FamilyPlatform.Payments.FamilyMoney;
 using FamilyPlatform.Payments.ImportEarnings;
@@ -23,6 +24,9 @@ public sealed class PaymentsModule : IModule
     {
         services.RegisterType<LedgerWriter>().InstancePerLifetimeScope();
         services.RegisterType<LedgerAccounts>().InstancePerLifetimeScope();
+        services.RegisterType<AccountEvents>().InstancePerLifetimeScope();
+        services.RegisterType<TransferEvents>().InstancePerLifetimeScope();
+        services.RegisterType<TransferStore>().InstancePerLifetimeScope();
         services.RegisterType<PayCalculator>().InstancePerLifetimeScope();
         services.RegisterType<PastMonths>().InstancePerLifetimeScope();
         services.RegisterType<EarningBatch>().InstancePerLifetimeScope();

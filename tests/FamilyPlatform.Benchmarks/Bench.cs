@@ -39,6 +39,16 @@ internal sealed class Bench(NpgsqlDataSource admin, PgBench pgbench, Secrets key
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Every row of one column, a line each: for plans.</summary>
+    public async Task<string> Text(string sql)
+    {
+        await using var command = Admin.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> lines = [];
+        while (await reader.ReadAsync()) lines.Add(reader.GetString(0));
+        return string.Join('\n', lines);
+    }
+
     public async Task Sql(string sql)
     {
         await using var command = Admin.CreateCommand(sql);

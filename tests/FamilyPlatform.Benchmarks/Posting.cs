@@ -1,6 +1,6 @@
 namespace FamilyPlatform.Benchmarks;
 
-/// <summary>Single postings by the SQL function against TPC-B, both by pgbench with prepared statements at eight clients.</summary>
+/// <summary>Single postings by the SQL function against TPC-B, both by pgbench with prepared statements at eight and at sixteen clients.</summary>
 internal static class Posting
 {
     public const string Random = """
@@ -17,15 +17,18 @@ internal static class Posting
 
     public static async Task Run(Bench bench, int seconds, int rounds)
     {
-        List<double> random = [], hot = [];
-        for (var round = 0; round < rounds; round++)
+        foreach (var clients in new[] { 8, 16 })
         {
-            var yardstick = await bench.Rate(8, seconds, null);
-            random.Add(await bench.Rate(8, seconds, Random) / yardstick);
-            hot.Add(await bench.Rate(8, seconds, Hot) / yardstick);
+            List<double> random = [], hot = [];
+            for (var round = 0; round < rounds; round++)
+            {
+                var yardstick = await bench.Rate(clients, seconds, null);
+                random.Add(await bench.Rate(clients, seconds, Random) / yardstick);
+                hot.Add(await bench.Rate(clients, seconds, Hot) / yardstick);
+            }
+            Bench.Say($"posting, random pairs, {clients} clients / TPC-B", 0.8, random);
+            Bench.Say($"posting, one hot account, {clients} clients / TPC-B", 0.75, hot);
         }
-        Bench.Say("posting, random pairs, 8 clients / TPC-B", 0.8, random);
-        Bench.Say("posting, one hot account, 8 clients / TPC-B", 0.75, hot);
         Console.WriteLine($"ledger findings afterwards: {await bench.One<long>("select count(*) from payments.verify()")}");
     }
 }

@@ -10,7 +10,7 @@ var chosen = args.Skip(2).ToHashSet();
 bool Any(params string[] names) => chosen.Count == 0 || names.Any(chosen.Contains);
 
 var folder = Path.Combine(Path.GetTempPath(), "family-platform-bench-" + Environment.ProcessId);
-if (Any("posting", "send", "batch"))
+if (Any("posting", "send", "batch", "export", "history"))
 {
     await using (var server = await EmbeddedPostgres.Start(new DataFolder(folder), Console.Error.WriteLine, forTests: false, CancellationToken.None))
     {
@@ -18,6 +18,8 @@ if (Any("posting", "send", "batch"))
         if (Any("posting")) await Posting.Run(bench, seconds, rounds);
         if (Any("send")) await SentPosting.Run(bench, server.ConnectionString, seconds, rounds);
         if (Any("batch")) await Batches.Run(bench, seconds, rounds);
+        if (Any("export")) await Exporting.Run(bench);
+        if (Any("history")) await History.Run(bench, seconds, rounds);
     }
     Directory.Delete(folder, recursive: true);
 }

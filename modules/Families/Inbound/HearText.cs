@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messages;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Sdk.Values;

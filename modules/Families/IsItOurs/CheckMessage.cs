@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Families.SignIn;
 using FamilyPlatform.Sdk.Values;

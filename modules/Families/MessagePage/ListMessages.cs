@@ -1,10 +1,11 @@
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messages;
+using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
-using FamilyPlatform.Core.Messaging;
 
 namespace FamilyPlatform.Families.MessagePage;
 

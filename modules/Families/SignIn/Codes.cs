@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messages;
 using FamilyPlatform.Core.Modules;
 using Npgsql;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
 
 namespace FamilyPlatform.Families.SignIn;

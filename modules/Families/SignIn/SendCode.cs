@@ -1,4 +1,5 @@
 using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Sdk.Values;

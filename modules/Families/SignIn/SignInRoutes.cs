@@ -14,9 +14,10 @@ internal static class SignInRoutes
         var signIn = routes.Get<AskForContact, ContactAsked>("/sign-in", i => new(false, Either(i, "next", "next")), a => View.Of<SignInPage>(a));
         routes.Post<SendCode, CodeSent>("/sign-in", i => new(i.Text("contact"), From(i), In.Local(i.Text("next"), "")),
             (_, _) => "/sign-in/code", signIn, (i, a) => CarryOn(i, a.Carried));
-        var join = routes.Get<AskForContact, ContactAsked>("/join", i => new(true, "", Either(i, "invitation", "code")), a => View.Of<SignInPage>(a));
-        routes.Post<SendCode, CodeSent>("/join", i => new(i.Text("contact"), From(i), "", i.Text("invitation")),
-            (_, _) => "/sign-in/code", join, (i, a) => Carry(i, a.Carried));
+        var join = routes.Get<AskForContact, ContactAsked>("/join", i => new(true, Either(i, "next", "next"), Either(i, "invitation", "code")),
+            a => View.Of<SignInPage>(a));
+        routes.Post<SendCode, CodeSent>("/join", i => new(i.Text("contact"), From(i), In.Local(i.Text("next"), ""), i.Text("invitation")),
+            (_, _) => "/sign-in/code", join, (i, a) => CarryOn(i, a.Carried));
         var code = routes.Get<AskForCode, CodeAsked>("/sign-in/code", i => new(Carried(i)), a => View.Of<CodePage>(a));
         routes.Post<EnterCode, CodeEntered>("/sign-in/code", i => new(Carried(i), i.Text("code")),
             (_, a) => In.Local(a.Next, "/"), code, (i, a) => Entered(i, a.Token, a.Carried));

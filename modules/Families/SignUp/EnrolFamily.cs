@@ -1,5 +1,6 @@
 using FamilyPlatform.Contracts.Families;
 using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Families.SignIn;

@@ -37,22 +37,22 @@ internal sealed class BlockMemberHandler(Db db, ActorHolder holder, Texts texts,
 [Allow(Who.Family)]
 internal sealed record BlockContact(string Contact) : IRequest<Outcome<Done>>, IChecked
 {
-    public Wrong? Check() => Address.Read(Contact) is null ? new("groups.contact", "contact") : null;
+    public Wrong? Check() => ContactText.Parse(Contact) is null ? new("groups.contact", "contact") : null;
 }
 
 internal sealed class BlockContactHandler(Db db, ActorHolder holder, TimeProvider clock) : IRequestHandler<BlockContact, Outcome<Done>>
 {
     private const string Insert = """
         insert into groups.block (id, person_id, family_id, contact_kind, contact_address, label, at)
-        values (@Id, @Person, @Family, @Kind, @Value, @Value, @Now)
+        values (@Id, @Person, @Family, @Kind, @Address, @Address, @Now)
         on conflict (person_id, contact_kind, contact_address) do nothing
         """;
 
     public async Task<Outcome<Done>> Handle(BlockContact request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var address = Address.Read(request.Contact)!;
-        await db.Execute(Insert, new { Id = Guid.CreateVersion7(now), holder.Actor.Person, holder.Actor.Family, address.Kind, address.Value, Now = now }, ct);
+        var contact = ContactText.Parse(request.Contact)!;
+        await db.Execute(Insert, new { Id = Guid.CreateVersion7(now), holder.Actor.Person, holder.Actor.Family, contact.Kind, contact.Address, Now = now }, ct);
         return Done.Value;
     }
 }

@@ -31,7 +31,9 @@ internal sealed class MonthsOfCities(Db db, SiteCalendar sites, Texts texts, Tim
         var homes = (await db.Query<Home>(Enrolled, new { Sites = ids }, ct)).ToDictionary(h => h.SiteId, h => h.Families);
         var counts = (await db.Query<Count>(Counts, new { Sites = ids, Months = cities.Select(c => MonthOf(c).FirstDay).ToArray() }, ct))
             .ToDictionary(c => c.SiteId);
-        var lines = cities.Select(c => Line(c, counts[c.Id], homes.GetValueOrDefault(c.Id)));
+        // The same colors, in the same order, as the cities' numbers above.
+        Dye[] dyes = [Dye.Ladder, Dye.Coins, Dye.Geese, Dye.Star, Dye.Cabin, Dye.Peel];
+        var lines = cities.Select((c, i) => Line(c, counts[c.Id], homes.GetValueOrDefault(c.Id)) with { Dye = dyes[i % dyes.Length] });
         return [new(5, Side.Main, new Card(texts.T("journal.overview.title"), [.. lines]) { Note = texts.T("journal.overview.note") })];
     }
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Contracts.Office;
 using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Sdk.Values;
@@ -85,6 +86,6 @@ internal static class CityFields
         name.Length is 0 or > 60 ? new Wrong("office.city_name", "name")
         : !Geography.States.Contains(state) ? new Wrong("office.city_state", "state")
         : !Geography.Zones.Contains(zone) ? new Wrong("office.city_zone", "zone")
-        : helpPhone.Length > 0 && StaffContact.Parse(helpPhone) is not { Kind: "phone" } ? new Wrong("office.city_phone", "help_phone")
+        : helpPhone.Length > 0 && ContactText.Parse(helpPhone) is not { Kind: "phone" } ? new Wrong("office.city_phone", "help_phone")
         : null;
 }

@@ -25,7 +25,7 @@ internal sealed class Invitations(Db db, ActorHolder holder, TimeProvider clock)
 
     /// <param name="sites">The cities; none for every city.</param>
     /// <returns>The path of the link, and when it stops working.</returns>
-    public async Task<(Guid Id, string Path, DateTimeOffset Until)> Make(StaffContact contact, string role, IReadOnlyList<SiteId> sites, DateTimeOffset? until,
+    public async Task<(Guid Id, string Path, DateTimeOffset Until)> Make(ContactText contact, string role, IReadOnlyList<SiteId> sites, DateTimeOffset? until,
         CancellationToken ct)
     {
         var now = clock.GetUtcNow();

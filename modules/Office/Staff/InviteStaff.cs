@@ -38,7 +38,7 @@ internal sealed class InviteStaffHandler(Invitations invitations, Messenger mess
 {
     public async Task<Outcome<Done>> Handle(InviteStaff request, CancellationToken ct)
     {
-        if (StaffContact.Parse(request.Contact) is not { } contact) return texts.Refuse("office.contact_unclear", "contact");
+        if (ContactText.Parse(request.Contact) is not { } contact) return texts.Refuse("office.contact_unclear", "contact");
         if (!Invitations.Roles.Contains(request.Role)) return texts.Refuse("office.role_unknown", "role");
         var every = request.Cities.Contains("every");
         if (every && !await reach.EveryCity(ct)) return texts.Refuse("office.not_every_city", "cities");

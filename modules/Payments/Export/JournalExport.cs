@@ -7,6 +7,9 @@ namespace FamilyPlatform.Payments.Export;
 internal sealed record ExportTransaction(
     long Number, DateOnly Day, string Reason, string Key, long? Reverses, IReadOnlyList<(string Account, long Cents)> Postings);
 
+/// <summary>Money that is reserved and not moved.</summary>
+internal sealed record ExportPending(long Number, int Line, string Debit, string Credit, long Cents, DateTimeOffset? Expires);
+
 /// <summary>Writes the ledger as a plain-text journal that hledger and ledger both accept in their strictest modes.</summary>
 internal static class JournalExport
 {
@@ -31,9 +34,11 @@ internal static class JournalExport
     /// <param name="transactions">In order of their days.</param>
     /// <param name="asOf">The day of the trial balance, unless a transaction lies after it.</param>
     /// <param name="ct">Cancellation.</param>
+    /// <param name="pending">What is reserved at that moment. It has not moved, so it is told in comments and is no posting.</param>
     /// <returns>How many transactions were written.</returns>
     internal static async Task<int> Write(
-        TextWriter to, IReadOnlyList<string> accounts, IAsyncEnumerable<ExportTransaction> transactions, DateOnly asOf, CancellationToken ct)
+        TextWriter to, IReadOnlyList<string> accounts, IAsyncEnumerable<ExportTransaction> transactions, DateOnly asOf, CancellationToken ct,
+        IReadOnlyList<ExportPending>? pending = null)
     {
         var balances = accounts.ToDictionary(a => a, _ => 0L, StringComparer.Ordinal);
         var text = new StringBuilder(Preamble.ReplaceLineEndings("\n"));
@@ -51,6 +56,11 @@ internal static class JournalExport
                 await Flush(to, text, ct);
         }
         TrialBalance(text, accounts, balances, last > asOf ? last : asOf);
+        foreach (var waits in pending ?? [])
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"; pending T{waits.Number:000000}/{waits.Line} {waits.Debit} {Amount(waits.Cents)} from {waits.Credit}, {Until(waits.Expires)}\n");
+        }
         await Flush(to, text, ct);
         return count;
     }
@@ -87,6 +97,9 @@ internal static class JournalExport
         // Two blanks at least: with one the amount would be read as part of the account's name.
         text.Append("    ").Append(account).Append(' ', Math.Max(2, AmountEnds - 4 - account.Length - amount.Length)).Append(amount);
     }
+
+    private static string Until(DateTimeOffset? expires) =>
+        expires is { } moment ? moment.UtcDateTime.ToString("'until' yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "until it is ended";
 
     private static string Amount(long cents) =>
         ((decimal)cents / 100).ToString("'$'#,0.00;'$'-#,0.00", CultureInfo.InvariantCulture);

@@ -50,7 +50,8 @@ internal sealed class SealLedgerHandler(Db db, TimeProvider clock, ILoggerFactor
 
         var findings = await db.Query<LedgerFinding>(Verify, ct: ct);
         await db.Execute(Keep, new { Now = clock.GetUtcNow(), findings.Count, First = JsonSerializer.Serialize(findings.Take(20)) }, ct);
-        if (findings.Count > 0) logs.CreateLogger<SealLedgerHandler>().LogError("The ledger has {Findings} findings; `ledger verify` names them.", findings.Count);
+        if (findings.Count > 0)
+            logs.CreateLogger<SealLedgerHandler>().LogError("The ledger has {Findings} findings; `ledger verify` names them.", findings.Count);
         return Done.Value;
     }
 }

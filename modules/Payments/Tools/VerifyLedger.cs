@@ -9,6 +9,8 @@ internal sealed class VerifyLedgerHandler(Db db) : IRequestHandler<VerifyLedger,
 {
     private const string Verify = "select finding, account_id as account, txn_id as transaction, expected, found from payments.verify() limit 1000";
 
+    private const string Head = "select txn_id as transaction, chain, seals from payments.seal_head()";
+
     public async Task<Outcome<LedgerCheck>> Handle(VerifyLedger request, CancellationToken ct) =>
-        new LedgerCheck(await db.Query<LedgerFinding>(Verify, ct: ct));
+        new LedgerCheck(await db.Query<LedgerFinding>(Verify, ct: ct), await db.One<LedgerHead>(Head, ct: ct));
 }

@@ -197,7 +197,7 @@ end $$;
 
 create function payments.refuse(state text, code text, about text default '') returns void language plpgsql set search_path = '' as $$
 begin
-    raise exception using errcode = state, message = code, detail = about;
+    raise exception using errcode = state, message = code, detail = coalesce(about, '');
 end $$;
 
 create function payments.keep_as_written() returns trigger language plpgsql set search_path = '' as $$

@@ -161,13 +161,7 @@ begin
     if lines is null or lines = 0 or cardinality(credits) is distinct from lines or cardinality(amounts) is distinct from lines then
         perform payments.refuse('LG006', 'ledger.bad_transfer', 'lines');
     end if;
-    if lines = 1 then
-        hash := payments.content(site, post.reason, effective, post.reverses, debits[1] || '>' || credits[1] || '=' || amounts[1], post.cause);
-    else
-        hash := payments.content(site, post.reason, effective, post.reverses, (
-            select string_agg(d || '>' || c || '=' || a, ',' order by n) from unnest(debits, credits, amounts) with ordinality x (d, c, a, n)),
-            post.cause);
-    end if;
+    hash := payments.content(site, post.reason, effective, post.reverses, debits::text || credits::text || amounts::text, post.cause);
     at := coalesce(at, clock_timestamp());
     select b.txn_id, b.replayed into post.txn_id, post.replayed
         from payments.begin_txn(program, post.key, site, post.reason, effective, post.reverses, hash, at, post.cause) b;

@@ -58,20 +58,19 @@ create function payments.contents(
     places integer[], debits bigint[], credits bigint[], amounts bigint[]) returns bytea[]
 language plpgsql as $$
 begin
-    if cardinality(keys) = 1 then
-        return (select array[payments.content(site, reasons[1], effectives[1], null, string_agg(d || '>' || c || '=' || a, ','), causes[1])]
-            from unnest(debits, credits, amounts) x (d, c, a));
+    if cardinality(keys) = 1 and cardinality(debits) > 0 then
+        return array[payments.content(site, reasons[1], effectives[1], null, debits::text || credits::text || amounts::text, causes[1])];
     end if;
     return (
         with line as (
-            select p place, string_agg(d || '>' || c || '=' || a, ',' order by n) text
+            select p place, array_agg(d order by n)::text || array_agg(c order by n)::text || array_agg(a order by n)::text text
             from unnest(places, debits, credits, amounts) with ordinality x (p, d, c, a, n) group by p)
         select array_agg(payments.content(site, h.reason, h.effective, null, l.text, h.cause) order by h.place)
         from unnest(reasons, effectives, causes) with ordinality h (reason, effective, cause, place) left join line l on l.place = h.place);
 end $$;
 
 -- The lines of transactions that were made just now (0: leave out). All accounts are locked first, in the order of their numbers; what
--- follows in statements of their own sees them as they then are.
+-- follows in statements of their own sees them as they then are. Each row is as narrow as can be until its account is joined to it.
 create function payments.post_lines(
     program text, site integer, txns bigint[], effectives date[],
     places integer[], debits bigint[], credits bigint[], amounts bigint[], at timestamptz) returns void
@@ -81,16 +80,18 @@ declare
     ids bigint[];
     found bigint;
     bad bigint;
+    summed bigint[];
     low bigint;
     high bigint;
 begin
     if (select bool_or(p is null or p < 1 or p > cardinality(txns) or d is null or c is null or d = c or a is null or a <= 0)
-        from unnest(places, debits, credits, amounts) x (p, d, c, a)) then
+        from (select unnest(places) p, unnest(debits) d, unnest(credits) c, unnest(amounts) a) x) then
         perform payments.refuse('LG006', 'ledger.bad_transfer', 'arrays');
     end if;
     ids := array (select i from (select unnest(debits) i union select unnest(credits)) u order by i);
     at := payments.lock_accounts(ids, at);
-    select count(*), min(a.id) filter (where a.site_id <> site or a.closed_on is not null or program <> a.owner) into found, bad
+    select count(*), min(a.id) filter (where a.site_id <> site or a.closed_on is not null or program <> a.owner),
+            coalesce(array_agg(a.id) filter (where a.kind = 'summed'), '{}') into found, bad, summed
         from payments.account a join unnest(ids) i on i = a.id;
     if found <> cardinality(ids) then perform payments.refuse('LG004', 'ledger.unknown_account', 'batch'); end if;
     if bad is not null then
@@ -99,35 +100,40 @@ begin
     end if;
 
     insert into payments.transfer (txn_id, line, site_id, debit_account, credit_account, amount_cents)
-        select txns[p], n, site, d, c, a from unnest(places, debits, credits, amounts) with ordinality x (p, d, c, a, n) where txns[p] > 0;
+        select txns[p], n, site, d, c, a
+        from (select unnest(places) p, unnest(debits) d, unnest(credits) c, unnest(amounts) a, generate_series(1, cardinality(debits)) n) x
+        where txns[p] > 0;
 
-    with line as materialized (
-        select txns[p] txn, n::integer line, effectives[p] effective, d, c, a
-        from unnest(places, debits, credits, amounts) with ordinality x (p, d, c, a, n) where txns[p] > 0),
-    acc as materialized (
-        select a.id, a.kind, a.balance_cents, a.version, a.floor_cents, a.ceiling_cents, a.person_id, a.family_id,
-               case when a.reserved_cents > 0 then payments.reserved_at(a, at) else 0 end reserved,
-               case when a.coming_cents > 0 then payments.coming_at(a, at) else 0 end coming,
-               case a.normal_side when 'debit' then 1 else -1 end sign
-        from payments.account a join unnest(ids) i on i = a.id),
-    leg as materialized (
-        select l.txn, l.line, l.effective, a.sign * l.a amount, a.* from line l join acc a on a.id = l.d
-        union all
-        select l.txn, l.line, l.effective, -a.sign * l.a, a.* from line l join acc a on a.id = l.c),
+    insert into payments.summed_entry (account_id, txn_id, posted_at, amount_cents, line, site_id, effective_on)
+        select x.account, txns[x.p], at, case a.normal_side when 'debit' then x.change else -x.change end, x.n, site, effectives[x.p]
+        from (select unnest(places) p, unnest(debits) account, unnest(amounts) change, generate_series(1, cardinality(debits)) n
+              union all select unnest(places), unnest(credits), -unnest(amounts), generate_series(1, cardinality(debits))) x
+        join payments.account a on a.id = x.account and a.id = any (summed) where txns[x.p] > 0;
+
+    with leg as (
+        select p, account, change, n
+        from (select unnest(places) p, unnest(debits) account, unnest(amounts) change, generate_series(1, cardinality(debits)) n
+              union all select unnest(places), unnest(credits), -unnest(amounts), generate_series(1, cardinality(debits))) x
+        where txns[p] > 0 and account <> all (summed)),
+    step as (
+        select p, account, change, n, sum(change) over w total, row_number() over w k from leg
+        window w as (partition by account order by n rows unbounded preceding)),
+    acc as (
+        select a.*, case a.normal_side when 'debit' then 1 else -1 end sign,
+               a.floor_cents + case when a.reserved_cents > 0 then payments.reserved_at(a, at) else 0 end least,
+               a.ceiling_cents - case when a.coming_cents > 0 then payments.coming_at(a, at) else 0 end most
+        from payments.account a where a.kind = 'running' and a.id = any (ids)),
     run as materialized (
-        select l.id, l.txn, l.line, l.effective, l.amount, l.person_id, l.family_id, l.floor_cents + l.reserved least,
-               l.ceiling_cents - l.coming most, l.balance_cents + (sum(l.amount) over w)::bigint balance, l.version + row_number() over w version
-        from leg l where l.kind = 'running' window w as (partition by l.id order by l.line rows unbounded preceding)),
+        select a.id, s.p, s.n, s.change * a.sign amount, a.balance_cents + a.sign * s.total::bigint balance, a.version + s.k version,
+               a.person_id, a.family_id, a.least, a.most
+        from step s join acc a on a.id = s.account),
     e as (
         insert into payments.entry
             (account_id, posted_at, version, txn_id, amount_cents, balance_after, line, site_id, effective_on, person_id, family_id)
-        select id, at, version, txn, amount, balance, line, site, effective, person_id, family_id from run),
-    s as (
-        insert into payments.summed_entry (account_id, txn_id, posted_at, amount_cents, line, site_id, effective_on)
-        select id, txn, at, amount, line, site, effective from leg where kind = 'summed'),
+        select id, at, version, txns[p], amount, balance, n, site, effectives[p], person_id, family_id from run),
     u as (
-        update payments.account a set balance_cents = a.balance_cents + g.change, version = a.version + g.steps, last_at = at
-        from (select id, sum(amount)::bigint change, count(*) steps from run group by id) g where a.id = g.id)
+        update payments.account a set balance_cents = a.balance_cents + g.change, version = g.version, last_at = at
+        from (select id, sum(amount)::bigint change, max(version) version from run group by id) g where a.id = g.id)
     select min(id) filter (where amount < 0 and balance < least), min(id) filter (where amount > 0 and balance > most) into low, high from run;
 
     if low is not null then perform payments.refuse('LG002', 'ledger.floor', low::text); end if;

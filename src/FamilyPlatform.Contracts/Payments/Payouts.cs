@@ -43,7 +43,10 @@ public sealed record ReturnsRead(int Returned, int Changes, int Again, int Uncle
 [Allow(Who.Finance)]
 public sealed record VerifyLedger : IRequest<Outcome<LedgerCheck>>;
 
-public sealed record LedgerCheck(IReadOnlyList<LedgerFinding> Findings);
+public sealed record LedgerCheck(IReadOnlyList<LedgerFinding> Findings, LedgerHead Head);
+
+/// <summary>The newest link of the chain over what was written: kept elsewhere, it shows whether anything before it was rewritten.</summary>
+public sealed record LedgerHead(long? Transaction, string? Chain, long Seals);
 
 public sealed record LedgerFinding(string Finding, long? Account, long? Transaction, long? Expected, long? Found);
 

@@ -14,7 +14,7 @@ internal sealed class ResetDemonstration : IVerb
 
     public string Name => "demo reset";
 
-    public string Summary => "Erase the demonstration organisation and make it again";
+    public string Summary => "Erase the demonstration organization and make it again";
 
     public IReadOnlyList<Option> Options => [seed];
 

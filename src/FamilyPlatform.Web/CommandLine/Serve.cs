@@ -13,8 +13,8 @@ internal sealed class Serve : IVerb
         Description = "Addresses to listen on, separated by ;", HelpName = "URLS", DefaultValueFactory = _ => "http://127.0.0.1:5080",
     };
 
-    private readonly Option<bool> demo = new("--demo") { Description = "This is a demonstration organisation (the default outside production)" };
-    private readonly Option<bool> noDemo = new("--no-demo") { Description = "This is a real organisation" };
+    private readonly Option<bool> demo = new("--demo") { Description = "This is a demonstration organization (the default outside production)" };
+    private readonly Option<bool> noDemo = new("--no-demo") { Description = "This is a real organization" };
 
     private readonly Option<string> plugins = new("--plugins") { Description = "One more folder of program packages", HelpName = "DIR" };
 

@@ -25,6 +25,7 @@ internal static class Verbs
         new ReadTheReturns(),
         new VerifyTheLedger(),
         new ExportTheLedger(),
+        new ApplyToTheLedger(),
         new ReadAnAchFile(),
         new InviteStaff(),
         new ListThePrograms(),

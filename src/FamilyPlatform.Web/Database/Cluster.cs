@@ -57,7 +57,9 @@ internal sealed class Cluster(DataFolder data, ServerBinaries binaries, ServerUs
     public async Task Stop(CancellationToken cancellation)
     {
         var stopped = await Tool.Run(user.Line([binaries.Program("pg_ctl"), "stop", "-m", "fast", "-w", "-t", "60", "-D", data.Cluster]), cancellation);
-        if (stopped.ExitCode != 0 && !stopped.Output.Contains("Is server running?", StringComparison.Ordinal))
+        // One that was killed a moment ago has stopped as well.
+        if (stopped.ExitCode != 0 && !stopped.Output.Contains("Is server running?", StringComparison.Ordinal)
+            && !stopped.Output.Contains("No such process", StringComparison.Ordinal))
         {
             throw Troubles.FromServer("stop", stopped.Output, data);
         }

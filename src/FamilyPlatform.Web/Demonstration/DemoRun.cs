@@ -25,7 +25,7 @@ internal static class DemoRun
         var parts = opened.Platform.Parts;
         if (!parts.Demo || opened.Platform.Sites.Count > 0) return null;
         var started = parts.Clock.GetTimestamp();
-        say("Making the demonstration organisation: six cities, sixty families, two years. This takes about a minute, once.");
+        say("Making the demonstration organization: six cities, sixty families, two years. This takes about a minute, once.");
         await opened.Platform.Send(new SetMarker((long)seed, Made: false, parts.Clock.GetUtcNow()), Actor.System, ct);
         // Whoever is interrupted starts again anyway, so single commits need not wait for the disk.
         var hasty = new NpgsqlConnectionStringBuilder(opened.Connection) { Options = "-c synchronous_commit=off" };
@@ -38,7 +38,7 @@ internal static class DemoRun
         await opened.Platform.Send(new SetMarker((long)seed, Made: true, parts.Clock.GetUtcNow()), Actor.System, ct);
         await opened.Platform.RefreshSites(ct);
         var seconds = parts.Clock.GetElapsedTime(started).TotalSeconds;
-        say(string.Create(CultureInfo.InvariantCulture, $"The demonstration organisation was made in {seconds:0} seconds."));
+        say(string.Create(CultureInfo.InvariantCulture, $"The demonstration organization was made in {seconds:0} seconds."));
         return new(DemoSize.Whole.FamiliesPerCity * 6, DemoSize.Whole.Months, Math.Round(seconds, 1));
     }
 

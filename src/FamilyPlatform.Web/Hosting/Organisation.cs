@@ -55,12 +55,12 @@ internal static class Organisation
 
         if (kind.Demo && (told == false || OpenedPlatform.InProduction))
         {
-            throw new PlainError("This database holds a demonstration, which is never served as a real organisation; name another database or data folder.");
+            throw new PlainError("This database holds a demonstration, which is never served as a real organization; name another database or data folder.");
         }
 
         if (!kind.Demo && told == true)
         {
-            throw new PlainError("This database holds a real organisation; start with --no-demo.");
+            throw new PlainError("This database holds a real organization; start with --no-demo.");
         }
 
         return kind.Demo;

@@ -47,6 +47,11 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void English_is_spelled_as_its_readers_spell_it() => Found.Nothing(English.SelectMany(f =>
+        System.Text.Json.JsonDocument.Parse(File.ReadAllText(f)).RootElement.EnumerateObject()
+            .SelectMany(p => British().Matches(p.Value.GetString()!).Select(w => $"{Short(f)}: {p.Name} spells “{w.Value}”"))));
+
+    [Fact]
     public void Templates_of_programs_neither_look_down_nor_give_orders()
     {
         var templates = Repository.Projects("plugins").Select(p => Path.Combine(Path.GetDirectoryName(p)!, "templates")).Where(Directory.Exists)
@@ -87,6 +92,11 @@ public sealed partial class WordsTests
     private static string Spanish(string file) => file.Replace("words.en.json", "words.es.json", StringComparison.Ordinal);
 
     private static string Short(string file) => Path.GetRelativePath(Repository.Root, file);
+
+    /// <summary>The families live in the United States.</summary>
+    [GeneratedRegex(@"\b\w*(?:(?:organ|recogn|real|author|summar|apolog|final)is(?:e|ing|ation)|analys(?:ed|ing)|colour|favour|behaviour|neighbour|labour|"
+        + @"honour|centre|programme\b|licence|enrolment|cheque|cancelled|travelled)\w*", RegexOptions.IgnoreCase)]
+    private static partial Regex British();
 
     [GeneratedRegex(@"<[^>]*>|\{\{[^}]*\}\}|\{\w+\}")]
     private static partial Regex Markup();

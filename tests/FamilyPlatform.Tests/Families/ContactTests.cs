@@ -86,7 +86,7 @@ public sealed class ContactTests(PlatformFixture platform) : IClassFixture<Platf
     [InlineData("555-0142", null)]
     [InlineData("ana@home", null)]
     [InlineData("call me", null)]
-    public void Contacts_are_kept_in_one_form(string typed, string? stored) => Assert.Equal(stored, FamilyPlatform.Families.ContactText.Parse(typed)?.Address);
+    public void Contacts_are_kept_in_one_form(string typed, string? stored) => Assert.Equal(stored, ContactText.Parse(typed)?.Address);
 
     private async Task Add(Actor actor, string contact)
     {

@@ -170,8 +170,9 @@ public sealed class MovingTests(PlatformFixture platform) : IClassFixture<Platfo
             begin; set local fp.person = '{reader.Person!.Value.Value}'; set local fp.family = '{reader.Family!.Value.Value}';
             select count(*) from journal.answer where person_id = '{writer.Person!.Value.Value}' and code = 'income.work' and latest
             """, connection);
-        await using var rows = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-        await rows.ReadAsync(TestContext.Current.CancellationToken);
-        return rows.GetInt64(0);
+        var seen = (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        command.CommandText = "rollback";
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return seen;
     }
 }

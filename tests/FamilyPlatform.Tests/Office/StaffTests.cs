@@ -125,12 +125,14 @@ public sealed class StaffTests(PlatformFixture platform) : IClassFixture<Platfor
     {
         await using var connection = await platform.Installation.App.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
-        // For this transaction only: the connection goes back to the pool.
-        command.CommandText = $"""
-            begin; set local fp.person = '{actor.Person!.Value.Value}'; set local fp.admin = '{"{2}"}';
-            select office.end_hat('{hat}', '2026-11-17', '2026-11-17'); commit
-            """;
-        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) as string;
+        command.CommandText =
+            $"begin; set local fp.person = '{actor.Person!.Value.Value}'; set local fp.admin = '{{2}}'; "
+            + $"select office.end_hat('{hat}', '2026-11-17', '2026-11-17')";
+        var said = await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) as string;
+        // Connections go back to the pool as they are: a setting that outlives its transaction would be the next actor's.
+        command.CommandText = "rollback";
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return said;
     }
 
     private Task<Guid> HatOf(Actor actor) => platform.Sql<Guid>("select id from platform.staff where person_id = $1", actor.Person!.Value.Value);

@@ -20,7 +20,8 @@ internal sealed class VerifyTheLedger : IVerb
             context.Say(Line(finding));
         }
 
-        context.Json(new { sound = check.Findings.Count == 0, check.Findings });
+        if (check.Head.Chain is { } chain) context.Say($"{check.Head.Seals:N0} transactions are sealed, up to {check.Head.Transaction}: {chain}");
+        context.Json(new { sound = check.Findings.Count == 0, check.Findings, check.Head });
         return check.Findings.Count == 0 ? ExitCode.Done : ExitCode.Refused;
     }
 

@@ -73,7 +73,8 @@ public sealed class LedgerHistoryTests(PlatformFixture fixture) : IClassFixture<
     [Fact]
     public async Task A_closed_period_takes_nothing_until_it_is_opened_again_on_record()
     {
-        var (a, bank) = (await ledger.Open("liabilities:closed:a", "running", "credit", city: 2), await ledger.Open("assets:closed:bank", "summed", "debit", city: 2));
+        var a = await ledger.Open("liabilities:closed:a", "running", "credit", city: 2);
+        var bank = await ledger.Open("assets:closed:bank", "summed", "debit", city: 2);
         Task<Said> Try(string key, int day) => ledger.Call("post($1, 2, 'late', $2, $3, $4, $5)", key, new DateOnly(2026, 2, day), new[] { bank }, new[] { a },
             new[] { 5L });
         await ledger.Ask("select payments.close_period(2, '2026-02-27', 'Finance', 'February is reported')");

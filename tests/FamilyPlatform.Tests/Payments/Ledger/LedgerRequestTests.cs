@@ -7,6 +7,9 @@ namespace FamilyPlatform.Tests.Payments.Ledger;
 
 public sealed class LedgerRequestTests(PlatformFixture fixture) : IClassFixture<PlatformFixture>
 {
+    private const string Tamper =
+        "set session_replication_role = replica; update payments.txn set reason = '{0}' where key = 'k-1'; set session_replication_role = default";
+
     private static readonly DateOnly Day = new(2026, 11, 17);
 
     private readonly LedgerScene ledger = new(fixture);
@@ -42,10 +45,10 @@ public sealed class LedgerRequestTests(PlatformFixture fixture) : IClassFixture<
         Assert.True((await fixture.Send(new SealLedger(Check: true))).Succeeded);
         Assert.Equal(0, await fixture.Sql<int>("select findings from payments.ledger_check order by id desc limit 1"));
         Assert.Equal(0L, await fixture.Sql<long>("select count(*) from payments.txn t where not exists (select from payments.seal s where s.txn_id = t.id)"));
-        await fixture.Sql<object>("set session_replication_role = replica; update payments.txn set reason = 'x' where key = 'k-1'; reset session_replication_role");
+        await fixture.Sql<object>(string.Format(null, Tamper, "x"));
         await fixture.Send(new SealLedger(Check: true));
         Assert.Equal(1, await fixture.Sql<int>("select findings from payments.ledger_check order by id desc limit 1"));
-        await fixture.Sql<object>("set session_replication_role = replica; update payments.txn set reason = 'hold' where key = 'k-1'; reset session_replication_role");
+        await fixture.Sql<object>(string.Format(null, Tamper, "hold"));
     }
 
     [Fact]

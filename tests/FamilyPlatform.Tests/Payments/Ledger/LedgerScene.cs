@@ -18,7 +18,8 @@ internal sealed class LedgerScene(PlatformFixture fixture)
 
     /// <summary>A running account never goes below its floor; a summed one has none.</summary>
     public async Task<long> Open(string code, string kind, string side, long? floor = null, string owner = "@", int city = City,
-        long? ceiling = null) => (long)(await Ask("select payments.open_account($1, $2, $3, $4, $5, $6, $7, null, null, $8)", city, owner, code, kind, side, Day,
+        long? ceiling = null) =>
+        (long)(await Ask("select payments.open_account($1, $2, $3, $4, $5, $6, $7, null, null, $8)", city, owner, code, kind, side, Day,
             (object?)floor ?? DBNull.Value, (object?)ceiling ?? DBNull.Value))!;
 
     public async Task<Said> Post(string key, params Line[] lines)

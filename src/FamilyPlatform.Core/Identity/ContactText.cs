@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 
-namespace FamilyPlatform.Families;
+namespace FamilyPlatform.Core.Identity;
 
 /// <summary>A phone or an e-mail address in the one form it is stored in.</summary>
 /// <param name="Kind"><c>phone</c> or <c>email</c>.</param>
-internal sealed partial record ContactText(string Kind, string Address)
+public sealed partial record ContactText(string Kind, string Address)
 {
     /// <summary>Reads what people type: <c>(510) 555-0142</c>, <c>+52 55 1234 5678</c>, <c>Ana@Example.org</c>; null when it is neither.</summary>
     public static ContactText? Parse(string? typed)
