@@ -79,7 +79,7 @@ public sealed class LogCanaryTests(PlatformFixture platform) : IClassFixture<Pla
         await Goes(browser.Post("/journal/2026-11/money/1", "/join", ("income.work", "1,234")));
         await Goes(browser.Post("/journal/2026-11/health/2", "/join", ("health.initiative", "Zyxwords of a story")));
         await Goes(browser.Post("/journal/pay", "/join", ("choice", "pay")));
-        await Goes(browser.Post("/journal/2026-11/send", "/join"));
+        await Goes(browser.Post("/journal/2026-11/send", "/join", ("agrees", "yes")));
         await browser.Get("/home?to=" + Contact + "&said=Zyxwords");
     }
 

@@ -9,7 +9,6 @@ namespace FamilyPlatform.Web.CommandLine.Ledger;
 internal sealed class ApplyToTheLedger : IVerb
 {
     private readonly Argument<string> file = new("FILE") { Description = "A JSON array of events: accounts, transfers, look-ups" };
-    private readonly Option<string?> city = new("--site") { Description = "A city's ledger; otherwise one apart from every city", HelpName = "SITE" };
 
     public string Name => "ledger apply";
 
@@ -17,14 +16,12 @@ internal sealed class ApplyToTheLedger : IVerb
 
     public IReadOnlyList<Argument> Arguments => [file];
 
-    public IReadOnlyList<Option> Options => [city];
-
     public async Task<int> Run(VerbContext context)
     {
         using var events = Parse(await Files.Read(context.Need(file), context.Cancellation));
         await using var opened = await context.Open();
-        var site = context.Get(city) is { } named ? opened.Site(named).Id : (Sdk.Values.SiteId?)null;
-        var answers = (await opened.Platform.Send(new ApplyToLedger(site, events.RootElement), Actor.System, context.Cancellation)).Must().Answers;
+        // A ledger apart from every city's: no family's cent is moved by a list.
+        var answers = (await opened.Platform.Send(new ApplyToLedger(null, events.RootElement), Actor.System, context.Cancellation)).Must().Answers;
         foreach (var answer in answers)
         {
             var found = answer.Found is null ? "" : " " + JsonSerializer.Serialize(answer.Found);
