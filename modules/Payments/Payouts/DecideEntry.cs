@@ -32,13 +32,12 @@ internal sealed class DecideEntryHandler(Db db, Runs runs, Texts texts) : IReque
 
     private const string Keep = "update payments.payout_entry set decided_by = @Who where id = @Entry and run_id = @Run and state = 'ready'";
 
-    public async Task<Outcome<PayoutRun>> Handle(DecideEntry request, CancellationToken ct)
-    {
-        if (await runs.Take(request.Run, ct) is not { } run) return texts.Refuse("not_found");
-        if (run.State != "built") return texts.Refuse("payouts.moved_on");
-        var values = new { request.Run, request.Entry, runs.Who };
-        if (!request.Pay) await db.Execute(LeaveOut, values, ct);
-        else if (await db.Execute(Keep, values, ct) == 0 && await db.Execute(TakeIn, values, ct) == 0) return texts.Refuse("payouts.not_free");
-        return await runs.Answer(run.Id, ct);
-    }
+    public Task<Outcome<PayoutRun>> Handle(DecideEntry request, CancellationToken ct) =>
+        runs.Step(request.Run, "built", [], "payouts.moved_on", async _ =>
+        {
+            var values = new { request.Run, request.Entry, runs.Who };
+            if (!request.Pay) await db.Execute(LeaveOut, values, ct);
+            else if (await db.Execute(Keep, values, ct) == 0 && await db.Execute(TakeIn, values, ct) == 0) return texts.Refuse("payouts.not_free");
+            return null;
+        }, ct);
 }

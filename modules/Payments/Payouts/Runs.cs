@@ -1,6 +1,7 @@
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Payments.Payouts;
@@ -9,7 +10,7 @@ namespace FamilyPlatform.Payments.Payouts;
 internal sealed record Run(Guid Id, int Number, SiteId SiteId, DateOnly Payday, string State, Guid? CreatedBy, Guid? SubmittedBy, Guid? ApprovedBy);
 
 /// <summary>What every step of a run begins and ends with.</summary>
-internal sealed class Runs(Db db, ActorHolder holder)
+internal sealed class Runs(Db db, ActorHolder holder, Texts texts)
 {
     private const string SiteOf = "select site_id from payments.payout_run where id = @Id";
 
@@ -54,6 +55,17 @@ internal sealed class Runs(Db db, ActorHolder holder)
         if (await db.Maybe<int?>(SiteOf, new { Id = id }, ct) is not { } site) return null;
         await Lock(new SiteId(site), ct);
         return await db.Maybe<Run>(Find, new { Id = id }, ct);
+    }
+
+    /// <summary>One step of a run, allowed from one state. Where it was taken before, the run is answered as it stands.</summary>
+    /// <param name="done">The states in which there is nothing left to do.</param>
+    /// <param name="otherwise">The refusal in every other state.</param>
+    public async Task<Outcome<PayoutRun>> Step(
+        Guid id, string from, IReadOnlyList<string> done, string otherwise, Func<Run, Task<Refusal?>> take, CancellationToken ct)
+    {
+        if (await Take(id, ct) is not { } run) return texts.Refuse("not_found");
+        if (run.State != from && !done.Contains(run.State)) return texts.Refuse(otherwise);
+        return run.State == from && await take(run) is { } refused ? refused : await Answer(run.Id, ct);
     }
 
     public async Task<PayoutRun> Answer(Guid id, CancellationToken ct)

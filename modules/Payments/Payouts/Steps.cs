@@ -17,15 +17,13 @@ internal sealed class SubmitPayoutHandler(Db db, Runs runs, Texts texts, TimePro
         update payments.payout_run set state = 'submitted', submitted_by = @Who, submitted_name = @WhoName, submitted_at = @Now, note = null where id = @Run
         """;
 
-    public async Task<Outcome<PayoutRun>> Handle(SubmitPayout request, CancellationToken ct)
-    {
-        if (await runs.Take(request.Run, ct) is not { } run) return texts.Refuse("not_found");
-        if (run.State == "submitted") return await runs.Answer(run.Id, ct);
-        if (run.State != "built") return texts.Refuse("payouts.moved_on");
-        if ((await runs.Answer(run.Id, ct)).Payees == 0) return texts.Refuse("payouts.nobody_ready");
-        await db.Execute(Submit, new { request.Run, runs.Who, runs.WhoName, Now = clock.GetUtcNow() }, ct);
-        return await runs.Answer(run.Id, ct);
-    }
+    public Task<Outcome<PayoutRun>> Handle(SubmitPayout request, CancellationToken ct) =>
+        runs.Step(request.Run, "built", ["submitted"], "payouts.moved_on", async run =>
+        {
+            if ((await runs.Answer(run.Id, ct)).Payees == 0) return texts.Refuse("payouts.nobody_ready");
+            await db.Execute(Submit, new { request.Run, runs.Who, runs.WhoName, Now = clock.GetUtcNow() }, ct);
+            return null;
+        }, ct);
 }
 
 /// <summary>Gives a run back to who made it, with a note.</summary>
@@ -38,14 +36,13 @@ internal sealed class SendBackPayoutHandler(Db db, Runs runs, Texts texts) : IRe
         update payments.payout_run set state = 'built', note = @Note, submitted_by = null, submitted_name = null, submitted_at = null where id = @Run
         """;
 
-    public async Task<Outcome<PayoutRun>> Handle(SendBackPayout request, CancellationToken ct)
-    {
-        if (await runs.Take(request.Run, ct) is not { } run) return texts.Refuse("not_found");
-        if (run.State != "submitted") return texts.Refuse("payouts.moved_on");
-        if (request.Note.Trim().Length is 0 or > 500) return texts.Refuse("payouts.note", "note");
-        await db.Execute(GiveBack, new { request.Run, Note = request.Note.Trim() }, ct);
-        return await runs.Answer(run.Id, ct);
-    }
+    public Task<Outcome<PayoutRun>> Handle(SendBackPayout request, CancellationToken ct) =>
+        runs.Step(request.Run, "submitted", [], "payouts.moved_on", async _ =>
+        {
+            if (request.Note.Trim().Length is 0 or > 500) return texts.Refuse("payouts.note", "note");
+            await db.Execute(GiveBack, new { request.Run, Note = request.Note.Trim() }, ct);
+            return null;
+        }, ct);
 }
 
 /// <summary>Lets go of a run that was not approved; its months are free again.</summary>
@@ -68,19 +65,32 @@ internal sealed class DiscardPayoutHandler(Db db, Runs runs, Texts texts) : IReq
     }
 }
 
+/// <summary>The bank has the file: what is owed leaves the families' accounts and is on its way.</summary>
+[Allow(Who.Finance)]
+internal sealed record MarkSent(Guid Run) : IRequest<Outcome<PayoutRun>>;
+
+internal sealed class MarkSentHandler(Runs runs, PayoutPostings postings) : IRequestHandler<MarkSent, Outcome<PayoutRun>>
+{
+    public Task<Outcome<PayoutRun>> Handle(MarkSent request, CancellationToken ct) =>
+        runs.Step(request.Run, "filed", ["sent", "settled", "closed"], "payouts.no_file", async run =>
+        {
+            await postings.Send(run, ct);
+            return null;
+        }, ct);
+}
+
 /// <summary>Nothing more is expected of a settled run. A late return is still read.</summary>
 [Allow(Who.Finance)]
 internal sealed record ClosePayout(Guid Run) : IRequest<Outcome<PayoutRun>>;
 
-internal sealed class ClosePayoutHandler(Db db, Runs runs, Texts texts, TimeProvider clock) : IRequestHandler<ClosePayout, Outcome<PayoutRun>>
+internal sealed class ClosePayoutHandler(Db db, Runs runs, TimeProvider clock) : IRequestHandler<ClosePayout, Outcome<PayoutRun>>
 {
     private const string Close = "update payments.payout_run set state = 'closed', closed_at = @Now where id = @Run";
 
-    public async Task<Outcome<PayoutRun>> Handle(ClosePayout request, CancellationToken ct)
-    {
-        if (await runs.Take(request.Run, ct) is not { } run) return texts.Refuse("not_found");
-        if (run.State == "settled") await db.Execute(Close, new { request.Run, Now = clock.GetUtcNow() }, ct);
-        else if (run.State != "closed") return texts.Refuse("payouts.moved_on");
-        return await runs.Answer(run.Id, ct);
-    }
+    public Task<Outcome<PayoutRun>> Handle(ClosePayout request, CancellationToken ct) =>
+        runs.Step(request.Run, "settled", ["closed"], "payouts.moved_on", async _ =>
+        {
+            await db.Execute(Close, new { request.Run, Now = clock.GetUtcNow() }, ct);
+            return null;
+        }, ct);
 }

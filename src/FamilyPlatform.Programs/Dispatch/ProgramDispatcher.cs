@@ -93,8 +93,8 @@ internal sealed partial class ProgramDispatcher(RunningPrograms running, Program
     {
         var name = request.GetType().Name;
         health.Failed(program.Id, kind, name, detail);
-        // The exception's own type may belong to the program; its text is kept, the object is not.
-        LogFailure(program.Id, program.Package.Manifest.VersionText, name, e?.ToString() ?? $"{kind} {detail}");
+        // Its text may hold what somebody wrote, so a log gets the type and the place; the object may belong to the program and is kept nowhere.
+        LogFailure(program.Id, program.Package.Manifest.VersionText, name, e is null ? $"{kind} {detail}" : $"{e.GetType().FullName} {e.StackTrace}");
         return health.Of(program.Id).RestsUntil is null ? Refuse<TAnswer>("program.failed", "The program did not manage this.") : Resting<TAnswer>();
     }
 

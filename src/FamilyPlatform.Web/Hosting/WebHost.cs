@@ -31,6 +31,9 @@ internal static class WebHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // The keys of cookies lie in the database on purpose.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // Addresses carry what somebody typed and keys of invitations, however talkative an operator makes the rest.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
         // Every page with a form would warn that its no-store became a no-store.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Services.AddRazorComponents();

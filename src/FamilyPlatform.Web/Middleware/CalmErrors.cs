@@ -29,7 +29,12 @@ internal sealed class CalmErrors(RequestDelegate next, ILogger<CalmErrors> log)
                 problem.GetType().FullName + Code(problem), Place(problem));
             if (problem is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.DiskFull })
                 log.LogError("The disk that holds the database is full; make room.");
-            if (http.Response.HasStarted) throw;
+            if (http.Response.HasStarted)
+            {
+                // Thrown on, the server would log it with its whole text.
+                http.Abort();
+                return;
+            }
             http.Response.Clear();
             SecurityHeaders.Put(http);
             http.Response.StatusCode = 500;

@@ -58,6 +58,26 @@ public sealed class DemonstrationTests(SmallDemonstration demo) : IClassFixture<
     }
 
     [Fact]
+    public async Task Made_once_more_it_is_the_same_to_the_cent_and_the_day()
+    {
+        const string Digest = """
+            select (select string_agg(concat_ws(' ', f.family_name, e.month, e.amount_cents, e.state, e.sent_on, e.pay_on, e.paid_on), ';'
+                  order by f.family_name, e.month)
+                from payments.earning e join families.family f on f.id = e.family_id)
+              || (select string_agg(concat_ws(' ', r.site_id, r.number, r.payday, r.state, r.created_name), ';' order by r.site_id, r.number)
+                from payments.payout_run r)
+              || (select string_agg(concat_ws(' ', p.given_name, a.month, a.code, a.state, a.amount_cents, a.text), ';'
+                    order by p.given_name, p.family_name, a.month, a.code, a.version)
+                from journal.answer a join platform.person p on p.id = a.person_id)
+            """;
+        await using var again = new SmallDemonstration();
+        await again.InitializeAsync();
+        var digest = await demo.Sql<string>(Digest);
+        Assert.True(digest!.Length > 10_000);
+        Assert.Equal(digest, await again.Sql<string>(Digest));
+    }
+
+    [Fact]
     public async Task Banks_sent_back_and_corrected_and_staff_find_something_decided_and_something_open()
     {
         Assert.True(await demo.Sql<bool>("select bool_or(code like 'R%') and bool_or(code like 'C%') from payments.bank_answer"));

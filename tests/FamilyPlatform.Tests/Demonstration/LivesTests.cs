@@ -20,6 +20,16 @@ public sealed class LivesTests
         Assert.Equal(JsonSerializer.Serialize(Lives), JsonSerializer.Serialize(LifeMaker.Make(1, Today, DemoSize.Whole)));
 
     [Fact]
+    public void Within_a_month_the_day_changes_only_what_is_newest()
+    {
+        static string Known(IReadOnlyList<FamilyLife> lives) => JsonSerializer.Serialize(lives.Select(f => f with
+        {
+            Adults = [.. f.Adults.Select(a => a with { Months = [.. a.Months.Where(m => m.Month.CompareTo(new Month(2026, 7)) <= 0)] })],
+        }));
+        Assert.Equal(Known(Lives), Known(LifeMaker.Make(1, new(2026, 11, 3), DemoSize.Whole)));
+    }
+
+    [Fact]
     public void Another_seed_or_month_makes_other_lives()
     {
         Assert.NotEqual(JsonSerializer.Serialize(Lives), JsonSerializer.Serialize(LifeMaker.Make(2, Today, DemoSize.Whole)));

@@ -17,7 +17,7 @@ internal sealed record GuardedTable(string Name, IReadOnlyList<Column> Columns)
 
     private static readonly string[] KeyNames = ["person_id", "family_id", "group_id", "site_id"];
 
-    public IEnumerable<Column> Keys => Columns.Where(c => Owned(c.Name) is not null);
+    public IEnumerable<Column> Keys => Columns.Where(c => KeyOf(c.Name) is not null);
 
     public bool HasFlags => Columns.Any(c => c.Type == "boolean");
 
@@ -46,7 +46,7 @@ internal sealed record GuardedTable(string Name, IReadOnlyList<Column> Columns)
 
     public string Value(Column column, RowOwner owner, bool flags) => $"'{Text(column, owner, flags)}'::{column.Type}";
 
-    private string Text(Column column, RowOwner owner, bool flags) => Owned(column.Name) switch
+    private string Text(Column column, RowOwner owner, bool flags) => KeyOf(column.Name) switch
     {
         "person_id" => owner.Person.ToString(),
         "family_id" => owner.Family.ToString(),
@@ -70,7 +70,7 @@ internal sealed record GuardedTable(string Name, IReadOnlyList<Column> Columns)
     };
 
     // Four tables are what a key names, and carry it as their own id.
-    private string? Owned(string column) => (Name, column) switch
+    public string? KeyOf(string column) => (Name, column) switch
     {
         ("platform.person", "id") => "person_id",
         ("families.family", "id") => "family_id",

@@ -15,7 +15,7 @@ namespace FamilyPlatform.Tests.Protection;
 /// </summary>
 public sealed class RowReachTests(ProgramsFixture programs) : IClassFixture<ProgramsFixture>
 {
-    private const string WithoutChecks = """
+    internal const string WithoutChecks = """
         do $$ declare c record; begin
             for c in select conrelid::regclass as what, conname from pg_constraint k join pg_class r on r.oid = k.conrelid
                 where k.contype in ('c', 'f') and r.relnamespace::regnamespace::text !~ '^(pg_|information_schema|quartz|public)' loop

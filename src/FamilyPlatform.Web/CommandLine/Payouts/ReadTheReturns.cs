@@ -22,8 +22,8 @@ internal sealed class ReadTheReturns : IVerb
         var bytes = await Files.Read(context.Need(file), context.Cancellation);
         await using var opened = await context.Open();
         var read = await staff.As(context, opened, async actor => (await opened.Platform.Send(new ReadReturns(bytes), actor, context.Cancellation)).Must());
-        context.Say($"{read.Returned:N0} payments of {read.Total} came back and are owed again; {read.Changes:N0} accounts are written differently.");
-        context.Say($"{read.Again:N0} answers were read before, and {read.Unclear:N0} fit no payment of ours.");
+        context.Say($"Came back and owed again: {read.Returned:N0}, {read.Total} in all. Accounts that are written differently now: {read.Changes:N0}.");
+        context.Say($"Read before: {read.Again:N0}. Left for a person, because it fits no payment of ours: {read.Unclear:N0}.");
         context.Json(new { read.Returned, read.Changes, read.Again, read.Unclear, totalCents = read.Total.Cents });
         return read.Unclear == 0 ? ExitCode.Done : ExitCode.Refused;
     }

@@ -60,11 +60,13 @@ internal static class LifeMaker
         {
             var money = saving.Step(work.Step(months.Count, month.Number), month.Number);
             var writtenOn = calendar.For(month, money.JobLost);
-            var isPrivate = writtenOn is not null && random.Chance(0.006);
+            // A month of its own: what is not written yet today must change nothing else of this life.
+            var chance = random.Fork($"month/{month}");
+            var isPrivate = writtenOn is not null && chance.Chance(0.006);
             var pages = writtenOn is null ? [] : answers.Pages(month, money, home.At(months.Count), work.HasBusiness);
-            var sent = writtenOn is not null && (month != Month.Of(span.Today) || random.Chance(0.7)) && writtenOn <= PayDays.LastSent(city.Slug, span.Today);
+            var sent = writtenOn is not null && (month != Month.Of(span.Today) || chance.Chance(0.7)) && writtenOn <= PayDays.LastSent(city.Slug, span.Today);
             // A month under way stops somewhere in the middle.
-            if (!sent && pages.Count > 2) pages = [.. pages.Take(random.Between(1, pages.Count - 1))];
+            if (!sent && pages.Count > 2) pages = [.. pages.Take(chance.Between(1, pages.Count - 1))];
             months.Add(new(month, writtenOn, sent, isPrivate, money, pages));
         }
 
