@@ -55,8 +55,6 @@ internal static class Sweep
             if (status != visit.Status) findings.Add($"{name} answered {status} instead of {visit.Status}");
             findings.AddRange(await Inspection.Findings(page, name));
             await Inspection.Fits(page, visit.Path, language, size, findings);
-            var picture = Inspection.Name((visit.Sent ? "sent/" : "every/") + visit.Path);
-            await Inspection.Picture(page, Path.Combine(Chromium.Shots, $"{picture}-{language}.png"), whole: true);
             await page.EmulateMediaAsync(new() { ColorScheme = dark });
             findings.AddRange((await page.RunAxe(Contrast)).Violations.Select(v => Inspection.Tell(name + " in the other light", v)));
             await page.SetViewportSizeAsync(other.Width, other.Height);
@@ -71,7 +69,13 @@ internal static class Sweep
     {
         if (!visit.Sent) return (await page.GotoAsync(new Uri(address, visit.Path).ToString()))?.Status ?? 0;
         if (await page.Locator("input[name=__form]").CountAsync() == 0) await page.GotoAsync(new Uri(address, "/is-it-ours").ToString());
+        // The page before counts as loaded until the next has taken its place.
+        var replaced = new TaskCompletionSource();
+        void There(object? sender, IFrame frame) => replaced.TrySetResult();
+        page.FrameNavigated += There;
         var answer = await page.RunAndWaitForResponseAsync(() => page.EvaluateAsync(Send, visit.Path), r => r.Request.Method == "POST");
+        await replaced.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        page.FrameNavigated -= There;
         await page.WaitForLoadStateAsync();
         return answer.Status;
     }
