@@ -37,6 +37,7 @@ public sealed class PaymentsModule : IModule
         services.RegisterType<PayoutPostings>().InstancePerLifetimeScope();
         services.RegisterType<ReturnEffects>().InstancePerLifetimeScope();
         services.RegisterType<MoneyReader>().InstancePerLifetimeScope();
+        services.RegisterType<PayablesInRuns>().InstancePerLifetimeScope();
         services.RegisterType<PayableBook>().InstancePerLifetimeScope();
         services.RegisterType<ReleaseLimit>().InstancePerLifetimeScope();
     }

@@ -13,7 +13,8 @@ using MediatR;
 
 namespace FamilyPlatform.Payments.Payables;
 
-internal sealed class RequestPayableHandler(Db db, PayableBook book, LedgerWriter ledger, LedgerAccounts accounts, BankSeal seal, SiteCalendar sites, Texts texts)
+internal sealed class RequestPayableHandler(
+    Db db, PayableBook book, LedgerWriter ledger, LedgerAccounts accounts, BankSeal seal, SiteCalendar sites, Texts texts)
     : IRequestHandler<RequestPayable, Outcome<PayableAnswer>>
 {
     // The same key at the same moment waits for the first of them.

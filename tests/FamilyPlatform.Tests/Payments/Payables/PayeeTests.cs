@@ -29,8 +29,9 @@ public sealed class PayeeTests : PayableGround
         var (grace, daniel) = (await Steps.Finance(), await Steps.Finance());
         foreach (var officer in new[] { grace, daniel })
         {
-            await Platform.Sql<object>("insert into platform.contact (id, person_id, kind, address, verified_at, created_at) values ($1, $2, 'email', $3, $4, $4)",
-                Guid.NewGuid(), officer.Person!.Value.Value, $"{officer.Person.Value.Value:N}@example.org", Platform.Clock.Now.UtcDateTime);
+            await Platform.Sql<object>("""
+                insert into platform.contact (id, person_id, kind, address, verified_at, created_at) values ($1, $2, 'email', $3, $4, $4)
+                """, Guid.NewGuid(), officer.Person!.Value.Value, $"{officer.Person.Value.Value:N}@example.org", Platform.Clock.Now.UtcDateTime);
         }
         await Platform.Send(new AddPayee(PlatformFixture.Oakland, "school", "Laney College", ""), grace);
         await Payables.Verified("Laney College", grace, daniel);
