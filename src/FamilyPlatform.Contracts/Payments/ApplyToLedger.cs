@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
@@ -15,4 +16,6 @@ public sealed record LedgerApplied(IReadOnlyList<LedgerAnswer> Answers);
 
 /// <param name="Result">created, exists, found, not_found, or the name of what stands against it.</param>
 /// <param name="Found">What a look-up found, or the amount that a balancing transfer came to.</param>
-public sealed record LedgerAnswer(int Index, string Event, string? Id, string Result, IReadOnlyDictionary<string, object?>? Found = null);
+public sealed record LedgerAnswer(
+    int Index, string Event, string? Id, string Result,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, object?>? Found = null);
