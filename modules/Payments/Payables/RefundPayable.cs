@@ -11,7 +11,7 @@ using MediatR;
 namespace FamilyPlatform.Payments.Payables;
 
 /// <summary>Whoever was paid gave money back: it goes to the account it came from, never more than was paid.</summary>
-/// <param name="Key">The cheque or transfer it came with; noted twice it counts once.</param>
+/// <param name="Key">The check or transfer it came with; noted twice it counts once.</param>
 [Allow(Who.Finance)]
 internal sealed record RefundPayable(Guid Payable, string Key, Money Amount, DateOnly On) : IRequest<Outcome<PayableAnswer>>;
 

@@ -72,7 +72,7 @@ internal sealed class SetPayeeAccountHandler(Db db, ActorHolder holder, BankSeal
 }
 
 /// <summary>A second person has made sure that the details are the payee's own.</summary>
-/// <param name="How">called: on a number known before; cheque: a voided one; letter: the bank's.</param>
+/// <param name="How">called: on a number known before; check: a voided one; letter: the bank's.</param>
 [Allow(Who.Finance, Fresh = true)]
 internal sealed record VerifyPayee(Guid Payee, string How) : IRequest<Outcome<Done>>;
 
@@ -91,7 +91,7 @@ internal sealed class VerifyPayeeHandler(Db db, ActorHolder holder, Texts texts,
     {
         if (await db.Maybe<Waiting>(Proposed, request, ct) is not { } waiting) return texts.Refuse("not_found");
         if (holder.Actor.Person is not { } who) return texts.Refuse("payables.who");
-        if (request.How is not ("called" or "cheque" or "letter")) return texts.Refuse("payables.how", "how");
+        if (request.How is not ("called" or "check" or "letter")) return texts.Refuse("payables.how", "how");
         if (waiting.SetBy == who.Value) return texts.Refuse("payables.own_details");
         await db.Execute(Verify, new { waiting.Id, Who = who, WhoName = holder.Actor.FullName, request.How, Now = clock.GetUtcNow() }, ct);
         return Done.Value;

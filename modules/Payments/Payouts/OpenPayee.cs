@@ -16,7 +16,8 @@ internal sealed record OpenPayee(Guid Entry, FamilyId Family) : IRequest<Outcome
 internal sealed class OpenPayeeHandler(Db db, Texts texts) : IRequestHandler<OpenPayee, Outcome<PayeeView>>
 {
     private const string Find = """
-        select e.id, e.family_id, e.payee_id, null::text as payee_name, e.amount_cents, e.months, e.state, e.waits_for, array_to_string(e.flags, ' ') as flag_codes,
+        select e.id, e.family_id, e.payee_id, null::text as payee_name, e.amount_cents, e.months,
+            e.state, e.waits_for, array_to_string(e.flags, ' ') as flag_codes,
             e.decided_by is not null as decided, e.code, e.change_code
         from payments.payout_entry e where e.id = @Entry and e.family_id = @Family
         """;

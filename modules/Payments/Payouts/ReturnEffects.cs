@@ -80,7 +80,8 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, PayablesInRu
         {
             // Where a person has died, a message to that person's phone is the last thing a home needs; somebody calls.
             if (code is "R14" or "R15") continue;
-            await messenger.Send($"payment-returned/{entry.Id:N}", new PersonId(entry.PersonId!.Value), "payment_returned", new Dictionary<string, object?>(), ct);
+            await messenger.Send($"payment-returned/{entry.Id:N}", new PersonId(entry.PersonId!.Value), "payment_returned",
+                new Dictionary<string, object?>(), ct);
         }
     }
 

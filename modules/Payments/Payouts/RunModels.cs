@@ -41,7 +41,8 @@ public sealed record RunHead(
 /// <param name="Before">The run before it in the same city, to compare with.</param>
 /// <param name="Blocked">Why the reader may not approve it, as a refusal's code; null when they may.</param>
 public sealed record RunView(
-    RunHead Head, string City, long Payees, Money Total, long Waiting, PartLine Pay, PartLine Payables, IReadOnlyList<EntryLine> Exceptions, long ExceptionCount,
+    RunHead Head, string City, long Payees, Money Total, long Waiting, PartLine Pay, PartLine Payables,
+    IReadOnlyList<EntryLine> Exceptions, long ExceptionCount,
     IReadOnlyList<EntryLine> Returns, FileLine? File, RunLine? Before, string? Blocked, DateOnly Today)
 {
     public bool Any(params string[] states) => states.Contains(Head.State);

@@ -33,7 +33,7 @@ create table payments.payee_account (
     ready_at timestamptz not null,
     verified_by uuid,
     verified_name text,
-    verified_how text check (verified_how in ('called', 'cheque', 'letter')),
+    verified_how text check (verified_how in ('called', 'check', 'letter')),
     verified_at timestamptz,
     ended_at timestamptz,
     check (verified_by is null or verified_by <> set_by)

@@ -24,7 +24,7 @@ public sealed class PayableRunTests : PayableGround
         var (run, file) = await Steps.Filed(grace, daniel);
 
         Assert.Equal((2, 0, 37550L), (run.Payees, run.Waiting, run.Total.Cents));
-        var lines = System.Text.Encoding.ASCII.GetString(file.Content).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd('\r')).ToArray();
+        var lines = System.Text.Encoding.ASCII.GetString(file.Content).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         FileByHand.Adds(lines, ("PPD", 200, [6500]), ("CCD", 200, [31050]));
         Assert.Empty(AchReader.Read(new MemoryStream(file.Content)).Findings);
         Assert.Equal("LANEY COLLEGE", lines.Single(l => l.StartsWith("622", StringComparison.Ordinal) && l.Contains("998877665544"))[54..76].TrimEnd());
@@ -88,9 +88,11 @@ public sealed class PayableRunTests : PayableGround
         using var stream = new MemoryStream();
         AchReturnFile.Write(AchReader.Read(new MemoryStream(file.Content)), [new(trace!, "R02")], Platform.Clock.Now.DateTime, 'A', stream);
 
-        Assert.Equal((1, 35000L), (await Platform.Send(new ReadReturns(stream.ToArray()), grace)) is { } read ? (read.Value.Returned, read.Value.Total.Cents) : default);
+        var read = (await Platform.Send(new ReadReturns(stream.ToArray()), grace)).Value;
+        Assert.Equal((1, 35000L), (read.Returned, read.Total.Cents));
         Assert.Equal(1, (await Platform.Send(new ReadReturns(stream.ToArray()), grace)).Value.Again);
-        Assert.Equal(("returned", 30000L, 2L), (await Payables.StateOf(fees), await Steps.Balance($"liabilities:payables:{fees:N}"), await Events("PayableReturned")));
+        Assert.Equal(("returned", 30000L, 2L), (await Payables.StateOf(fees), await Steps.Balance($"liabilities:payables:{fees:N}"),
+            await Events("PayableReturned")));
         Assert.Equal(0L, await Events("PaymentReturned"));
 
         // Its account rests, so it waits; what is not needed any more is given back meanwhile.

@@ -14,7 +14,7 @@ public sealed class PayeeTests : PayableGround
 
         Assert.Equal("payables.own_details", (await Platform.Send(new VerifyPayee(payee, "called"), Payables.Fresh(grace))).Refusal?.Code);
         Assert.Equal("payables.how", (await Platform.Send(new VerifyPayee(payee, "by mail"), Payables.Fresh(daniel))).Refusal?.Code);
-        Assert.True((await Platform.Send(new VerifyPayee(payee, "cheque"), Payables.Fresh(daniel))).Succeeded);
+        Assert.True((await Platform.Send(new VerifyPayee(payee, "check"), Payables.Fresh(daniel))).Succeeded);
         var row = await Platform.Sql<string>("select state || ' ' || last_four || ' ' || (ready_at <= $1) || ' ' || a::text from payments.payee_account a",
             Platform.Clock.Now.UtcDateTime);
         Assert.StartsWith("verified 5544 true", row);
