@@ -14,7 +14,8 @@ internal sealed class TransferStore(Db db)
     private static readonly JsonSerializerOptions AsGiven = new(JsonSerializerDefaults.Web) { IgnoreReadOnlyProperties = true };
 
     private const string FindAll = """
-        select t.id as txn, substr(t.key, 7) as id, t.cause ->> 'inputs' as given, split_part(d.code, ':', 3) as debit_id, split_part(c.code, ':', 3) as credit_id, l.cents as amount
+        select t.id as txn, substr(t.key, 7) as id, t.cause ->> 'inputs' as given,
+            split_part(d.code, ':', 3) as debit_id, split_part(c.code, ':', 3) as credit_id, l.cents as amount
         from payments.txn t
         join lateral (
             select f.debit_account debit, f.credit_account credit, f.amount_cents cents from payments.transfer f where f.txn_id = t.id
@@ -25,7 +26,8 @@ internal sealed class TransferStore(Db db)
         where t.owner = '@' and t.site_id = @Site and t.key = any (@Keys)
         """;
 
-    private const string BookOne = "select txn_id as txn, amounts[1] as amount from payments.book(@Key, @Site, @Reason, @On, @Lines::jsonb, @Now, @Cause::jsonb)";
+    private const string BookOne =
+        "select txn_id as txn, amounts[1] as amount from payments.book(@Key, @Site, @Reason, @On, @Lines::jsonb, @Now, @Cause::jsonb)";
 
     private const string BookBehind = $"savepoint one; {BookOne}; release savepoint one";
 
@@ -46,12 +48,13 @@ internal sealed class TransferStore(Db db)
     /// <summary>After a refusal of what was booked behind a savepoint.</summary>
     public Task BackToBefore(CancellationToken ct) => db.Execute(Back, ct: ct);
 
-    public Task<Booked> Book(ApplyScene scene, LedgerEvent e, string lines, bool behind, CancellationToken ct) => db.One<Booked>(behind ? BookBehind : BookOne, new
-    {
-        Key = "apply/" + e.Id, scene.Site, Reason = e.Ends ? $"{(e.Posts ? "post" : "void")} {e.Pending}" : e.IsPending ? "reserve" : "transfer",
-        On = scene.Today, Lines = lines, scene.Now,
-        Cause = JsonSerializer.Serialize(new Dictionary<string, object> { ["rule"] = "ledger.apply", ["version"] = 1, ["inputs"] = e }, AsGiven),
-    }, ct);
+    public Task<Booked> Book(ApplyScene scene, LedgerEvent e, string lines, bool behind, CancellationToken ct) => db.One<Booked>(
+        behind ? BookBehind : BookOne, new
+        {
+            Key = "apply/" + e.Id, scene.Site, Reason = e.Ends ? $"{(e.Posts ? "post" : "void")} {e.Pending}" : e.IsPending ? "reserve" : "transfer",
+            On = scene.Today, Lines = lines, scene.Now,
+            Cause = JsonSerializer.Serialize(new Dictionary<string, object> { ["rule"] = "ledger.apply", ["version"] = 1, ["inputs"] = e }, AsGiven),
+        }, ct);
 
     private sealed record Row(long Txn, string Id, string Given, string DebitId, string CreditId, long Amount);
 }
