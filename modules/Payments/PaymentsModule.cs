@@ -11,6 +11,7 @@ using FamilyPlatform.Payments.FamilyMoney;
 using FamilyPlatform.Payments.ImportEarnings;
 using FamilyPlatform.Payments.Ledger;
 using FamilyPlatform.Payments.Pay;
+using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Payments.Payouts;
 using FamilyPlatform.Payments.PaySettings;
 
@@ -36,6 +37,9 @@ public sealed class PaymentsModule : IModule
         services.RegisterType<PayoutPostings>().InstancePerLifetimeScope();
         services.RegisterType<ReturnEffects>().InstancePerLifetimeScope();
         services.RegisterType<MoneyReader>().InstancePerLifetimeScope();
+        services.RegisterType<PayablesInRuns>().InstancePerLifetimeScope();
+        services.RegisterType<PayableBook>().InstancePerLifetimeScope();
+        services.RegisterType<ReleaseLimit>().InstancePerLifetimeScope();
     }
 
     public IReadOnlyList<StaffPlace> Desk =>
