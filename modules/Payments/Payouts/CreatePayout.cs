@@ -25,8 +25,8 @@ internal sealed class CreatePayoutHandler(Db db, Runs runs, Texts texts, TimePro
     // run and payee, so that the same run is the same run wherever it is made.
     private const string Gather = """
         with due as materialized (
-            select id, person_id, family_id, amount_cents, state from payments.earning
-            where site_id = @Site and state in ('earned', 'returned') and entry_id is null and amount_cents > 0 and coalesce(pay_on, @Payday) <= @Payday
+            select id, person_id, family_id, amount_cents - taken_cents as amount_cents, state from payments.earning
+            where site_id = @Site and state in ('earned', 'returned') and entry_id is null and amount_cents > taken_cents and coalesce(pay_on, @Payday) <= @Payday
             for update),
         payee as materialized (
             select person_id, min(family_id::text)::uuid as family_id, sum(amount_cents)::bigint as cents, count(*)::integer as months,

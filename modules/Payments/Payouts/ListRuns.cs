@@ -15,8 +15,8 @@ internal sealed record ListRuns : IRequest<Outcome<RunsView>>;
 internal sealed class ListRunsHandler(Db db, ActorHolder holder, SiteCalendar sites, TimeProvider clock) : IRequestHandler<ListRuns, Outcome<RunsView>>
 {
     private const string Due = """
-        select site_id, greatest(coalesce(pay_on, @Today), @Today) as payday, count(distinct person_id) as payees, sum(amount_cents)::bigint as total
-        from payments.earning where state in ('earned', 'returned') and entry_id is null and amount_cents > 0 and site_id = any(@Sites)
+        select site_id, greatest(coalesce(pay_on, @Today), @Today) as payday, count(distinct person_id) as payees, sum(amount_cents - taken_cents)::bigint as total
+        from payments.earning where state in ('earned', 'returned') and entry_id is null and amount_cents > taken_cents and site_id = any(@Sites)
         group by 1, 2 order by 2, 1 limit 12
         """;
 
