@@ -37,7 +37,8 @@ internal sealed class AgreeToDebitsHandler(Db db, DebitReader reader, Messenger 
         }, ct);
         if (code is not null) return texts.Refuse(code);
         // A copy by message as well: it names no amount on a locked screen, and says where the words are.
-        await messenger.Send($"debits-agreed/{line.Id:N}", holder.Actor.Person!.Value, "debits_agreed", new Dictionary<string, object?> { ["text"] = text }, ct);
+        await messenger.Send($"debits-agreed/{line.Id:N}", holder.Actor.Person!.Value, "debits_agreed",
+            new Dictionary<string, object?> { ["text"] = text }, ct);
         return Done.Value;
     }
 }

@@ -19,7 +19,8 @@ internal sealed class DebitBlocks(DebitReader reader, Texts texts) : IPageBlocks
         return
         [
             new(45, Side.Aside, new Card(texts.T("debits.title"),
-                new Paragraph(offered ? texts.T("debits.card_offered") : coming > 0 ? texts.T("debits.card_coming", ("count", coming)) : texts.T("debits.nothing")))
+                new Paragraph(offered ? texts.T("debits.card_offered")
+                    : coming > 0 ? texts.T("debits.card_coming", ("count", coming)) : texts.T("debits.nothing")))
             {
                 Links = [new(texts.T("debits.open"), "/money/debits")],
             }),

@@ -12,7 +12,9 @@ namespace FamilyPlatform.Payments.Debits;
 /// <param name="Others">Answers to something else.</param>
 internal sealed record DebitAnswers(int Returned, int Changes, int Again, int Unclear, Money Total, List<AchEntry> Others);
 
-/// <summary>Reads what banks answer to debits, each answer once. What had not counted ends or is asked once again; what had counted waits for a person.</summary>
+/// <summary>
+/// Reads what banks answer to debits, each answer once. What had not counted ends or is asked once again; what had counted waits for a person.
+/// </summary>
 internal sealed class DebitReturns(Db db, DebitRuns runs, DebitSending sending, DebitBooks books, DebitNews news, ReturnEffects effects, BankSeal seal,
     Messenger messenger, SiteCalendar sites)
 {

@@ -30,14 +30,14 @@ internal static class DebitRoutes
 
         var list = routes.Get<ListDebits, DebitDeskView>(Desk, _ => new(), a => View.Of<DebitDeskPage>(a));
         routes.Post<CreateDebitRun, DebitRunState>(Desk, i => new(new SiteId(i.Number("site"))), (_, a) => $"{Desk}/{a.Id}", list);
-        routes.Post<LetGoDebit, Done>(Desk + "/waiting/{debit}", i => new(i.Id("debit")), (_, _) => $"{Desk}?said=debit_let_go", list);
-        routes.Post<DecideDebit, Done>(Desk + "/returned/{debit}",
-            i => new(i.Id("debit"), i.Text("what"), Typed.Day(i.Text("day")), i.Text("note")), (_, _) => $"{Desk}?said=debit_decided", list);
+        routes.Post<LetGoDebit, Done>(Desk + "/waiting/{id}", i => new(i.Id()), (_, _) => $"{Desk}?said=debit_let_go", list);
+        routes.Post<DecideDebit, Done>(Desk + "/returned/{id}",
+            i => new(i.Id(), i.Text("what"), Typed.Day(i.Text("day")), i.Text("note")), (_, _) => $"{Desk}?said=debit_decided", list);
 
         var run = routes.Get<OpenDebitRun, DebitRunView>(Desk + "/{id}", i => new(i.Id()), a => View.Of<DebitRunPage>(a));
         Step<DiscardDebitRun>("discard", i => new(i.Id()));
         Step<ApproveDebitRun>("approve", i => new(i.Id(), Typed.Money(i.Text("total")) ?? new Money(-1)));
-        Step<LeaveOutDebit>("entries/{entry}", i => new(i.Id(), i.Id("entry")));
+        Step<LeaveOutDebit>("entries/{payment}", i => new(i.Id(), i.Id("payment")));
         Step<MarkDebitsSent>("sent", i => new(i.Id()));
         Step<SettleDebitRun>("settle", i => new(i.Id()));
         routes.Post<MakeDebitFile, PayoutFile>(Desk + "/{id}/file", i => new(i.Id()), (i, _) => $"{Desk}/{i.Id()}?said=debits_filed", run);

@@ -33,11 +33,7 @@ internal sealed class DecideDebitHandler(Db db, DebitRuns runs, DebitBooks books
         where id = @Debit
         """;
 
-    private const string MayAgain = """
-        select case when a.state <> 'active' then 'debits.not_agreed'
-            when payments.debits_of_month(a.id, @Day, d.id) + d.amount_cents > a.month_cap_cents then 'debits.month_cap' end
-        from payments.debit d join payments.debit_authorization a on a.id = d.authorization_id where d.id = @Debit for update of a
-        """;
+    private const string MayAgain = "select payments.may_ask_again(@Debit, @Day)";
 
     public async Task<Outcome<Done>> Handle(DecideDebit request, CancellationToken ct)
     {
@@ -60,8 +56,8 @@ internal sealed class DecideDebitHandler(Db db, DebitRuns runs, DebitBooks books
         var again = request.What == "again";
         await db.Execute(Decide, new
         {
-            request.Debit, State = request.What switch { "forgive" => "forgiven", "undo" => "undone", _ => "planned" }, Day = again ? request.Day : (DateOnly?)null,
-            runs.Who, runs.WhoName, Note = request.Note.Trim(), Now = clock.GetUtcNow(),
+            request.Debit, State = request.What switch { "forgive" => "forgiven", "undo" => "undone", _ => "planned" },
+            Day = again ? request.Day : (DateOnly?)null, runs.Who, runs.WhoName, Note = request.Note.Trim(), Now = clock.GetUtcNow(),
         }, ct);
         if (request.What != "forgive") await news.Failed(debit, entry.AmountCents, debit.Code ?? "", ct, undone: true, next: again ? request.Day : null);
         return Done.Value;

@@ -51,6 +51,20 @@ language sql stable security definer set search_path = '' as $$
 $$;
 select platform.allow('payments.debits_of_month(uuid, date, uuid)', 'app', 'job');
 
+-- Whether what came back may be asked again on a day; no other debit is planned for that month meanwhile.
+create function payments.may_ask_again(wanted uuid, day date) returns text language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+    a payments.debit_authorization;
+    amount bigint;
+begin
+    select x.* into a from payments.debit_authorization x join payments.debit d on d.authorization_id = x.id where d.id = wanted for update of x;
+    if a.state is distinct from 'active' then return 'debits.not_agreed'; end if;
+    select d.amount_cents into amount from payments.debit d where d.id = wanted;
+    return case when payments.debits_of_month(a.id, day, wanted) + amount > a.month_cap_cents then 'debits.month_cap' end;
+end $$;
+select platform.allow('payments.may_ask_again(uuid, date)', 'app', 'job');
+
 create function payments.plan_debit(
     fresh uuid, site integer, program text, agreed_key text, name text, amount bigint, due date, today date, notice integer, at timestamptz) returns text
 language plpgsql security definer set search_path = '' as $$
