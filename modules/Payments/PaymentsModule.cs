@@ -12,6 +12,7 @@ using FamilyPlatform.Payments.FamilyMoney;
 using FamilyPlatform.Payments.ImportEarnings;
 using FamilyPlatform.Payments.Ledger;
 using FamilyPlatform.Payments.Pay;
+using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Payments.Payouts;
 using FamilyPlatform.Payments.PaySettings;
 
@@ -38,6 +39,9 @@ public sealed class PaymentsModule : IModule
         services.RegisterType<ReturnEffects>().InstancePerLifetimeScope();
         services.RegisterType<MoneyReader>().InstancePerLifetimeScope();
         DebitRoutes.Register(services);
+        services.RegisterType<PayablesInRuns>().InstancePerLifetimeScope();
+        services.RegisterType<PayableBook>().InstancePerLifetimeScope();
+        services.RegisterType<ReleaseLimit>().InstancePerLifetimeScope();
     }
 
     public IReadOnlyList<StaffPlace> Desk =>

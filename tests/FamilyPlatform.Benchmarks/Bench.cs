@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Web.Hosting;
@@ -9,25 +7,29 @@ using Npgsql;
 namespace FamilyPlatform.Benchmarks;
 
 /// <summary>A migrated database with ten thousand accounts, and pgbench beside it.</summary>
-internal sealed partial class Bench(NpgsqlDataSource admin, NpgsqlConnectionStringBuilder connection) : IAsyncDisposable
+internal sealed class Bench(NpgsqlDataSource admin, PgBench pgbench, Secrets keys) : IAsyncDisposable
 {
+    private readonly PgBench pgbench = pgbench;
+
     public const int Accounts = 10_000;
 
     public NpgsqlDataSource Admin { get; } = admin;
+
+    public Secrets Keys { get; } = keys;
 
     public static async Task<Bench> Prepare(string connectionString)
     {
         var keys = Secrets.Throwaway();
         await using (var installation = await Installation.Open(connectionString, keys.Key("roles")))
             await new Migrator(installation).Run(ModuleList.Migrations(ModuleList.All), CancellationToken.None);
-        var bench = new Bench(NpgsqlDataSource.Create(connectionString), new(connectionString));
+        var bench = new Bench(NpgsqlDataSource.Create(connectionString), new(new(connectionString)), keys);
         await bench.Sql("insert into platform.site (slug, name, state, zone, opened_on) values ('bench', 'Bench', 'CA', 'America/Los_Angeles', '2024-01-01')");
         await bench.Sql($"""
             select payments.open_account(1, '@', 'liabilities:a' || n || ':x', 'running', 'credit', '2024-01-01') from generate_series(1, {Accounts}) n;
             select payments.open_account(1, '@', 'assets:bank:hot', 'summed', 'debit', '2024-01-01');
             create sequence bench_key;
             """);
-        await bench.PgBench("-i", "-s", "10", "-q");
+        await bench.pgbench.Fill();
         return bench;
     }
 
@@ -55,18 +57,7 @@ internal sealed partial class Bench(NpgsqlDataSource admin, NpgsqlConnectionStri
     }
 
     /// <returns>Transactions a second.</returns>
-    public async Task<double> Rate(int clients, int seconds, string? script)
-    {
-        List<string> options = ["-M", "prepared", "-n", "-c", $"{clients}", "-j", "2", "-T", $"{seconds}"];
-        if (script is not null)
-        {
-            var file = Path.GetTempFileName();
-            await File.WriteAllTextAsync(file, script);
-            options.AddRange(["-f", file]);
-        }
-        var output = await PgBench([.. options]);
-        return double.Parse(Tps().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
-    }
+    public Task<double> Rate(int clients, int seconds, string? script) => pgbench.Rate(clients, seconds, script);
 
     public static double Median(IEnumerable<double> values)
     {
@@ -74,26 +65,12 @@ internal sealed partial class Bench(NpgsqlDataSource admin, NpgsqlConnectionStri
         return sorted[sorted.Length / 2];
     }
 
-    public static void Say(string what, double aim, IReadOnlyList<double> ratios) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{what,-44} median {Median(ratios):0.00} x, from {ratios.Min():0.00} to {ratios.Max():0.00} (aim {aim:0.##} x)"));
+    public static void Say(string what, double? aim, IReadOnlyList<double> ratios) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{what,-44} median {Median(ratios):0.00} x, from {ratios.Min():0.00} to {ratios.Max():0.00}{(aim is { } x ? $" (aim {x:0.##} x)" : "")}"));
+
+    /// <summary>One turn's numbers, for whoever wants to see how much the machine swings.</summary>
+    public static void Turn(string what, double rate, string yardstick, double reference) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"  {rate:0} {what} a second, {reference:0} {yardstick}"));
 
     public async ValueTask DisposeAsync() => await Admin.DisposeAsync();
-
-    private async Task<string> PgBench(params string[] options)
-    {
-        var program = Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last() + "/bin/pgbench";
-        var start = new ProcessStartInfo(program, [.. options, "-h", connection.Host!, "-p", $"{connection.Port}", "-U", "postgres", connection.Database!])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException(await errors);
-    }
-
-    [GeneratedRegex(@"tps = ([0-9.]+)")]
-    private static partial Regex Tps();
 }

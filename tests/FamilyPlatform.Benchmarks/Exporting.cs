@@ -13,7 +13,7 @@ namespace FamilyPlatform.Benchmarks;
 internal static class Exporting
 {
     private const string Post = """
-        select payments.post_batch(3, array_agg('export-' || n), array_agg('Pay for a journal'), array_agg('2026-01-01'::date + n / 300),
+        select payments.post_batch(3, array_agg('export-' || n), array_agg('Pay for a journal'::text), array_agg('2026-01-01'::date + n / 300),
             array_agg(n), array_agg(b.id), array_agg(p.id), array_agg(100 + n::bigint), null)
         from generate_series(1, 100000) n, payments.open_account(3, '@', 'assets:bank:export', 'summed', 'debit', '2024-01-01') b (id),
             payments.open_account(3, '@', 'income:grant:export', 'summed', 'credit', '2024-01-01') p (id)

@@ -3,7 +3,7 @@ namespace FamilyPlatform.Benchmarks;
 /// <summary>Single postings by the SQL function against TPC-B, both by pgbench with prepared statements at eight and at sixteen clients.</summary>
 internal static class Posting
 {
-    private const string Random = """
+    public const string Random = """
         \set a random(1, 10000)
         \set b random(1, 9999)
         select * from payments.post(nextval('bench_key')::text, 1, 'bench', '2026-01-01', array[:a]::bigint[],

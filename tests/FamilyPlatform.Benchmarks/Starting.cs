@@ -19,7 +19,7 @@ internal static class Starting
             {
                 RedirectStandardOutput = true,
             })!;
-            await Ready(host);
+            await LiveHost.Ready(host, 5391);
             // The first start makes the database; the ones after it are warm.
             if (round > 0) seconds.Add(watch.Elapsed.TotalSeconds);
             host.Refresh();
@@ -30,22 +30,5 @@ internal static class Starting
         Directory.Delete(folder, recursive: true);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"warm start to ready: median {Bench.Median(seconds):0.0} s (aim under 3 s)"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory when ready: median {Bench.Median(megabytes):0} MB resident (aim under 250 MB)"));
-    }
-
-    private static async Task Ready(Process host)
-    {
-        using var client = new HttpClient();
-        while (!host.HasExited)
-        {
-            try
-            {
-                if ((await client.GetAsync("http://127.0.0.1:5391/health/ready")).IsSuccessStatusCode) return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(20);
-            }
-        }
-        throw new InvalidOperationException("The host ended before it was ready.");
     }
 }

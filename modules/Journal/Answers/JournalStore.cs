@@ -40,6 +40,13 @@ internal sealed class JournalStore(Db db)
     public async Task<Dictionary<string, Answer>> Answers(PersonId person, Month month, CancellationToken ct) =>
         (await db.Query<Answer>(LatestOf, new { Person = person, Month = month }, ct)).ToDictionary(a => a.Code);
 
+    private const string Both = PartOf + ";" + LatestOf;
+
+    /// <summary>The part and its answers by fact code, in one trip.</summary>
+    public Task<(StoredPart? Part, Dictionary<string, Answer> Answers)> PartWithAnswers(PersonId person, Month month, CancellationToken ct) =>
+        db.Several(Both, new { Person = person, Month = month }, async read =>
+            (await read.ReadFirstOrDefaultAsync<StoredPart>(), (await read.ReadAsync<Answer>()).ToDictionary(a => a.Code)), ct);
+
     private const string LatestSince = """
         select code, month, person_id, version, state, amount_cents as amount, low_cents as low, high_cents as high, about, text, reason, shared
         from journal.answer where person_id = @Person and month >= @From and latest order by month

@@ -20,7 +20,7 @@ internal sealed class MyMonths(Db db, ActorHolder holder, SiteCalendar sites, Te
         if (actor is not { Person: { } person, Family: { } family,
             Site: { } site }) throw new InvalidOperationException("Only an adult of a family keeps a journal.");
         var city = await sites.Get(site, ct);
-        var joined = await db.Maybe<DateTimeOffset?>(JoinedAt, new { Person = person }, ct);
+        var joined = actor.JoinedAt ?? await db.Maybe<DateTimeOffset?>(JoinedAt, new { Person = person }, ct);
         return new(site, family, person, new(city.Today(clock), Month.Of(city.On(joined ?? clock.GetUtcNow()))));
     }
 

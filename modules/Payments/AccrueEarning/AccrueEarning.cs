@@ -28,7 +28,8 @@ internal sealed class AccrueEarningHandler(Db db, PayCalculator calculator, Ledg
         """;
 
     private const string Post = """
-        select txn_id from payments.post(@Key, @Site, @Reason, @On, array[@Debit]::bigint[], array[@Credit]::bigint[], array[@Cents]::bigint[], @Now)
+        select txn_id from payments.post(@Key, @Site, @Reason, @On, array[@Debit]::bigint[], array[@Credit]::bigint[], array[@Cents]::bigint[], @Now,
+            null, @Cause::jsonb)
         """;
 
     public async Task<Outcome<Earning>> Handle(Contracts.Payments.AccrueEarning request, CancellationToken ct)
@@ -64,6 +65,11 @@ internal sealed class AccrueEarningHandler(Db db, PayCalculator calculator, Ledg
             Key = $"earning/{request.Family.Value:N}/{request.Month}", request.Site,
             Reason = $"journal {request.Month}, plan {worked.Plan!.Version}, {string.Join('+', worked.Why)}, {number}",
             On = request.SentOn, Debit = expense, Credit = owed, Cents = worked.Amount, Now = now,
+            Cause = LedgerWriter.Json(new LedgerCause("pay.journal", worked.Plan.Version, new Dictionary<string, object?>
+            {
+                ["month"] = request.Month.ToString(), ["family"] = request.Family.Value, ["sentOn"] = request.SentOn,
+                ["why"] = worked.Why, ["receipt"] = number,
+            })),
         }, ct);
     }
 

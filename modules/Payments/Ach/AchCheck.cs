@@ -25,10 +25,9 @@ internal static class AchCheck
     private static void Plan(AchPlan plan, IReadOnlyList<AchPayment> payments, List<AchRemark> found)
     {
         var from = plan.Originator;
-        Int128 sum = 0;
-        foreach (var payment in payments)
-            sum += payment.Cents;
-        var records = payments.Count + payments.Count(p => p.Note.Length > 0) + (plan.Balanced ? 1 : 0);
+        var (sum, people, companies) = (Sum(payments, _ => true), Sum(payments, p => !p.Company), Sum(payments, p => p.Company));
+        var batches = payments.Select(p => p.Company).Distinct().Count();
+        var records = payments.Count + payments.Count(p => p.Note.Length > 0) + (plan.Balanced ? batches : 0);
         void Refuse(bool bad, string code)
         {
             if (bad)
@@ -36,8 +35,8 @@ internal static class AchCheck
         }
         Refuse(payments.Count == 0, "no_payments");
         Refuse(records > LargestCount || plan.FirstSequence < 1 || plan.FirstSequence + (long)records > 9_999_999, "too_many_payments");
-        Refuse(sum > LargestTotal || (plan.Balanced && sum > LargestEntry), "total_too_large");
-        Refuse(plan.Balanced && sum == 0, "nothing_to_balance");
+        Refuse(sum > LargestTotal || (plan.Balanced && (people > LargestEntry || companies > LargestEntry)), "total_too_large");
+        Refuse(plan.Balanced && (people > 0 ? 1 : 0) + (companies > 0 ? 1 : 0) < Math.Max(1, batches), "nothing_to_balance");
         Refuse(!RoutingNumber.IsValid(from.Destination), "destination_routing");
         Refuse(!RoutingNumber.IsValid(from.Odfi), "odfi_routing");
         Refuse(from.Origin.Length is < 9 or > 10 || !IsWord(from.Origin), "origin");
@@ -50,6 +49,14 @@ internal static class AchCheck
         Refuse(plan.DescriptiveDate.Length > 6 || plan.Reference.Length > 8 || plan.BatchNumber is < 1 or > 9_999_999, "reference");
         Refuse(!BankingCalendar.IsBankingDay(plan.EffectiveOn), "not_a_banking_day");
         Refuse(plan.EffectiveOn < DateOnly.FromDateTime(plan.Created), "effective_in_the_past");
+    }
+
+    private static Int128 Sum(IReadOnlyList<AchPayment> payments, Func<AchPayment, bool> which)
+    {
+        Int128 sum = 0;
+        foreach (var payment in payments.Where(which))
+            sum += payment.Cents;
+        return sum;
     }
 
     private static string? PaymentProblem(AchPayment payment)

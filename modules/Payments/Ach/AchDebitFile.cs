@@ -10,7 +10,7 @@ internal static class AchDebitFile
     {
         var problems = AchCheck.Problems(plan, [.. first, .. again]);
         if (plan.Balanced) problems.Add(new("", "nothing_to_balance"));
-        problems.AddRange(first.Concat(again).Where(p => p.Prenote || p.Note.Length > 0).Select(p => new AchRemark(p.Id, "note")));
+        problems.AddRange(first.Concat(again).Where(p => p.Prenote || p.Company || p.Note.Length > 0).Select(p => new AchRemark(p.Id, "note")));
         if (problems.Count > 0) return new(problems, [], new Dictionary<string, string>(), default);
 
         var traces = new Dictionary<string, string>(first.Count + again.Count, StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal static class AchDebitFile
         foreach (var (payments, description) in new[] { (first, plan.Description), (again, AskedAgain) })
         {
             if (payments.Count == 0) continue;
-            builder.StartBatch(AchWriter.Batch(plan with { BatchNumber = number++, Description = description }, plan.Originator.Odfi[..8]) with
+            builder.StartBatch(AchWriter.Batch(plan with { Description = description }, plan.Originator.Odfi[..8], company: false, number++) with
             {
                 ServiceClass = AchCodes.Debits,
             });

@@ -18,12 +18,13 @@ internal sealed record AchOriginator(
 /// <summary>One file to be made. Nothing is read from a clock, so the same plan gives the same bytes.</summary>
 internal sealed record AchPlan(
     AchOriginator Originator, DateTime Created, char Modifier, DateOnly EffectiveOn, string Description, bool Balanced, string Reference = "",
-    string DescriptiveDate = "", int BatchNumber = 1, int FirstSequence = 1);
+    string DescriptiveDate = "", int BatchNumber = 1, int FirstSequence = 1, string CompanyDescription = "VENDOR PAY");
 
 /// <summary>One credit, or a prenote of nothing that tries an account out.</summary>
 /// <param name="Id">At most 15 characters that find the payment again.</param>
+/// <param name="Company">To a company (CCD) rather than a person (PPD); the two travel in batches of their own.</param>
 internal sealed record AchPayment(
-    string Id, string Routing, string Account, AchAccountKind Kind, long Cents, string Name, bool Prenote = false, string Note = "");
+    string Id, string Routing, string Account, AchAccountKind Kind, long Cents, string Name, bool Prenote = false, string Note = "", bool Company = false);
 
 /// <summary>Something about one payment or the plan: a problem stops the file, a notice does not.</summary>
 internal sealed record AchRemark(string Id, string Code);

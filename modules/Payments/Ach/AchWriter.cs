@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace FamilyPlatform.Payments.Ach;
 
-/// <summary>Makes a file of credits to people (PPD), balanced with one debit of our own account where the bank wants that.</summary>
+/// <summary>
+/// Makes a file of credits, people (PPD) before companies (CCD), each batch balanced with one debit of our own account where the bank wants that.
+/// </summary>
 internal static class AchWriter
 {
     internal static AchWritten Write(AchPlan plan, IReadOnlyList<AchPayment> payments, Stream stream)
@@ -16,17 +18,20 @@ internal static class AchWriter
         var builder = new AchFileBuilder(stream);
         var odfi = plan.Originator.Odfi[..8];
         builder.FileHeader(Header(plan));
-        builder.StartBatch(Batch(plan, odfi));
-        var sequence = plan.FirstSequence;
-        foreach (var payment in payments)
+        var (sequence, number) = (plan.FirstSequence, plan.BatchNumber);
+        foreach (var batch in payments.GroupBy(p => p.Company).OrderBy(b => b.Key))
         {
-            var entry = Entry(payment, Trace(odfi, sequence++), notices);
-            traces.Add(payment.Id, entry.Trace);
-            builder.Entry(entry);
+            builder.StartBatch(Batch(plan, odfi, batch.Key, number++));
+            foreach (var payment in batch)
+            {
+                var entry = Entry(payment, Trace(odfi, sequence++), notices);
+                traces.Add(payment.Id, entry.Trace);
+                builder.Entry(entry);
+            }
+            if (plan.Balanced)
+                builder.Entry(Offset(plan, batch.Sum(p => p.Cents), Trace(odfi, sequence++)));
+            builder.EndBatch();
         }
-        if (plan.Balanced)
-            builder.Entry(Offset(plan, payments.Sum(p => p.Cents), Trace(odfi, sequence)));
-        builder.EndBatch();
         builder.Finish();
         return new([], notices, traces, builder.Totals);
     }
@@ -41,9 +46,10 @@ internal static class AchWriter
         " " + plan.Originator.Destination, plan.Originator.Origin.PadLeft(10), plan.Created, plan.Modifier,
         AchText.Fold(plan.Originator.DestinationName, 23).Text, AchText.Fold(plan.Originator.OriginName, 23).Text, plan.Reference);
 
-    internal static AchBatchHeader Batch(AchPlan plan, string odfi) => new(
+    internal static AchBatchHeader Batch(AchPlan plan, string odfi, bool company, int number) => new(
         plan.Balanced ? AchCodes.Mixed : AchCodes.Credits, AchText.Fold(plan.Originator.CompanyName, 16).Text, "", plan.Originator.CompanyId,
-        "PPD", plan.Description.ToUpperInvariant(), plan.DescriptiveDate, plan.EffectiveOn, "", '1', odfi, plan.BatchNumber);
+        company ? "CCD" : "PPD", (company ? plan.CompanyDescription : plan.Description).ToUpperInvariant(), plan.DescriptiveDate, plan.EffectiveOn, "", '1',
+        odfi, number);
 
     private static AchEntry Entry(AchPayment payment, string trace, List<AchRemark> notices)
     {

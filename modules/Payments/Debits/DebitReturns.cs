@@ -66,7 +66,7 @@ internal sealed class DebitReturns(Db db, DebitRuns runs, DebitSending sending, 
             {
                 changes++;
                 await db.Execute(Changed, new { entry.Id, Code = code }, ct);
-                await effects.Correct(entry.MethodId, entry.PersonId, code, information, now, ct);
+                await effects.Correct(entry.MethodId, entry.PersonId.ToString("N"), code, information, now, ct);
             }
             else if (entry.State is not ("sent" or "settled")) again++;
             else

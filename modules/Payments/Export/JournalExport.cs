@@ -59,7 +59,7 @@ internal static class JournalExport
         foreach (var waits in pending ?? [])
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"; pending T{waits.Number:000000}/{waits.Line} {waits.Debit} {Amount(waits.Cents)} from {waits.Credit}, {Until(waits.Expires)}\n");
+                $"; pending T{waits.Number:000000}/{waits.Line} {Amount(waits.Cents)} debits {waits.Debit}, credits {waits.Credit}, {Until(waits.Expires)}\n");
         }
         await Flush(to, text, ct);
         return count;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Payments.Ledger;
 using FamilyPlatform.Sdk.Values;
@@ -16,7 +17,7 @@ internal sealed class EarningBatch(Db db, LedgerAccounts accounts, TimeProvider 
         """;
 
     private const string Post = """
-        select txn_ids from payments.post_batch(@Site, @Keys, @Reasons, @Days, @Places, @Debits, @Credits, @Amounts, @Now)
+        select txn_ids from payments.post_batch(@Site, @Keys, @Reasons, @Days, @Places, @Debits, @Credits, @Amounts, @Now, @Causes::jsonb[])
         """;
 
     private const string Insert = """
@@ -47,6 +48,7 @@ internal sealed class EarningBatch(Db db, LedgerAccounts accounts, TimeProvider 
                 Keys = paid.Select(x => $"earning/{x.First.Of.Family.Value:N}/{x.First.Of.Month}").ToArray(),
                 Reasons = paid.Select(x => $"journal {x.First.Of.Month}, {(plan is null ? $"plan {x.First.PlanVersion}" : "past plan")}, "
                     + $"{string.Join('+', x.First.Why)}, {x.Second}").ToArray(),
+                Causes = paid.Select(x => LedgerWriter.Json(Cause(x.First, plan, x.Second))!).ToArray(),
                 Days = paid.Select(_ => today).ToArray(),
                 Places = Enumerable.Range(1, paid.Count).ToArray(),
                 Debits = paid.Select(_ => expense).ToArray(),
@@ -73,6 +75,12 @@ internal sealed class EarningBatch(Db db, LedgerAccounts accounts, TimeProvider 
     }
 
     // Thousands share a month here, so the number is longer than that of a month that is sent.
+    private static LedgerCause Cause(DueMonth due, Guid? pastPlan, string receipt) =>
+        new(pastPlan is null ? "pay.journal" : "pay.past", due.PlanVersion ?? 1, new Dictionary<string, object?>
+        {
+            ["month"] = due.Of.Month.ToString(), ["family"] = due.Of.Family.Value, ["why"] = due.Why, ["receipt"] = receipt, ["pastPlan"] = pastPlan,
+        });
+
     private static string Number(Month month) => $"J{month.Year % 100:00}{month.Number:00}-{Convert.ToHexString(RandomNumberGenerator.GetBytes(6))}";
 
     private sealed record PersonAccount(PersonId Person, long Account);

@@ -40,12 +40,7 @@ internal sealed class SealLedgerHandler(Db db, TimeProvider clock, ILoggerFactor
 
     public async Task<Outcome<Done>> Handle(SealLedger request, CancellationToken ct)
     {
-        var through = await db.Outside(async own =>
-        {
-            await using var command = new NpgsqlCommand(Horizon, own);
-            return (long)(await command.ExecuteScalarAsync(ct))!;
-        }, ct, asSystem: true);
-        await db.One<long>(Seal, new { Through = through }, ct);
+        if (await AllWritten(ct) is { } through) await db.One<long>(Seal, new { Through = through }, ct);
         if (!request.Check) return Done.Value;
 
         var findings = await db.Query<LedgerFinding>(Verify, ct: ct);
@@ -54,4 +49,18 @@ internal sealed class SealLedgerHandler(Db db, TimeProvider clock, ILoggerFactor
             logs.CreateLogger<SealLedgerHandler>().LogError("The ledger has {Findings} findings; `ledger verify` names them.", findings.Count);
         return Done.Value;
     }
+
+    /// <summary>Up to where everything is written for good; null while a long run posts, and then the next hour seals.</summary>
+    private Task<long?> AllWritten(CancellationToken ct) => db.Outside<long?>(async own =>
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand(Horizon, own);
+            return (long)(await command.ExecuteScalarAsync(ct))!;
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            return null;
+        }
+    }, ct, asSystem: true);
 }

@@ -13,10 +13,20 @@ internal sealed class LedgerWriter(Db db, LedgerAccounts accounts, Texts texts)
     /// <param name="call">A function that answers with a transaction's number and whether it was there before.</param>
     /// <param name="values">Its parameters.</param>
     /// <param name="ct">Cancellation.</param>
-    public async Task<Outcome<LedgerPosting>> Call(string call, object values, CancellationToken ct) =>
-        // A refusal by the database ends the statement, not what the caller did before it.
-        await db.Behind<Outcome<LedgerPosting>>("posting",
-            async () => await db.One<LedgerPosting>($"select txn_id as transaction, replayed from payments.{call}", values, ct), Refused);
+    public async Task<Outcome<LedgerPosting>> Call(string call, object values, CancellationToken ct)
+    {
+        try
+        {
+            // A refusal by the database ends the statement, not what the caller did before it.
+            return await db.One<LedgerPosting>(
+                $"savepoint posting; select txn_id as transaction, replayed from payments.{call}; release savepoint posting", values, ct);
+        }
+        catch (PostgresException problem)
+        {
+            await db.Execute("rollback to savepoint posting; release savepoint posting", ct: ct);
+            return Refused(problem);
+        }
+    }
 
     public async Task<Outcome<Done>> Do(string sql, object values, CancellationToken ct) =>
         await db.Behind<Outcome<Done>>("ledger_act", async () =>
@@ -27,12 +37,9 @@ internal sealed class LedgerWriter(Db db, LedgerAccounts accounts, Texts texts)
 
     public async Task<Legs> Open(SiteId site, IReadOnlyList<LedgerMovement> movements, DateOnly on, FamilyId? family, CancellationToken ct)
     {
-        List<long> debits = [], credits = [];
-        foreach (var movement in movements)
-        {
-            debits.Add(await accounts.Open(site, movement.FromOwner, movement.From, on, null, family, ct));
-            credits.Add(await accounts.Open(site, movement.ToOwner, movement.To, on, null, family, ct));
-        }
+        var sides = movements.SelectMany(m => ((string, string)[])[(m.FromOwner, m.From), (m.ToOwner, m.To)]).ToArray();
+        var opened = await accounts.OpenAll(site, sides, on, family, ct);
+        var (debits, credits) = (opened.Where((_, place) => place % 2 == 0), opened.Where((_, place) => place % 2 == 1));
         return new Legs([.. debits], [.. credits], [.. movements.Select(m => m.Amount.Cents)]);
     }
 

@@ -16,6 +16,7 @@ internal sealed class ApprovePayoutHandler(Db db, Runs runs, ActorHolder holder,
 
     private const string PaysOwn = """
         select exists (select from payments.payout_entry where run_id = @Run and (person_id = @Who or family_id = @Family))
+            or exists (select from payments.payout_entry e join payments.payable p on p.entry_id = e.id where e.run_id = @Run and p.family_id = @Family)
         """;
 
     private const string Approve = """

@@ -6,12 +6,14 @@ using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Payments.Accounts;
 using FamilyPlatform.Payments.Ach;
+using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
 namespace FamilyPlatform.Payments.Payouts;
 
-internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankSeal seal, BankSettings bank, SiteCalendar sites, Texts texts, TimeProvider clock)
+internal sealed class MakePayoutFileHandler(
+    Db db, Runs runs, PayablesInRuns payables, BankSeal seal, BankSettings bank, SiteCalendar sites, Texts texts, TimeProvider clock)
     : IRequestHandler<MakePayoutFile, Outcome<PayoutFile>>
 {
     private const string Known = """
@@ -19,8 +21,11 @@ internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankSeal seal, Ban
         """;
 
     private const string Entries = """
-        select e.id, e.person_id, m.routing, m.account_sealed, m.kind, m.holder, e.amount_cents
-        from payments.payout_entry e join payments.pay_method m on m.id = e.method_id where e.run_id = @Run and e.state = 'ready' order by e.id
+        select e.id, coalesce(e.person_id, e.payee_id) as about, coalesce(m.routing, a.routing) as routing,
+            coalesce(m.account_sealed, a.account_sealed) as account_sealed, coalesce(m.kind, a.kind) as kind, coalesce(m.holder, a.holder) as holder,
+            e.amount_cents, e.payee_id is not null as company
+        from payments.payout_entry e left join payments.pay_method m on m.id = e.method_id left join payments.payee_account a on a.id = e.payee_account_id
+        where e.run_id = @Run and e.state = 'ready' order by company, e.id
         """;
 
     // A bank knows our payments by their traces alone, so cities that share a bank share its numbers.
@@ -62,8 +67,8 @@ internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankSeal seal, Ban
     private async Task<Outcome<PayoutFile>> Write(Run run, Site site, DateOnly today, BankTerms terms, DateTimeOffset now, CancellationToken ct)
     {
         var entries = (await db.Query<Entry>(Entries, new { Run = run.Id }, ct)).Select((e, i) => (Entry: e, Payment: Payment(run, e, i))).ToList();
-        // One more for the entry that balances the file.
-        var numbers = await db.One<Sequence>(Numbers, new { Odfi = terms.Routing, Count = entries.Count + 1, Today = today }, ct);
+        // One more for each entry that balances a batch: people, and companies.
+        var numbers = await db.One<Sequence>(Numbers, new { Odfi = terms.Routing, Count = entries.Count + 2, Today = today }, ct);
         var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(site.Zone)).DateTime;
         var plan = new AchPlan(BankSettings.Originator(terms), local, (char)('A' + Math.Min(25, numbers.Files)),
             BankingCalendar.OnOrAfter(run.Payday < today ? today : run.Payday), "JOURNALPAY", terms.Balanced, FirstSequence: numbers.First);
@@ -74,6 +79,7 @@ internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankSeal seal, Ban
         {
             await db.Execute(LeaveOut, new { Run = run.Id, Ids = entries.Where(e => unclear.Contains(e.Payment.Id)).Select(e => e.Entry.Id).ToArray() }, ct);
             entries.RemoveAll(e => unclear.Contains(e.Payment.Id));
+            await payables.Follow(run.Id, ct);
         }
         using var stream = new MemoryStream();
         var written = AchWriter.Write(plan, [.. entries.Select(e => e.Payment)], stream);
@@ -104,8 +110,8 @@ internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankSeal seal, Ban
     }
 
     private AchPayment Payment(Run run, Entry e, int place) => new(
-        $"P{run.Number:00000}-{place + 1:000000}", e.Routing, seal.OpenText(e.PersonId.ToString("N"), e.AccountSealed), AccountRules.Kind(e.Kind),
-            e.AmountCents, e.Holder);
+        $"P{run.Number:00000}-{place + 1:000000}", e.Routing, seal.OpenText(e.About.ToString("N"), e.AccountSealed), AccountRules.Kind(e.Kind),
+            e.AmountCents, e.Holder, Company: e.Company);
 
     private static string About(Run run) => $"file of run {run.Id:N}";
 
@@ -113,5 +119,6 @@ internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankSeal seal, Ban
 
     private sealed record Sequence(int First, int Files);
 
-    private sealed record Entry(Guid Id, Guid PersonId, string Routing, byte[] AccountSealed, string Kind, string Holder, long AmountCents);
+    private sealed record Entry(
+        Guid Id, Guid About, string Routing, byte[] AccountSealed, string Kind, string Holder, long AmountCents, bool Company);
 }

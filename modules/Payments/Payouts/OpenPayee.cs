@@ -16,7 +16,8 @@ internal sealed record OpenPayee(Guid Entry, FamilyId Family) : IRequest<Outcome
 internal sealed class OpenPayeeHandler(Db db, Texts texts) : IRequestHandler<OpenPayee, Outcome<PayeeView>>
 {
     private const string Find = """
-        select e.id, e.family_id, e.amount_cents, e.months, e.state, e.waits_for, array_to_string(e.flags, ' ') as flag_codes,
+        select e.id, e.family_id, e.payee_id, null::text as payee_name, e.amount_cents, e.months,
+            e.state, e.waits_for, array_to_string(e.flags, ' ') as flag_codes,
             e.decided_by is not null as decided, e.code, e.change_code
         from payments.payout_entry e where e.id = @Entry and e.family_id = @Family
         """;
@@ -33,6 +34,11 @@ internal sealed class OpenPayeeHandler(Db db, Texts texts) : IRequestHandler<Ope
         from payments.payout_item i join payments.earning x on x.id = i.earning_id where i.entry_id = @Entry order by x.month
         """;
 
+    private const string Payables = """
+        select p.id, p.purpose, p.amount_cents, p.state
+        from payments.payout_payable i join payments.payable p on p.id = i.payable_id where i.entry_id = @Entry order by p.requested_at
+        """;
+
     private const string Said = "select code, read_at from payments.bank_answer where entry_id = @Entry order by read_at";
 
     public async Task<Outcome<PayeeView>> Handle(OpenPayee request, CancellationToken ct)
@@ -40,7 +46,7 @@ internal sealed class OpenPayeeHandler(Db db, Texts texts) : IRequestHandler<Ope
         if (await db.Maybe<EntryLine>(Find, request, ct) is not { } entry) return texts.Refuse("not_found");
         var about = await db.One<Payee>(About, request, ct);
         return new PayeeView(entry, about.RunId, about.Number, about.Name, about.Holder, about.LastFour, about.AccountState,
-            await db.Query<PayeeMonth>(Months, request, ct), await db.Query<BankSaid>(Said, request, ct));
+            await db.Query<PayeeMonth>(Months, request, ct), await db.Query<PayeePayable>(Payables, request, ct), await db.Query<BankSaid>(Said, request, ct));
     }
 
     private sealed record Payee(Guid RunId, int Number, string Name, string? Holder, string? LastFour, string? AccountState);

@@ -15,6 +15,9 @@ internal static class PayeeWords
     public static string Months(Frame frame, long months) =>
         months == 1 ? frame.T("payouts.journal_pay_one") : frame.T("payouts.journal_pay", ("months", months));
 
+    public static string Payables(Frame frame, long count) =>
+        count == 1 ? frame.T("payouts.payables_one") : frame.T("payouts.payables", ("count", count));
+
     public static string CameBack(Frame frame, long count) =>
         count == 1 ? frame.T("payouts.came_back_one") : frame.T("payouts.came_back", ("count", count));
 }

@@ -1,26 +1,34 @@
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Payments.Ledger;
+using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Payments.Payouts;
 
 /// <summary>What a run does to the ledger. Each step is one batch with a key per payment, so that a repeat writes nothing.</summary>
-internal sealed class PayoutPostings(Db db, LedgerAccounts accounts, SiteCalendar sites, TimeProvider clock)
+internal sealed class PayoutPostings(Db db, LedgerAccounts accounts, PayablesInRuns payables, SiteCalendar sites, TimeProvider clock)
 {
     // Everything is looked up and posted in one statement: thousands of payments are one round trip.
     private const string SendBatch = """
         select replayed from (
-            select array_agg('payout/' || e.run_id || '/' || e.id || '/sent' order by e.id) as keys,
-                   array_agg(format('pay run %s, %s', @Number, e.payment_id) order by e.id) as reasons,
-                   array_agg(@On::date order by e.id) as days, array_agg(a.id order by e.id) as debits, array_agg(@Transit::bigint order by e.id) as credits,
-                   array_agg(e.amount_cents order by e.id) as cents, count(*)::integer as n
-            from payments.payout_entry e
-            join payments.account a on a.site_id = e.site_id and a.owner = '@' and a.code = 'liabilities:pay:' || replace(e.person_id::text, '-', '')
-            where e.run_id = @Run and e.state = 'ready') b
+            select array_agg(l.key order by l.key) as keys, array_agg(l.reason order by l.key) as reasons, array_agg(@On::date order by l.key) as days,
+                   array_agg(l.account order by l.key) as debits, array_agg(@Transit::bigint order by l.key) as credits,
+                   array_agg(l.cents order by l.key) as cents, count(*)::integer as n
+            from (
+                select 'payout/' || e.run_id || '/' || e.id || '/sent' as key, format('pay run %s, %s', @Number, e.payment_id) as reason, a.id as account,
+                       e.pay_cents as cents
+                from payments.payout_entry e
+                join payments.account a on a.site_id = e.site_id and a.owner = '@' and a.code = 'liabilities:pay:' || replace(e.person_id::text, '-', '')
+                where e.run_id = @Run and e.state = 'ready' and e.pay_cents > 0
+                union all
+                select 'payout/' || e.run_id || '/' || e.id || '/sent/' || p.id, format('pay run %s, %s, payable', @Number, e.payment_id), p.account_id,
+                       p.amount_cents
+                from payments.payout_entry e join payments.payable p on p.entry_id = e.id where e.run_id = @Run and e.state = 'ready') l) b
         cross join lateral payments.post_batch(@Site, b.keys, b.reasons, b.days, (select array_agg(i) from generate_series(1, b.n) i), b.debits, b.credits,
             b.cents, @Now)
-        where b.n = (select count(*) from payments.payout_entry where run_id = @Run and state = 'ready')
+        where b.n = (select count(*) filter (where pay_cents > 0) + coalesce(sum(payables), 0)
+            from payments.payout_entry where run_id = @Run and state = 'ready')
         """;
 
     private const string Sent = """
@@ -52,6 +60,7 @@ internal sealed class PayoutPostings(Db db, LedgerAccounts accounts, SiteCalenda
             _ = await db.One<int>(SendBatch, values, ct);
             return await db.Execute(Sent, values, ct);
         });
+        await payables.Follow(run.Id, ct);
     }
 
     public async Task<DateOnly> Settle(Run run, CancellationToken ct)
@@ -70,6 +79,7 @@ internal sealed class PayoutPostings(Db db, LedgerAccounts accounts, SiteCalenda
             }, ct);
         }
         await db.Execute(Settled, new { Run = run.Id, On = on }, ct);
+        await payables.Follow(run.Id, ct);
         return on;
     }
 }

@@ -9,14 +9,19 @@ using MediatR;
 namespace FamilyPlatform.Payments.Payouts;
 
 /// <summary>One of our payments that a bank answers.</summary>
-internal sealed record Answered(Guid Id, SiteId SiteId, Guid RunId, int Number, string RunState, Guid PersonId, Guid FamilyId, Guid MethodId,
-    long AmountCents, string State, string Trace);
+internal sealed record Answered(Guid Id, SiteId SiteId, Guid RunId, int Number, string RunState, Guid? PersonId, Guid? FamilyId, Guid? MethodId,
+    Guid? PayeeId, Guid? PayeeAccountId, long AmountCents, string State, string Trace)
+{
+    /// <summary>Whose details are sealed under this name.</summary>
+    public string About => (PersonId ?? PayeeId)!.Value.ToString("N");
+}
 
 internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postings, ReturnEffects effects, Debits.DebitReturns debits, BankSeal seal, Texts texts, TimeProvider clock)
     : IRequestHandler<ReadReturns, Outcome<ReturnsRead>>
 {
     private const string Find = """
-        select e.id, e.site_id, e.run_id, r.number, r.state as run_state, e.person_id, e.family_id, e.method_id, e.amount_cents, e.state, e.trace
+        select e.id, e.site_id, e.run_id, r.number, r.state as run_state, e.person_id, e.family_id, e.method_id, e.payee_id,
+            e.payee_account_id, e.amount_cents, e.state, e.trace
         from payments.payout_entry e join payments.payout_run r on r.id = e.run_id where e.trace = any(@Traces)
         """;
 
@@ -53,7 +58,7 @@ internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postin
             var first = await db.Execute(Note, new
             {
                 Id = Guid.CreateVersion7(now), Site = entry.SiteId, Entry = entry.Id, Code = code, answer.Trace, Cents = answer.Cents,
-                Sealed = information.Trim().Length == 0 ? null : seal.Seal(entry.PersonId.ToString("N"), information), Now = now, runs.Who,
+                Sealed = information.Trim().Length == 0 ? null : seal.Seal(entry.About, information), Now = now, runs.Who,
             }, ct) > 0;
             if (!first || (answer.Return is not null && (entry.State == "returned" || back.Any(b => b.Entry.Id == entry.Id)))) again++;
             else if (answer.Return is not null) back.Add((entry, code));

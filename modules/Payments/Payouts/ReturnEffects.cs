@@ -4,24 +4,31 @@ using FamilyPlatform.Core.Outbox;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Payments.Accounts;
 using FamilyPlatform.Payments.Ledger;
+using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Sdk.Events;
 using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Payments.Payouts;
 
 /// <summary>What a bank's answer does: the money is owed again, the account rests, the family hears of it the same day.</summary>
-internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, SiteCalendar sites, BankSeal seal, EventOutbox outbox, Messenger messenger,
-    TimeProvider clock)
+internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, PayablesInRuns payables, SiteCalendar sites, BankSeal seal, EventOutbox outbox,
+    Messenger messenger, TimeProvider clock)
 {
     private const string OweAgain = """
         select replayed from (
-            select array_agg('payout/' || e.run_id || '/' || e.id || '/returned' order by e.id) as keys,
-                   array_agg(format('pay run %s, %s came back: %s', @Number, e.payment_id, t.code) order by e.id) as reasons,
-                   array_agg(@On::date order by e.id) as days, array_agg(@From::bigint order by e.id) as debits, array_agg(a.id order by e.id) as credits,
-                   array_agg(e.amount_cents order by e.id) as cents, count(*)::integer as n
-            from unnest(@Ids, @Codes) t (id, code)
-            join payments.payout_entry e on e.id = t.id
-            join payments.account a on a.site_id = e.site_id and a.owner = '@' and a.code = 'liabilities:pay:' || replace(e.person_id::text, '-', '')) b
+            select array_agg(l.key order by l.key) as keys, array_agg(l.reason order by l.key) as reasons, array_agg(@On::date order by l.key) as days,
+                   array_agg(@From::bigint order by l.key) as debits, array_agg(l.account order by l.key) as credits,
+                   array_agg(l.cents order by l.key) as cents, count(*)::integer as n
+            from (
+                select 'payout/' || e.run_id || '/' || e.id || '/returned' as key,
+                       format('pay run %s, %s came back: %s', @Number, e.payment_id, t.code) as reason, a.id as account, e.pay_cents as cents
+                from unnest(@Ids, @Codes) t (id, code) join payments.payout_entry e on e.id = t.id
+                join payments.account a on a.site_id = e.site_id and a.owner = '@' and a.code = 'liabilities:pay:' || replace(e.person_id::text, '-', '')
+                where e.pay_cents > 0
+                union all
+                select 'payout/' || e.run_id || '/' || e.id || '/returned/' || p.id,
+                       format('pay run %s, %s, payable came back: %s', @Number, e.payment_id, t.code), p.account_id, p.amount_cents
+                from unnest(@Ids, @Codes) t (id, code) join payments.payout_entry e on e.id = t.id join payments.payable p on p.entry_id = e.id) l) b
         cross join lateral payments.post_batch(@Site, b.keys, b.reasons, b.days, (select array_agg(i) from generate_series(1, b.n) i), b.debits, b.credits,
             b.cents, @Now)
         """;
@@ -35,6 +42,11 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, SiteCalendar
     private const string Suspend = """
         update payments.pay_method m set state = 'suspended', code = t.code
         from unnest(@Methods, @Codes) t (id, code) where m.id = t.id and m.state = 'active'
+        """;
+
+    private const string SuspendPayee = """
+        update payments.payee_account a set state = 'suspended', code = t.code
+        from unnest(@Methods, @Codes) t (id, code) where a.id = t.id and a.state = 'verified'
         """;
 
     private const string Account = "select routing, account_sealed, kind from payments.pay_method where id = @Id and state = 'active'";
@@ -57,29 +69,40 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, SiteCalendar
         };
         await db.One<int>(OweAgain, values, ct);
         await db.Execute(Back, values, ct);
-        var resting = back.Where(b => ReturnRules.Suspends(b.Code)).ToArray();
-        await db.Execute(Suspend, new { Methods = resting.Select(b => b.Entry.MethodId).ToArray(), Codes = resting.Select(b => b.Code).ToArray() }, ct);
-        await outbox.AddAll([.. back.Select(b =>
-            new PaymentReturned(Guid.CreateVersion7(now), run.SiteId, new FamilyId(b.Entry.FamilyId), new Money(b.Entry.AmountCents), b.Code))], ct);
-        foreach (var (entry, code) in back)
+        await payables.Follow(run.RunId, ct);
+        var resting = back.Where(b => ReturnRules.Suspends(b.Code)).ToLookup(b => b.Entry.PayeeId is null);
+        await Rest(Suspend, resting[true], e => e.MethodId, ct);
+        await Rest(SuspendPayee, resting[false], e => e.PayeeAccountId, ct);
+        var people = back.Where(b => b.Entry.FamilyId is not null).ToArray();
+        await outbox.AddAll([.. people.Select(b =>
+            new PaymentReturned(Guid.CreateVersion7(now), run.SiteId, new FamilyId(b.Entry.FamilyId!.Value), new Money(b.Entry.AmountCents), b.Code))], ct);
+        foreach (var (entry, code) in people)
         {
             // Where a person has died, a message to that person's phone is the last thing a home needs; somebody calls.
             if (code is "R14" or "R15") continue;
-            await messenger.Send($"payment-returned/{entry.Id:N}", new PersonId(entry.PersonId), "payment_returned", new Dictionary<string, object?>(), ct);
+            await messenger.Send($"payment-returned/{entry.Id:N}", new PersonId(entry.PersonId!.Value), "payment_returned",
+                new Dictionary<string, object?>(), ct);
         }
     }
 
-    /// <summary>A notice of change is applied when it can be read with certainty; otherwise finance sees it.</summary>
+    private async Task Rest(string sql, IEnumerable<(Answered Entry, string Code)> of, Func<Answered, Guid?> account, CancellationToken ct)
+    {
+        var all = of.ToArray();
+        if (all.Length == 0) return;
+        await db.Execute(sql, new { Methods = all.Select(b => account(b.Entry)!.Value).ToArray(), Codes = all.Select(b => b.Code).ToArray() }, ct);
+    }
+
+    /// <summary>A notice of change is applied when it can be read with certainty; otherwise, and for a payee always, finance sees it.</summary>
     public async Task Change(Answered entry, string code, string information, DateTimeOffset now, CancellationToken ct)
     {
         await db.Execute(Changed, new { entry.Id, Code = code }, ct);
-        await Correct(entry.MethodId, entry.PersonId, code, information, now, ct);
+        if (entry.MethodId is { } method) await Correct(method, entry.About, code, information, now, ct);
     }
 
-    public async Task Correct(Guid method, Guid person, string code, string information, DateTimeOffset now, CancellationToken ct)
+    /// <param name="about">Whose the account is, as it was sealed.</param>
+    public async Task Correct(Guid method, string about, string code, string information, DateTimeOffset now, CancellationToken ct)
     {
         if (await db.Maybe<Kept>(Account, new { Id = method }, ct) is not { } kept) return;
-        var about = person.ToString("N");
         if (ReturnRules.Correct(code, information, kept.Routing, seal.OpenText(about, kept.AccountSealed), kept.Kind) is not { } fresh) return;
         await db.One<bool>(CorrectMethod, new
         {

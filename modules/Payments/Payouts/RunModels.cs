@@ -16,14 +16,18 @@ public sealed record OpenReport(Guid Id, SiteId SiteId, Guid FamilyId, string Wo
 public sealed record RunsView(IReadOnlyDictionary<SiteId, string> Cities, IReadOnlyList<DueLine> Due, IReadOnlyList<RunLine> Runs,
     IReadOnlyList<OpenReport> Reports, DateOnly Today);
 
-/// <summary>One payment that needs a look. The family is named on its own page only, where that is recorded.</summary>
+/// <summary>One payment that needs a look. The family is named on its own page only, where that is recorded; a vendor or school has a name.</summary>
 public sealed record EntryLine(
-    Guid Id, Guid FamilyId, Money AmountCents, int Months, string State, string? WaitsFor, string FlagCodes, bool Decided, string? Code, string? ChangeCode)
+    Guid Id, Guid? FamilyId, Guid? PayeeId, string? PayeeName, Money AmountCents, int Months, string State, string? WaitsFor, string FlagCodes, bool Decided,
+    string? Code, string? ChangeCode)
 {
     public IReadOnlyList<string> Flags => FlagCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>How the desk speaks of a family without naming it.</summary>
-    public string Household => FamilyId.ToString("N")[^6..].ToUpperInvariant();
+    public string Household => FamilyId?.ToString("N")[^6..].ToUpperInvariant() ?? "";
+
+    /// <summary>The page about whoever is paid.</summary>
+    public string Href(Guid run) => PayeeId is { } payee ? $"/desk/payables/payees/{payee}" : $"/desk/payouts/{run}/payee/{Id}/{FamilyId}";
 }
 
 public sealed record FileLine(string Name, int Entries, string Hash, Money Cents, string Fingerprint, DateOnly EffectiveOn, string Modifier);
@@ -37,7 +41,8 @@ public sealed record RunHead(
 /// <param name="Before">The run before it in the same city, to compare with.</param>
 /// <param name="Blocked">Why the reader may not approve it, as a refusal's code; null when they may.</param>
 public sealed record RunView(
-    RunHead Head, string City, long Payees, Money Total, long Waiting, long Months, IReadOnlyList<EntryLine> Exceptions, long ExceptionCount,
+    RunHead Head, string City, long Payees, Money Total, long Waiting, PartLine Pay, PartLine Payables,
+    IReadOnlyList<EntryLine> Exceptions, long ExceptionCount,
     IReadOnlyList<EntryLine> Returns, FileLine? File, RunLine? Before, string? Blocked, DateOnly Today)
 {
     public bool Any(params string[] states) => states.Contains(Head.State);
@@ -46,7 +51,12 @@ public sealed record RunView(
 /// <summary>One payee of a run with everything that led to the amount.</summary>
 public sealed record PayeeView(
     EntryLine Entry, Guid RunId, int Number, string Name, string? Holder, string? LastFour, string? AccountState, IReadOnlyList<PayeeMonth> Months,
-        IReadOnlyList<BankSaid> Said);
+        IReadOnlyList<PayeePayable> Payables, IReadOnlyList<BankSaid> Said);
+
+/// <summary>One kind of what a run pays.</summary>
+public sealed record PartLine(long Pieces, long Payees, Money Total);
+
+public sealed record PayeePayable(Guid Id, string Purpose, Money AmountCents, string State);
 
 public sealed record PayeeMonth(Month Month, Money AmountCents, string Number, string State, long? TxnId);
 

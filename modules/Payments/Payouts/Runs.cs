@@ -2,6 +2,7 @@ using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Payments.Payouts;
@@ -10,7 +11,7 @@ namespace FamilyPlatform.Payments.Payouts;
 internal sealed record Run(Guid Id, int Number, SiteId SiteId, DateOnly Payday, string State, Guid? CreatedBy, Guid? SubmittedBy, Guid? ApprovedBy);
 
 /// <summary>What every step of a run begins and ends with.</summary>
-internal sealed class Runs(Db db, ActorHolder holder, Texts texts)
+internal sealed class Runs(Db db, ActorHolder holder, PayablesInRuns payables, Texts texts)
 {
     private const string SiteOf = "select site_id from payments.payout_run where id = @Id";
 
@@ -35,7 +36,12 @@ internal sealed class Runs(Db db, ActorHolder holder, Texts texts)
             set state = 'waiting', waits_for = case when m.state = 'suspended' then 'suspended' else 'changed' end
             from payments.pay_method m
             where e.run_id = @Id and e.state = 'ready' and m.id = e.method_id and (m.state <> 'active' or m.ready_at > @Now)
-            returning e.id)
+            returning e.id),
+        payees as (
+            update payments.payout_entry e
+            set state = 'waiting', waits_for = case when a.state = 'suspended' then 'suspended' else 'changed' end
+            from payments.payee_account a
+            where e.run_id = @Id and e.state = 'ready' and a.id = e.payee_account_id and (a.state <> 'verified' or a.ready_at > @Now))
         update payments.earning x set entry_id = null, state = case x.state when 'approved' then 'earned' else x.state end from gone where x.entry_id = gone.id
         """;
 
@@ -75,7 +81,11 @@ internal sealed class Runs(Db db, ActorHolder holder, Texts texts)
         return new(run.Id, run.Number, run.SiteId, run.Payday, run.State, (int)sum.Payees, sum.Total, (int)sum.Waiting);
     }
 
-    public Task<int> LeaveOutChangedAccounts(Guid id, DateTimeOffset now, CancellationToken ct) => db.Execute(LeaveOutChanged, new { Id = id, Now = now }, ct);
+    public async Task LeaveOutChangedAccounts(Guid id, DateTimeOffset now, CancellationToken ct)
+    {
+        await db.Execute(LeaveOutChanged, new { Id = id, Now = now }, ct);
+        await payables.Follow(id, ct);
+    }
 
     /// <summary>Moves the earnings of all entries in one state.</summary>
     public Task MoveEarnings(Guid id, string of, string state, CancellationToken ct) => db.Execute(Move, new { Id = id, Of = of, State = state }, ct);

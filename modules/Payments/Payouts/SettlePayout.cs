@@ -14,7 +14,9 @@ internal sealed class SettlePayoutHandler(
     Db db, Runs runs, PayoutPostings postings, SiteCalendar sites, EventOutbox outbox, Texts texts, TimeProvider clock)
     : IRequestHandler<SettlePayout, Outcome<PayoutRun>>
 {
-    private const string Paid = "select family_id, amount_cents from payments.payout_entry where run_id = @Run and state = 'settled' order by id";
+    private const string Paid = """
+        select family_id, amount_cents from payments.payout_entry where run_id = @Run and state = 'settled' and family_id is not null order by id
+        """;
 
     public async Task<Outcome<PayoutRun>> Handle(SettlePayout request, CancellationToken ct)
     {

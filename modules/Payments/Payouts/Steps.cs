@@ -2,6 +2,7 @@ using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
@@ -49,7 +50,7 @@ internal sealed class SendBackPayoutHandler(Db db, Runs runs, Texts texts) : IRe
 [Allow(Who.Finance)]
 internal sealed record DiscardPayout(Guid Run) : IRequest<Outcome<PayoutRun>>;
 
-internal sealed class DiscardPayoutHandler(Db db, Runs runs, Texts texts) : IRequestHandler<DiscardPayout, Outcome<PayoutRun>>
+internal sealed class DiscardPayoutHandler(Db db, Runs runs, PayablesInRuns payables, Texts texts) : IRequestHandler<DiscardPayout, Outcome<PayoutRun>>
 {
     private const string LetGo = """
         with free as (update payments.earning x set entry_id = null from payments.payout_entry e where e.run_id = @Run and x.entry_id = e.id)
@@ -61,6 +62,7 @@ internal sealed class DiscardPayoutHandler(Db db, Runs runs, Texts texts) : IReq
         if (await runs.Take(request.Run, ct) is not { } run) return texts.Refuse("not_found");
         if (run.State is not ("built" or "submitted" or "discarded")) return texts.Refuse("payouts.moved_on");
         await db.Execute(LetGo, new { request.Run }, ct);
+        await payables.Follow(run.Id, ct);
         return await runs.Answer(run.Id, ct);
     }
 }

@@ -68,9 +68,11 @@ begin
     return a;
 end $$;
 
--- One transfer: both accounts first, then the rows that tell of it.
+-- One transfer: both accounts first, then the rows that tell of it. Answers with its moment, as functions of the inner loop are called in
+-- assignments: perform would run a query for each.
 create function payments.move(
-    program text, txn bigint, line integer, site integer, debit bigint, credit bigint, cents bigint, effective date, at timestamptz) returns void
+    program text, txn bigint, line integer, site integer, debit bigint, credit bigint, cents bigint, effective date, at timestamptz)
+returns timestamptz
 language plpgsql as $$
 #variable_conflict use_column
 declare
@@ -100,25 +102,25 @@ begin
                 d.person_id, d.family_id),
                (credit, at, c.version, txn, case c.normal_side when 'credit' then cents else -cents end, c.balance_cents, line, site, effective,
                 c.person_id, c.family_id);
-    else
-        perform payments.note(d, txn, line, site, cents, effective, at);
-        perform payments.note(c, txn, line, site, -cents, effective, at);
+        return at;
     end if;
-end $$;
-
-create function payments.note(
-    a payments.account, txn bigint, line integer, site integer, change bigint, effective date, at timestamptz) returns void
-language plpgsql as $$
-#variable_conflict use_column
-begin
-    if a.normal_side = 'credit' then change := -change; end if;
-    if a.kind = 'summed' then
-        insert into payments.summed_entry (account_id, txn_id, posted_at, amount_cents, line, site_id, effective_on)
-            values (a.id, txn, at, change, line, site, effective);
-    else
+    if d.kind = 'running' then
         insert into payments.entry (account_id, posted_at, version, txn_id, amount_cents, balance_after, line, site_id, effective_on, person_id, family_id)
-            values (a.id, at, a.version, txn, change, a.balance_cents, line, site, effective, a.person_id, a.family_id);
+        values (debit, at, d.version, txn, case d.normal_side when 'debit' then cents else -cents end, d.balance_cents, line, site, effective,
+                d.person_id, d.family_id);
+    else
+        insert into payments.summed_entry (account_id, txn_id, posted_at, amount_cents, line, site_id, effective_on)
+        values (debit, txn, at, case d.normal_side when 'debit' then cents else -cents end, line, site, effective);
     end if;
+    if c.kind = 'running' then
+        insert into payments.entry (account_id, posted_at, version, txn_id, amount_cents, balance_after, line, site_id, effective_on, person_id, family_id)
+        values (credit, at, c.version, txn, case c.normal_side when 'credit' then cents else -cents end, c.balance_cents, line, site, effective,
+                c.person_id, c.family_id);
+    else
+        insert into payments.summed_entry (account_id, txn_id, posted_at, amount_cents, line, site_id, effective_on)
+        values (credit, txn, at, case c.normal_side when 'credit' then cents else -cents end, line, site, effective);
+    end if;
+    return at;
 end $$;
 
 -- Makes the transaction of a key, or finds it again; then nothing more is to be written.
@@ -157,18 +159,21 @@ declare
     program text := platform.caller_program();
     lines integer := cardinality(debits);
     hash bytea;
+    made record;
+    moved timestamptz;
 begin
     if lines is null or lines = 0 or cardinality(credits) is distinct from lines or cardinality(amounts) is distinct from lines then
         perform payments.refuse('LG006', 'ledger.bad_transfer', 'lines');
     end if;
     hash := payments.content(site, post.reason, effective, post.reverses, debits::text || credits::text || amounts::text, post.cause);
     at := coalesce(at, clock_timestamp());
-    select b.txn_id, b.replayed into post.txn_id, post.replayed
-        from payments.begin_txn(program, post.key, site, post.reason, effective, post.reverses, hash, at, post.cause) b;
+    made := payments.begin_txn(program, post.key, site, post.reason, effective, post.reverses, hash, at, post.cause);
+    post.txn_id := made.txn_id;
+    post.replayed := made.replayed;
     if post.replayed then return; end if;
     if lines > 1 then at := payments.lock_accounts(debits || credits, at); end if;
     for i in 1 .. lines loop
-        perform payments.move(program, post.txn_id, i, site, debits[i], credits[i], amounts[i], effective, at);
+        moved := payments.move(program, post.txn_id, i, site, debits[i], credits[i], amounts[i], effective, at);
     end loop;
 end $$;
 

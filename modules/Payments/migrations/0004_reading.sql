@@ -97,7 +97,7 @@ $$;
 -- Days and hours up to a mark. A running account's own row says which entries are final; for summed accounts writers are kept out until
 -- the mark is made, so that every number up to it is written for good. A long posting run wins: then the next run of the job does it.
 create function payments.mark_checkpoints() returns integer
-language plpgsql security definer set search_path = '' set lock_timeout = '2s' set work_mem = '128MB' as $$
+language plpgsql security definer set search_path = '' set lock_timeout = '500ms' set work_mem = '128MB' as $$
 #variable_conflict use_column
 declare
     last bigint;

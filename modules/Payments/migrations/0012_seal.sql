@@ -38,7 +38,7 @@ language sql stable set search_path = '' set work_mem = '128MB' as $$
 $$;
 
 -- Everything up to this number is written for good. Asked in a transaction of its own, so that nobody waits for the sealing itself.
-create function payments.seal_horizon() returns bigint language plpgsql security definer set search_path = '' set lock_timeout = '2s' as $$
+create function payments.seal_horizon() returns bigint language plpgsql security definer set search_path = '' set lock_timeout = '500ms' as $$
 begin
     lock table payments.txn in share mode;
     return (select coalesce(max(t.id), 0) from payments.txn t);

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Text;
 using Dapper;
 using FamilyPlatform.Core.Identity;
 using Npgsql;
@@ -13,26 +12,48 @@ namespace FamilyPlatform.Core.Data;
 public sealed class Db(Installation installation, ActorHolder holder) : IAsyncDisposable
 {
     private NpgsqlConnection? connection;
+    private Opening? opening;
+    private (string Sql, object? Values)? last;
+    private FormSend? form;
 
     static Db() => DapperTypes.Register();
 
     public bool Active => connection is not null;
 
-    /// <summary>For COPY and for handing a program its connection; inside the transaction.</summary>
-    public NpgsqlConnection Connection => connection ?? throw new InvalidOperationException("No transaction: this was not sent through the pipeline.");
+    /// <summary>For COPY and for handing a program its connection; inside the transaction, after its first statement.</summary>
+    public NpgsqlConnection Connection => opening is null && connection is { } begun ? begun
+        : throw new InvalidOperationException("No transaction: this was not sent through the pipeline, or nothing was asked in it yet.");
 
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? values = null, CancellationToken ct = default) =>
-        (await Connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: ct))).AsList();
+        (await Ask(sql, values, ct, static (connection, command) => connection.QueryAsync<T>(command))).AsList();
 
     public async Task<T?> Maybe<T>(string sql, object? values = null, CancellationToken ct = default) =>
-        await Connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, values, cancellationToken: ct));
+        await Ask(sql, values, ct, static (connection, command) => connection.QueryFirstOrDefaultAsync<T>(command));
 
-    public async Task<T> One<T>(string sql, object? values = null, CancellationToken ct = default) =>
-        await Connection.QuerySingleAsync<T>(new CommandDefinition(sql, values, cancellationToken: ct));
+    public Task<T> One<T>(string sql, object? values = null, CancellationToken ct = default) =>
+        Ask(sql, values, ct, static (connection, command) => connection.QuerySingleAsync<T>(command));
+
+    /// <summary>Several statements with semicolons between them, asked in one trip and read in order.</summary>
+    public async Task<T> Several<T>(string sql, object? values, Func<SqlMapper.GridReader, Task<T>> read, CancellationToken ct = default)
+    {
+        await using var answers = await Ask(sql, values, ct, static (connection, command) => connection.QueryMultipleAsync(command));
+        return await read(answers);
+    }
 
     /// <returns>How many rows were changed.</returns>
-    public async Task<int> Execute(string sql, object? values = null, CancellationToken ct = default) =>
-        await Connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: ct));
+    public async Task<int> Execute(string sql, object? values = null, CancellationToken ct = default)
+    {
+        // The key of a form would be counted among the rows.
+        if (form is not null && opening is not null) await Begun();
+        return await Ask(sql, values, ct, static (connection, command) => connection.ExecuteAsync(command));
+    }
+
+    /// <summary>What a handler writes last: sent in one trip with the commit. No handler hears its failure, so only what cannot collide belongs here.</summary>
+    public async Task Last(string sql, object? values)
+    {
+        await Begun();
+        last = (sql, values);
+    }
 
     /// <summary>Runs one piece behind a savepoint; when it fails the rest of the transaction lives on.</summary>
     public async Task<T> Behind<T>(string savepoint, Func<Task<T>> piece, Func<Exception, T> failed)
@@ -66,6 +87,8 @@ public sealed class Db(Installation installation, ActorHolder holder) : IAsyncDi
     /// <summary>Work that must survive a refusal, such as counting failed tries: its own connection, committed at once.</summary>
     public async Task<T> Outside<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken ct, bool asSystem = false)
     {
+        // A form that was sent before must not count a second time.
+        if (form is not null) await Begun();
         await using var own = await (asSystem ? installation.Job : Source).OpenConnectionAsync(ct);
         return await work(own);
     }
@@ -77,21 +100,29 @@ public sealed class Db(Installation installation, ActorHolder holder) : IAsyncDi
         await Begin(ct);
     }
 
-    internal async Task Begin(CancellationToken ct)
+    /// <summary>Nothing is sent yet: the opening goes with the first statement, which saves a trip.</summary>
+    /// <param name="sent">The form whose key this transaction uses up.</param>
+    internal async Task Begin(CancellationToken ct, FormSend? sent = null)
     {
+        form = sent;
+        opening = new(holder.Actor, sent);
         connection = await Source.OpenConnectionAsync(ct);
-        await Raw(Opening(holder.Actor));
     }
 
-    internal Task Commit() => End("commit");
+    /// <param name="redirect">Where the form led.</param>
+    internal Task Commit(string? redirect = null) => End(new Ending("commit", form, redirect));
 
-    internal Task Rollback() => connection is null ? Task.CompletedTask : End("rollback");
+    internal Task Rollback()
+    {
+        last = null;
+        return connection is null ? Task.CompletedTask : End(new Ending("rollback", null, null));
+    }
 
     /// <summary>A program still runs past its time and may hold the connection: close it for good, so that nothing of this request commits.</summary>
     internal void Abandon()
     {
         var held = connection;
-        connection = null;
+        (connection, opening, last, form) = (null, null, null, null);
         if (held is null) return;
         try
         {
@@ -105,43 +136,57 @@ public sealed class Db(Installation installation, ActorHolder holder) : IAsyncDi
 
     public async ValueTask DisposeAsync()
     {
-        if (connection is not null) await End("rollback");
+        if (connection is not null) await Rollback();
     }
 
     private NpgsqlDataSource Source => holder.Actor.IsSystem ? installation.Job : installation.App;
 
-    private async Task End(string how)
+    private async Task End(Ending ending)
     {
         try
         {
-            // A full disk or a dead server closes the connection, which is a rollback too; the first failure is the one to tell.
-            if (how == "commit" || Connection.State == ConnectionState.Open) await Raw(how);
+            // Where nothing was asked, nothing was begun. A full disk or a dead server closes the connection, which is a rollback too;
+            // the first failure is the one to tell.
+            if (opening is not null || (ending.GivesUp && connection!.State != ConnectionState.Open)) return;
+            var (sql, values) = last ?? ("", null);
+            await connection!.ExecuteAsync(new CommandDefinition(sql, new Beside(values, null, ending), commandType: CommandType.Text));
         }
         finally
         {
             var ended = connection!;
-            connection = null;
+            (connection, opening, last, form) = (null, null, null, null);
             await ended.DisposeAsync();
         }
     }
 
-    private async Task Raw(string sql)
+    private Task<int> Raw(string sql) => Execute(sql);
+
+    private async Task Begun()
     {
-        await using var command = new NpgsqlCommand(sql, Connection);
-        await command.ExecuteNonQueryAsync();
+        if (opening is not null) await Ask("select", null, default, static (connection, command) => connection.ExecuteAsync(command));
+        else if (last is not null) await Flush(default);
     }
 
-    // SET LOCAL with formatted ids, never set_config: only typed values get here, and a distributed engine carries only the former on.
-    private static string Opening(Actor actor)
+    private async Task<T> Ask<T>(string sql, object? values, CancellationToken ct, Func<NpgsqlConnection, CommandDefinition, Task<T>> run)
     {
-        var sql = new StringBuilder("begin");
-        if (actor.IsSystem) return sql.ToString();
-        if (actor.Person is { } person) sql.Append($"; set local fp.person = '{person.Value:D}'");
-        if (actor.Family is { } family) sql.Append($"; set local fp.family = '{family.Value:D}'");
-        if (actor.Site is { } site) sql.Append($"; set local fp.site = '{site.Value}'");
-        if (actor.Groups.Count > 0) sql.Append($"; set local fp.groups = '{{{string.Join(',', actor.Groups.Select(g => g.Value.ToString("D")))}}}'");
-        foreach (var (hat, sites) in actor.Hats) sql.Append($"; set local fp.{hat.SettingName()} = '{{{string.Join(',', sites.Select(s => s.Value))}}}'");
-        if (actor.IsStaff) sql.Append($"; set local fp.staff = '{{{string.Join(',', actor.Hats.Values.SelectMany(s => s).Select(s => s.Value).Distinct())}}}'");
-        return sql.ToString();
+        if (connection is null) throw new InvalidOperationException("No transaction: this was not sent through the pipeline.");
+        if (last is not null) await Flush(ct);
+        if (opening is not { } first) return await run(connection, new(sql, values, cancellationToken: ct));
+        opening = null;
+        try
+        {
+            return await run(connection, new(sql, new Beside(values, first, null), commandType: CommandType.Text, cancellationToken: ct));
+        }
+        catch (PostgresException twice) when (twice is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "form_key" })
+        {
+            throw new FormSentBeforeException(twice);
+        }
+    }
+
+    private async Task Flush(CancellationToken ct)
+    {
+        var (sql, values) = last!.Value;
+        last = null;
+        await connection!.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: ct));
     }
 }

@@ -9,10 +9,11 @@ public sealed class Installation : IAsyncDisposable
 {
     private readonly NpgsqlConnectionStringBuilder admin;
     private readonly byte[] key;
+    private readonly Action<NpgsqlDataSourceBuilder>? more;
 
-    private Installation(string suffix, NpgsqlConnectionStringBuilder admin, byte[] key)
+    private Installation(string suffix, NpgsqlConnectionStringBuilder admin, byte[] key, Action<NpgsqlDataSourceBuilder>? more)
     {
-        (Suffix, this.admin, this.key) = (suffix, admin, key);
+        (Suffix, this.admin, this.key, this.more) = (suffix, admin, key, more);
         Owner = Source("owner", 4);
         App = Source("app", admin.MaxPoolSize);
         Job = Source("job", 20);
@@ -31,7 +32,9 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Creates what is missing, then connects. The connection string's user may create roles and owns the database.</summary>
     /// <param name="roleKey">Secret from which the roles' passwords follow, so that nothing needs to be stored twice.</param>
-    public static async Task<Installation> Open(string connectionString, byte[] roleKey, CancellationToken ct = default)
+    /// <param name="more">For measuring: what else the connections should do, such as telling what they send.</param>
+    public static async Task<Installation> Open(
+        string connectionString, byte[] roleKey, CancellationToken ct = default, Action<NpgsqlDataSourceBuilder>? more = null)
     {
         var admin = new NpgsqlConnectionStringBuilder(connectionString) { IncludeErrorDetail = false };
         await using var source = NpgsqlDataSource.Create(admin.ConnectionString);
@@ -39,7 +42,7 @@ public sealed class Installation : IAsyncDisposable
         var suffix = await Text(connection, "select to_regclass('platform.installation')::text", ct) is null
             ? Hash(admin.Database ?? "")
             : await Text(connection, "select role_suffix from platform.installation", ct) ?? Hash(admin.Database ?? "");
-        var installation = new Installation(suffix, admin, roleKey);
+        var installation = new Installation(suffix, admin, roleKey, more);
         foreach (var kind in (string[])["owner", "app", "job"]) await installation.EnsureRole(connection, kind, login: true, ct);
         await Run(connection, $"""
             grant create, connect on database "{connection.Database}" to {installation.Role("owner")};
@@ -79,7 +82,9 @@ public sealed class Installation : IAsyncDisposable
             ApplicationName = "family-platform-" + kind,
             NoResetOnClose = true,
         };
-        return NpgsqlDataSource.Create(own.ConnectionString);
+        var builder = new NpgsqlDataSourceBuilder(own.ConnectionString);
+        more?.Invoke(builder);
+        return builder.Build();
     }
 
     private async Task EnsureRole(NpgsqlConnection connection, string kind, bool login, CancellationToken ct)

@@ -29,6 +29,9 @@ public sealed record Actor
 
     public string Language { get; init; } = "en";
 
+    /// <summary>When the person was added; null where nobody asked the database.</summary>
+    public DateTimeOffset? JoinedAt { get; init; }
+
     public IReadOnlyList<GroupId> Groups { get; init; } = [];
 
     public IReadOnlyDictionary<Hat, IReadOnlyList<SiteId>> Hats { get; init; } = new Dictionary<Hat, IReadOnlyList<SiteId>>();
@@ -59,7 +62,7 @@ public sealed class ActorHolder
 }
 
 /// <summary>A form that was sent from a page.</summary>
-public sealed record FormSend(string Key, string Path, Func<object, string> Redirect);
+public sealed record FormSend(string Key, string Path, DateTimeOffset At, Func<object, string> Redirect);
 
 public static class HatNames
 {

@@ -11,7 +11,7 @@ namespace FamilyPlatform.Core.Identity;
 public sealed class ActorLoader(Installation installation, TimeProvider clock)
 {
     private const string Sql = """
-        select person_id, given_name, family_name, language, site_id, family_id, groups, roles::text, second_factor_at from api.load_actor($1, $2)
+        select person_id, given_name, family_name, language, site_id, family_id, groups, roles::text, second_factor_at, joined_at from api.load_actor($1, $2)
         """;
 
     /// <summary>The session is known by the hash of its token only: whoever reads the table cannot sign in with it.</summary>
@@ -37,6 +37,7 @@ public sealed class ActorLoader(Installation installation, TimeProvider clock)
             Groups = [.. reader.GetFieldValue<Guid[]>(6).Select(g => new GroupId(g))],
             Hats = Hats(reader.GetString(7)),
             SecondFactorAt = reader.IsDBNull(8) ? null : new DateTimeOffset(reader.GetDateTime(8), TimeSpan.Zero),
+            JoinedAt = new DateTimeOffset(reader.GetDateTime(9), TimeSpan.Zero),
             Session = hash,
         };
     }

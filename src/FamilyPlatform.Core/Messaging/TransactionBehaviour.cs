@@ -8,12 +8,10 @@ using Npgsql;
 namespace FamilyPlatform.Core.Messaging;
 
 /// <summary>One transaction per request from outside; what is sent from within shares it. A refusal rolls everything back.</summary>
-internal sealed class TransactionBehaviour<TRequest, TAnswer>(Db db, ActorHolder holder, TimeProvider clock, OutboxSignal signal, EventOutbox outbox)
+internal sealed class TransactionBehaviour<TRequest, TAnswer>(Db db, ActorHolder holder, OutboxSignal signal, EventOutbox outbox)
     : IPipelineBehavior<TRequest, TAnswer>
     where TAnswer : IOutcome<TAnswer>
 {
-    private const string RememberForm = "insert into platform.form_key (key, path, redirect, at) values (@Key, @Path, @Redirect, @At)";
-
     public async Task<TAnswer> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TAnswer> next)
     {
         if (db.Active) return await next();
@@ -30,16 +28,11 @@ internal sealed class TransactionBehaviour<TRequest, TAnswer>(Db db, ActorHolder
 
     private async Task<TAnswer> Whole(CancellationToken ct, RequestHandlerDelegate<TAnswer> next)
     {
-        await db.Begin(ct);
+        await db.Begin(ct, holder.Form);
         TAnswer answer;
         try
         {
             answer = await next();
-            if (answer.Refusal is null && holder.Form is { } form)
-            {
-                var redirect = form.Redirect(answer);
-                await db.Execute(RememberForm, new { form.Key, form.Path, Redirect = redirect, At = clock.GetUtcNow() }, ct);
-            }
         }
         catch
         {
@@ -51,7 +44,7 @@ internal sealed class TransactionBehaviour<TRequest, TAnswer>(Db db, ActorHolder
             await db.Rollback();
             return answer;
         }
-        await db.Commit();
+        await db.Commit(holder.Form?.Redirect(answer));
         if (outbox.TakeWrote()) signal.Wake();
         return answer;
     }

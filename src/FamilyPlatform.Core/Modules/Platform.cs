@@ -101,6 +101,7 @@ public sealed class Platform : IAsyncDisposable
         builder.RegisterType<Pages.SaidText>().SingleInstance();
         builder.RegisterType<SealedPlaces>().SingleInstance();
         MessageSettings.Register(builder, parts.Demo);
+        builder.RegisterType<KnownSites>().SingleInstance();
         builder.RegisterType<SiteCalendar>().InstancePerLifetimeScope();
         builder.RegisterType<OutboxSignal>().SingleInstance();
         builder.RegisterType<TemplateEngine>().SingleInstance();

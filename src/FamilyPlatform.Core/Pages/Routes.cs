@@ -1,4 +1,5 @@
 using Autofac;
+using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Sdk.Values;
@@ -76,8 +77,9 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
                 http.Speak(language);
                 return await again.Show(input, FrameFactory.OnlySpeaking);
             }
-            if (await frames.SentBefore(form.GetValueOrDefault("_key"), http.Request.Path) is { } known) return Results.Redirect(known);
             var answer = await Send(input, command(input), value => In.Local(next(input, (TAnswer)value), "/"));
+            if (answer.Refusal is { Code: SentBefore } && await frames.SentBefore(form.GetValueOrDefault("_key"), http.Request.Path) is { } known)
+                return Results.Redirect(known);
             if (!answer.Succeeded) return Blocks(answer.Refusal) ? frames.Refused(input, answer.Refusal) : await again.Show(input, answer.Refusal);
             before?.Invoke(input, answer.Value);
             return Results.Redirect(In.Local(next(input, answer.Value), "/"));
@@ -95,6 +97,8 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
             var answer = await Send(input, ask(input, body.ToArray()), null);
             return answer.Succeeded ? Results.NoContent() : Results.StatusCode(StatusCodes.Status403Forbidden);
         }).DisableAntiforgery();
+
+    private const string SentBefore = "form.sent_twice_not_found";
 
     private static readonly Dictionary<string, string> Empty = [];
 
@@ -117,15 +121,18 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
     {
         await using var scope = platform.Open(input.Actor);
         if (redirect is not null && input.Form.TryGetValue("_key", out var key) && key.Length is > 0 and <= 64)
-            scope.Resolve<ActorHolder>().Form = new FormSend(key, input.Http.Request.Path, answer => redirect(((Outcome<TAnswer>)answer).Value));
+        {
+            scope.Resolve<ActorHolder>().Form = new FormSend(
+                key, input.Http.Request.Path, platform.Parts.Clock.GetUtcNow(), answer => redirect(((Outcome<TAnswer>)answer).Value));
+        }
         try
         {
             return await scope.Resolve<Messaging.ISender>().Send(request, input.Http.RequestAborted);
         }
-        catch (Npgsql.PostgresException twice) when (twice is { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation, TableName: "form_key" })
+        catch (FormSentBeforeException)
         {
-            // The phone sent it twice at the same moment; the first one counts.
-            return new Refusal("form.sent_twice_not_found", "");
+            // Phones send twice. The first one counts, and the second goes where it led.
+            return new Refusal(SentBefore, "");
         }
     }
 

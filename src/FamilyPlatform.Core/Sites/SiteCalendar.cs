@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Sdk.Values;
 
@@ -22,20 +23,54 @@ public sealed record Site(SiteId Id, string Slug, string Name, string State, str
     }
 }
 
-/// <summary>Cities, read once per request.</summary>
-public sealed class SiteCalendar(Db db, TimeProvider clock)
+/// <summary>
+/// Cities as this process last read them. They change a few times a year and stand on every page, so a few seconds may pass
+/// before one host sees what was changed on another.
+/// </summary>
+public sealed class KnownSites
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    private sealed record Read(long At, IReadOnlyDictionary<SiteId, Site> Sites);
+
+    private volatile Read? last;
+
+    internal Site? Find(SiteId id) =>
+        last is { } read && Stopwatch.GetElapsedTime(read.At) < Fresh && read.Sites.TryGetValue(id, out var site) ? site : null;
+
+    internal void Keep(IReadOnlyList<Site> sites) => last = new(Stopwatch.GetTimestamp(), sites.ToDictionary(s => s.Id));
+
+    internal void Forget() => last = null;
+}
+
+/// <summary>Cities; a list is read once per request.</summary>
+public sealed class SiteCalendar(Db db, TimeProvider clock, KnownSites shared)
 {
     private const string All = "select id, slug, name, state, zone, poverty_area, help_phone from api.site order by name";
 
     private IReadOnlyList<Site>? known;
+    private bool changed;
 
-    public async Task<IReadOnlyList<Site>> List(CancellationToken ct) => known ??= await db.Query<Site>(All, ct: ct);
+    public async Task<IReadOnlyList<Site>> List(CancellationToken ct)
+    {
+        if (known is not null) return known;
+        known = await db.Query<Site>(All, ct: ct);
+        // What this request has changed is not yet so for others.
+        if (!changed) shared.Keep(known);
+        return known;
+    }
 
-    public async Task<Site> Get(SiteId id, CancellationToken ct) => (await List(ct)).Single(s => s.Id == id);
+    public async Task<Site> Get(SiteId id, CancellationToken ct) =>
+        (changed ? null : shared.Find(id)) ?? (await List(ct)).Single(s => s.Id == id);
 
     public async Task<Site?> Find(string slug, CancellationToken ct) => (await List(ct)).FirstOrDefault(s => s.Slug == slug);
 
     public async Task<DateOnly> Today(SiteId id, CancellationToken ct) => (await Get(id, ct)).Today(clock);
 
-    public void Forget() => known = null;
+    /// <summary>A city was added or changed.</summary>
+    public void Forget()
+    {
+        (known, changed) = (null, true);
+        shared.Forget();
+    }
 }

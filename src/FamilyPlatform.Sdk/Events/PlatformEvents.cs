@@ -38,3 +38,57 @@ public sealed record PaymentReturned(Guid Id, SiteId Site, FamilyId Family, Mone
 /// <param name="Family">The family.</param>
 /// <param name="Group">The group.</param>
 public sealed record LeftGroup(Guid Id, SiteId Site, FamilyId Family, GroupId Group) : PlatformEvent(Id, Site, Family);
+
+/// <summary>Something that happened to a payable; only the program that asked for it hears it, whether or not the family is in the program.</summary>
+/// <param name="Id">Unique.</param>
+/// <param name="Site">The city.</param>
+/// <param name="Family">The family whose promise it is.</param>
+/// <param name="Program">The program that asked.</param>
+/// <param name="Key">The key under which it asked.</param>
+/// <param name="Amount">The amount it is about.</param>
+public abstract record PayableEvent(Guid Id, SiteId Site, FamilyId Family, string Program, string Key, Money Amount)
+    : PlatformEvent(Id, Site, Family), IOwnedEvent;
+
+/// <summary>The bank has paid a payable.</summary>
+/// <param name="Id">Unique.</param>
+/// <param name="Site">The city.</param>
+/// <param name="Family">The family.</param>
+/// <param name="Program">The program.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Amount">The whole amount.</param>
+/// <param name="On">Settlement day.</param>
+public sealed record PayableSettled(Guid Id, SiteId Site, FamilyId Family, string Program, string Key, Money Amount, DateOnly On)
+    : PayableEvent(Id, Site, Family, Program, Key, Amount);
+
+/// <summary>The bank has sent a payable back. It is owed again: it goes again, or is declined.</summary>
+/// <param name="Id">Unique.</param>
+/// <param name="Site">The city.</param>
+/// <param name="Family">The family.</param>
+/// <param name="Program">The program.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Amount">The whole amount.</param>
+/// <param name="Code">Return reason, like <c>R03</c>.</param>
+public sealed record PayableReturned(Guid Id, SiteId Site, FamilyId Family, string Program, string Key, Money Amount, string Code)
+    : PayableEvent(Id, Site, Family, Program, Key, Amount);
+
+/// <summary>A payable will not be paid; the money is in the program's account again.</summary>
+/// <param name="Id">Unique.</param>
+/// <param name="Site">The city.</param>
+/// <param name="Family">The family.</param>
+/// <param name="Program">The program.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Amount">The whole amount.</param>
+/// <param name="Why">Why, in staff's words.</param>
+public sealed record PayableDeclined(Guid Id, SiteId Site, FamilyId Family, string Program, string Key, Money Amount, string Why)
+    : PayableEvent(Id, Site, Family, Program, Key, Amount);
+
+/// <summary>Whoever was paid gave money back; it is in the program's account again.</summary>
+/// <param name="Id">Unique.</param>
+/// <param name="Site">The city.</param>
+/// <param name="Family">The family.</param>
+/// <param name="Program">The program.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Amount">What was given back this time.</param>
+/// <param name="Whole">Whether all of it has been given back by now.</param>
+public sealed record PayableRefunded(Guid Id, SiteId Site, FamilyId Family, string Program, string Key, Money Amount, bool Whole)
+    : PayableEvent(Id, Site, Family, Program, Key, Amount);
