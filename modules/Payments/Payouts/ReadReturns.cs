@@ -16,7 +16,8 @@ internal sealed record Answered(Guid Id, SiteId SiteId, Guid RunId, int Number, 
     public string About => (PersonId ?? PayeeId)!.Value.ToString("N");
 }
 
-internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postings, ReturnEffects effects, Debits.DebitReturns debits, BankSeal seal, Texts texts, TimeProvider clock)
+internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postings, ReturnEffects effects, Debits.DebitReturns debits, BankSeal seal,
+    Texts texts, TimeProvider clock)
     : IRequestHandler<ReadReturns, Outcome<ReturnsRead>>
 {
     private const string Find = """
