@@ -31,7 +31,7 @@ internal sealed class ProgramReach(
         session.Ready(role, new(
             role, new ProgramLedger(host), new ProgramFacts(host), new ProgramSettings(host, program.Declaration.Settings.Defaults),
             new ProgramMessages(host, messenger, templates, program.Assets), new ProgramApplications(host, program.Declaration.Workflow, holder),
-            new ProgramDocuments(host), new ProgramClock(clock, today)));
+            new ProgramDocuments(host), new ProgramClock(clock, today), new ProgramDebits(host)));
         return session;
     }
 

@@ -14,6 +14,8 @@ public enum Capability
     Messages = 2,
     /// <summary>Read the journal facts it declares, of families that agreed.</summary>
     Facts = 4,
+    /// <summary>Take from people, on named days, what they agreed to.</summary>
+    Debits = 16,
 }
 
 /// <summary>The manifest: readable without running the program's code. The version is the assembly's.</summary>
