@@ -21,12 +21,12 @@ internal sealed class OpenLedgerHandler(Db db, ActorHolder holder, SiteCalendar 
         """;
 
     private const string Find = """
-        select id, site_id, owner, key, reason, effective_on, posted_at, reverses from payments.txn
+        select id, site_id, owner, key, reason, effective_on, posted_at, reverses, null::text as cause from payments.txn
         where id = @Number or key = @Sought or reason ilike '%' || @Like || '%' order by id desc limit 50
         """;
 
     private const string Newest = """
-        select id, site_id, owner, key, reason, effective_on, posted_at, reverses from payments.txn order by id desc limit 15
+        select id, site_id, owner, key, reason, effective_on, posted_at, reverses, null::text as cause from payments.txn order by id desc limit 15
         """;
 
     private const string Periods = """
