@@ -9,7 +9,7 @@ using MediatR;
 
 namespace FamilyPlatform.Payments.Explorer;
 
-/// <summary>The house's own accounts, and whatever is looked for: a transaction's number, a receipt, a word of its reason.</summary>
+/// <summary>The house's own accounts, what was written last, and whatever is looked for: a transaction's number, a receipt, a word of its reason.</summary>
 [Allow(Who.Finance)]
 internal sealed record OpenLedger(string Sought) : IRequest<Outcome<LedgerView>>;
 
@@ -21,8 +21,18 @@ internal sealed class OpenLedgerHandler(Db db, ActorHolder holder, SiteCalendar 
         """;
 
     private const string Find = """
-        select id, site_id, owner, key, reason, effective_on, posted_at, reverses from payments.txn
+        select id, site_id, owner, key, reason, effective_on, posted_at, reverses, null::text as cause from payments.txn
         where id = @Number or key = @Sought or reason ilike '%' || @Like || '%' order by id desc limit 50
+        """;
+
+    private const string Newest = """
+        select id, site_id, owner, key, reason, effective_on, posted_at, reverses, null::text as cause from payments.txn order by id desc limit 15
+        """;
+
+    private const string Periods = """
+        select p.site_id, p.closed_through, p.acted_at, p.acted_by, p.reason
+        from (select site_id, id, row_number() over (partition by site_id order by id desc) n from payments.period_act) newest
+        join payments.period_act p on p.id = newest.id where newest.n <= 5 order by p.site_id, p.id desc
         """;
 
     public async Task<Outcome<LedgerView>> Handle(OpenLedger request, CancellationToken ct)
@@ -35,57 +45,8 @@ internal sealed class OpenLedgerHandler(Db db, ActorHolder holder, SiteCalendar 
             Sought = sought, Number = long.TryParse(sought.TrimStart('T', 't'), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1,
             Like = sought.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_"),
         }, ct);
-        return new LedgerView(cities, await db.Query<LedgerAccountLine>(Accounts, ct: ct), sought, found);
+        var newest = await db.Query<TxnLine>(Newest, ct: ct);
+        var periods = await db.Query<PeriodLine>(Periods, ct: ct);
+        return new LedgerView(cities, await db.Query<LedgerAccountLine>(Accounts, ct: ct), sought, found, newest, periods);
     }
-}
-
-/// <summary>One account with its newest entries, or those before a transaction.</summary>
-[Allow(Who.Finance)]
-internal sealed record OpenLedgerAccount(long Account, long? Before) : IRequest<Outcome<LedgerAccountView>>;
-
-internal sealed class OpenLedgerAccountHandler(Db db, SiteCalendar sites, Texts texts) : IRequestHandler<OpenLedgerAccount, Outcome<LedgerAccountView>>
-{
-    private const int Shown = 50;
-
-    private const string Find = "select id, site_id, owner, code, normal_side, payments.balance(id) as balance from payments.account where id = @Account";
-
-    private const string Entries = """
-        select x.txn_id, x.effective_on, x.posted_at, x.amount_cents, x.balance_after, t.reason
-        from (select txn_id, effective_on, posted_at, amount_cents, balance_after from payments.entry where account_id = @Account and txn_id < @Before
-              union all
-              select txn_id, effective_on, posted_at, amount_cents, null from payments.summed_entry where account_id = @Account and txn_id < @Before
-              order by txn_id desc limit @Most) x
-        join payments.txn t on t.id = x.txn_id order by x.txn_id desc
-        """;
-
-    public async Task<Outcome<LedgerAccountView>> Handle(OpenLedgerAccount request, CancellationToken ct)
-    {
-        if (await db.Maybe<LedgerAccountLine>(Find, request, ct) is not { } account) return texts.Refuse("not_found");
-        var entries = await db.Query<LedgerEntryLine>(Entries, new { request.Account, Before = request.Before ?? long.MaxValue, Most = Shown + 1 }, ct);
-        return new LedgerAccountView(account, (await sites.Get(account.SiteId, ct)).Name, [.. entries.Take(Shown)], entries.Count > Shown,
-            entries.Count > Shown ? entries[Shown - 1].TxnId : null);
-    }
-}
-
-/// <summary>Why an entry exists.</summary>
-[Allow(Who.Finance)]
-internal sealed record OpenLedgerTxn(long Txn) : IRequest<Outcome<LedgerTxnView>>;
-
-internal sealed class OpenLedgerTxnHandler(Db db, SiteCalendar sites, Texts texts) : IRequestHandler<OpenLedgerTxn, Outcome<LedgerTxnView>>
-{
-    private const string Find = "select id, site_id, owner, key, reason, effective_on, posted_at, reverses from payments.txn where id = @Txn";
-
-    private const string Lines = """
-        select f.line, d.id as debit_id, d.code as debit, c.id as credit_id, c.code as credit, f.amount_cents
-        from payments.transfer f join payments.account d on d.id = f.debit_account join payments.account c on c.id = f.credit_account
-        where f.txn_id = @Txn order by f.line limit 200
-        """;
-
-    private const string ReversedBy = "select id from payments.txn where reverses = @Txn";
-
-    public async Task<Outcome<LedgerTxnView>> Handle(OpenLedgerTxn request, CancellationToken ct) =>
-        await db.Maybe<TxnLine>(Find, request, ct) is not { } txn
-            ? texts.Refuse("not_found")
-            : new LedgerTxnView(txn, (await sites.Get(txn.SiteId, ct)).Name, await db.Query<TransferLine>(Lines, request, ct),
-                await db.Maybe<long?>(ReversedBy, request, ct));
 }

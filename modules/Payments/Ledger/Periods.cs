@@ -2,20 +2,27 @@ using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
 namespace FamilyPlatform.Payments.Ledger;
 
-internal sealed class ClosePeriodHandler(LedgerWriter ledger, ActorHolder holder, TimeProvider clock) : IRequestHandler<ClosePeriod, Outcome<Done>>
+internal sealed class ClosePeriodHandler(LedgerWriter ledger, SiteCalendar sites, ActorHolder holder, Texts texts, TimeProvider clock)
+    : IRequestHandler<ClosePeriod, Outcome<Done>>
 {
     private const string Close = "select payments.close_period(@Site, @Through, @By, @Reason, @Now)";
 
-    public Task<Outcome<Done>> Handle(ClosePeriod request, CancellationToken ct) => ledger.Do(Close, new
+    public async Task<Outcome<Done>> Handle(ClosePeriod request, CancellationToken ct)
     {
-        request.Site, request.Through, request.Reason, Now = clock.GetUtcNow(),
-        By = holder.Actor.IsSystem ? "system" : $"{holder.Actor.GivenName} {holder.Actor.Person?.Value}",
-    }, ct);
+        // A day that is not over yet would stop the postings that it still brings.
+        if (request.Through >= await sites.Today(request.Site, ct)) return texts.Refuse("ledger.period_future", "through");
+        return await ledger.Do(Close, new
+        {
+            request.Site, request.Through, Reason = request.Reason.Trim(), Now = clock.GetUtcNow(),
+            By = holder.Actor.IsSystem ? "system" : $"{holder.Actor.GivenName} {holder.Actor.Person?.Value}",
+        }, ct);
+    }
 }
 
 internal sealed class CloseLedgerAccountHandler(Db db, LedgerWriter ledger, Texts texts, TimeProvider clock)

@@ -14,19 +14,21 @@ internal sealed class PayoutPostings(Db db, LedgerAccounts accounts, PayablesInR
         select replayed from (
             select array_agg(l.key order by l.key) as keys, array_agg(l.reason order by l.key) as reasons, array_agg(@On::date order by l.key) as days,
                    array_agg(l.account order by l.key) as debits, array_agg(@Transit::bigint order by l.key) as credits,
-                   array_agg(l.cents order by l.key) as cents, count(*)::integer as n
+                   array_agg(l.cents order by l.key) as cents, count(*)::integer as n,
+                   array_agg(jsonb_build_object('rule', 'payout', 'version', 1, 'inputs',
+                       jsonb_build_object('run', @Number::integer, 'entry', l.payment_id, 'payday', @Payday::date)) order by l.key) as causes
             from (
                 select 'payout/' || e.run_id || '/' || e.id || '/sent' as key, format('pay run %s, %s', @Number, e.payment_id) as reason, a.id as account,
-                       e.pay_cents as cents
+                       e.pay_cents as cents, e.payment_id
                 from payments.payout_entry e
                 join payments.account a on a.site_id = e.site_id and a.owner = '@' and a.code = 'liabilities:pay:' || replace(e.person_id::text, '-', '')
                 where e.run_id = @Run and e.state = 'ready' and e.pay_cents > 0
                 union all
                 select 'payout/' || e.run_id || '/' || e.id || '/sent/' || p.id, format('pay run %s, %s, payable', @Number, e.payment_id), p.account_id,
-                       p.amount_cents
+                       p.amount_cents, e.payment_id
                 from payments.payout_entry e join payments.payable p on p.entry_id = e.id where e.run_id = @Run and e.state = 'ready') l) b
         cross join lateral payments.post_batch(@Site, b.keys, b.reasons, b.days, (select array_agg(i) from generate_series(1, b.n) i), b.debits, b.credits,
-            b.cents, @Now)
+            b.cents, @Now, b.causes)
         where b.n = (select count(*) filter (where pay_cents > 0) + coalesce(sum(payables), 0)
             from payments.payout_entry where run_id = @Run and state = 'ready')
         """;
@@ -40,7 +42,8 @@ internal sealed class PayoutPostings(Db db, LedgerAccounts accounts, PayablesInR
     private const string OnTheWay = "select coalesce(sum(amount_cents), 0)::bigint from payments.payout_entry where run_id = @Run and state = 'sent'";
 
     private const string Post = """
-        select replayed from payments.post(@Key, @Site, @Reason, @On, array[@Debit]::bigint[], array[@Credit]::bigint[], array[@Cents]::bigint[], @Now)
+        select replayed from payments.post(@Key, @Site, @Reason, @On, array[@Debit]::bigint[], array[@Credit]::bigint[], array[@Cents]::bigint[], @Now,
+            null, jsonb_build_object('rule', 'payout', 'version', 1, 'inputs', jsonb_build_object('run', @Number::integer, 'payday', @Payday::date)))
         """;
 
     private const string Settled = """
@@ -53,7 +56,7 @@ internal sealed class PayoutPostings(Db db, LedgerAccounts accounts, PayablesInR
     {
         var on = await sites.Today(run.SiteId, ct);
         var transit = await accounts.Open(run.SiteId, LedgerAccounts.House, LedgerAccounts.InTransit, on, null, null, ct);
-        var values = new { Run = run.Id, run.Number, Site = run.SiteId, On = on, Transit = transit, Now = clock.GetUtcNow() };
+        var values = new { Run = run.Id, run.Number, run.Payday, Site = run.SiteId, On = on, Transit = transit, Now = clock.GetUtcNow() };
         // No row at all means that somebody has no account with us though we owe them: a defect, and nothing is sent.
         await db.JoinedByHash(async () =>
         {
@@ -75,7 +78,7 @@ internal sealed class PayoutPostings(Db db, LedgerAccounts accounts, PayablesInR
             await db.One<bool>(Post, new
             {
                 Key = $"payout/{run.Id}/settled", Site = run.SiteId, Reason = $"pay run {run.Number} settled by the bank", On = on,
-                Debit = transit, Credit = bank, Cents = cents, Now = now,
+                Debit = transit, Credit = bank, Cents = cents, Now = now, run.Number, run.Payday,
             }, ct);
         }
         await db.Execute(Settled, new { Run = run.Id, On = on }, ct);

@@ -18,19 +18,22 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, PayablesInRu
         select replayed from (
             select array_agg(l.key order by l.key) as keys, array_agg(l.reason order by l.key) as reasons, array_agg(@On::date order by l.key) as days,
                    array_agg(@From::bigint order by l.key) as debits, array_agg(l.account order by l.key) as credits,
-                   array_agg(l.cents order by l.key) as cents, count(*)::integer as n
+                   array_agg(l.cents order by l.key) as cents, count(*)::integer as n,
+                   array_agg(jsonb_build_object('rule', 'payout', 'version', 1, 'inputs', jsonb_build_object('run', @Number::integer, 'entry', l.payment_id,
+                       'payday', (select r.payday from payments.payout_run r where r.id = l.run_id), 'code', l.code)) order by l.key) as causes
             from (
                 select 'payout/' || e.run_id || '/' || e.id || '/returned' as key,
-                       format('pay run %s, %s came back: %s', @Number, e.payment_id, t.code) as reason, a.id as account, e.pay_cents as cents
+                       format('pay run %s, %s came back: %s', @Number, e.payment_id, t.code) as reason, a.id as account, e.pay_cents as cents,
+                       e.payment_id, e.run_id, t.code
                 from unnest(@Ids, @Codes) t (id, code) join payments.payout_entry e on e.id = t.id
                 join payments.account a on a.site_id = e.site_id and a.owner = '@' and a.code = 'liabilities:pay:' || replace(e.person_id::text, '-', '')
                 where e.pay_cents > 0
                 union all
                 select 'payout/' || e.run_id || '/' || e.id || '/returned/' || p.id,
-                       format('pay run %s, %s, payable came back: %s', @Number, e.payment_id, t.code), p.account_id, p.amount_cents
+                       format('pay run %s, %s, payable came back: %s', @Number, e.payment_id, t.code), p.account_id, p.amount_cents, e.payment_id, e.run_id, t.code
                 from unnest(@Ids, @Codes) t (id, code) join payments.payout_entry e on e.id = t.id join payments.payable p on p.entry_id = e.id) l) b
         cross join lateral payments.post_batch(@Site, b.keys, b.reasons, b.days, (select array_agg(i) from generate_series(1, b.n) i), b.debits, b.credits,
-            b.cents, @Now)
+            b.cents, @Now, b.causes)
         """;
 
     private const string Back = """

@@ -56,7 +56,11 @@ public sealed record LedgerStatementLine(
 
 /// <summary>Nothing takes effect in a city on or before a day any more; an earlier day, or null, opens what lies after it again. Both are recorded.</summary>
 [Allow(Who.Finance, Fresh = true)]
-public sealed record ClosePeriod(SiteId Site, DateOnly? Through, string Reason) : IRequest<Outcome<Done>>, IAtSite;
+public sealed record ClosePeriod(SiteId Site, DateOnly? Through, string Reason) : IRequest<Outcome<Done>>, IAtSite, IChecked
+{
+    public Wrong? Check() => Through == default(DateOnly) ? new("ledger.period_day", "through")
+        : string.IsNullOrWhiteSpace(Reason) || Reason.Length > 300 ? new("ledger.period_reason", "reason") : null;
+}
 
 /// <summary>Closes an empty account, or opens a closed one again, with a reason that is kept.</summary>
 [Allow(Who.Inside)]

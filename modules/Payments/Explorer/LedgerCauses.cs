@@ -1,0 +1,48 @@
+using System.Text.Json;
+using FamilyPlatform.Sdk.Pages;
+using FamilyPlatform.Ui;
+
+namespace FamilyPlatform.Payments.Explorer;
+
+/// <summary>Reads the cause of a transaction, and says it in words.</summary>
+internal static class LedgerCauses
+{
+    public static LedgerWhy? Read(string? cause)
+    {
+        if (cause is null) return null;
+        using var read = JsonDocument.Parse(cause);
+        if (read.RootElement.ValueKind != JsonValueKind.Object) return new LedgerWhy("", "", [("cause", Plain(read.RootElement))]);
+        List<(string, string)> inputs = [];
+        if (read.RootElement.TryGetProperty("inputs", out var given))
+        {
+            if (given.ValueKind == JsonValueKind.Object) inputs.AddRange(given.EnumerateObject().Select(i => (i.Name, Plain(i.Value))));
+            else inputs.Add(("inputs", Plain(given)));
+        }
+        return new LedgerWhy(Text(read.RootElement, "rule"), Text(read.RootElement, "version"), inputs);
+    }
+
+    /// <summary>What the rule is, in words where it is one of ours; a program's own rule by its name.</summary>
+    public static string Rule(Frame frame, LedgerWhy why)
+    {
+        var name = why.Rule.Replace('.', '_');
+        return frame.Words.Has("ledger.rule." + name) ? frame.T("ledger.rule." + name) : frame.T("ledger.rule.other", ("rule", why.Rule));
+    }
+
+    public static IReadOnlyList<Fact> Inputs(Frame frame, LedgerWhy why) => [.. why.Inputs.Select(i => new Fact(Label(frame, i.Name), i.Value))];
+
+    private static string Label(Frame frame, string name)
+    {
+        var key = string.Concat(name.Select(c => char.IsUpper(c) ? "_" + char.ToLowerInvariant(c) : c.ToString()));
+        return frame.Words.Has("ledger.input." + key) ? frame.T("ledger.input." + key) : name;
+    }
+
+    private static string Text(JsonElement cause, string name) => cause.TryGetProperty(name, out var value) ? Plain(value) : "";
+
+    private static string Plain(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Null => "—",
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Plain)),
+        _ => value.GetRawText(),
+    };
+}
