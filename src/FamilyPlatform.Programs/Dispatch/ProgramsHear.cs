@@ -7,7 +7,10 @@ using MediatR;
 
 namespace FamilyPlatform.Programs.Dispatch;
 
-/// <summary>Brings what happened to a family to every program it is in. Programs hear events of the Sdk and no others.</summary>
+/// <summary>
+/// Brings what happened to a family to every program it is in, and what happened to a payable to the program that asked for it.
+/// Programs hear events of the Sdk and no others.
+/// </summary>
 internal sealed class ProgramsHear(Db db, IMediator mediator) : ISubscriber
 {
     private const string Inside = "select program from programs.application where family_id = @Family and site_id = @Site and inside order by program";
@@ -18,7 +21,8 @@ internal sealed class ProgramsHear(Db db, IMediator mediator) : ISubscriber
 
     public async Task<Outcome<Done>> Hear(PlatformEvent happened, CancellationToken ct)
     {
-        foreach (var program in await db.Query<string>(Inside, new { happened.Family, happened.Site }, ct))
+        var programs = happened is PayableEvent payable ? [payable.Program] : await db.Query<string>(Inside, new { happened.Family, happened.Site }, ct);
+        foreach (var program in programs)
         {
             var answer = await mediator.Send(new Heard(program, happened.Site, happened), ct);
             if (answer.Refusal is { Code: not "program.not_offered" } refusal) return refusal;
