@@ -26,7 +26,7 @@ public sealed class JournalModule : IModule
         routes.Post<ChoosePay, Done>("/journal/pay", i => new(PayChoices.Picked(i.Text("choice"))), (_, _) => "/journal?said=journal.pay_chosen", choice);
 
         var check = routes.Get<CheckAnswers, JournalCheck>("/journal/{month}/check", i => new(MonthOf(i)), View.Of<CheckPage>);
-        routes.Post<SubmitJournal, PartSent>("/journal/{month}/send", i => new(MonthOf(i), i.Ticked("private"), Said(i.Text("in_touch"))),
+        routes.Post<SubmitJournal, PartSent>("/journal/{month}/send", i => new(MonthOf(i), i.Ticked("private"), Said(i.Text("in_touch")), i.Ticked("agrees")),
             (_, sent) => $"/journal/{sent.Month}/sent", check);
         routes.Get<ShowReceipt, JournalReceipt>("/journal/{month}/sent", i => new(MonthOf(i)), View.Of<ReceiptPage>);
 

@@ -1,4 +1,5 @@
 using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Contracts.Families;
 using FamilyPlatform.Contracts.Groups;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Identity;
@@ -17,8 +18,10 @@ internal sealed record CheckAnswers(Month Month) : IRequest<Outcome<JournalCheck
 
 /// <param name="State"><c>draft</c>, <c>sent</c> or <c>kept</c>.</param>
 /// <param name="Pay">What sending brings, or brought, in a sentence.</param>
+/// <param name="Agreed">Whether the writer agreed that the organization keeps its journal.</param>
 /// <param name="Touch">The question about the group; null where nothing hangs on it.</param>
-public sealed record JournalCheck(Month Month, string State, string Pay, TouchQuestion? Touch, IReadOnlyList<CheckedArea> Areas, IReadOnlyList<Part> Steps);
+public sealed record JournalCheck(
+    Month Month, string State, string Pay, bool Agreed, TouchQuestion? Touch, IReadOnlyList<CheckedArea> Areas, IReadOnlyList<Part> Steps);
 
 /// <param name="Brings">What being in touch adds to the month's pay.</param>
 /// <param name="Said">Whether an adult of the home said yes already.</param>
@@ -44,6 +47,7 @@ internal sealed class CheckAnswersHandler(JournalStore store, MyMonths months, A
         var steps = AreaSteps.Of(words, texts.Language, request.Month, set, await store.Pages(writer.Person, request.Month, ct));
         var areas = set.Areas.Select((area, i) => new CheckedArea(steps[i], [.. Answers(request.Month, area, said)])).ToArray();
         return new JournalCheck(request.Month, part?.State ?? "draft", await Pay(writer, request.Month, part, ct),
+            await sender.Send(new HasAgreed(writer.Person, Purpose.Journal), ct) is { Succeeded: true, Value.Yes: true },
             part is { State: "sent" } ? null : await Touch(writer, request.Month, ct), areas, steps);
     }
 

@@ -1,3 +1,4 @@
+using FamilyPlatform.Contracts.Families;
 using FamilyPlatform.Contracts.Groups;
 using FamilyPlatform.Contracts.Journal;
 using FamilyPlatform.Contracts.Payments;
@@ -22,6 +23,7 @@ internal sealed class SubmitJournalHandler(Db db, JournalStore store, MyMonths m
         if (await store.Part(writer.Person, request.Month, ct) is not { } part) return texts.Refuse("journal.nothing_written");
         if (part.State == "sent") return new PartSent(request.Month, Known(part));
         if (request.Private) return await KeepPrivate(writer, request.Month, ct);
+        if (await Agreed(writer, request.Agrees, ct) is { } disagrees) return disagrees;
         if (await store.PayChoice(writer.Person, ct) is not { } chosen) return texts.Refuse("journal.pay_choice_first");
         // Said before the month is earned, so that it counts in what the month brings.
         if (request.InTouch is { } inTouch && await sender.Send(new SayInTouch(request.Month, inTouch), ct) is { Succeeded: false } not) return not.Refusal;
@@ -31,6 +33,14 @@ internal sealed class SubmitJournalHandler(Db db, JournalStore store, MyMonths m
         await Send(writer, request.Month, chosen, made.Value, ct);
         await outbox.Add(new JournalSent(Guid.CreateVersion7(clock.GetUtcNow()), writer.Site, writer.Family, writer.Person, request.Month), ct);
         return new PartSent(request.Month, made.Value);
+    }
+
+    // Nothing is kept, and nothing paid, that its writer did not agree to hand over. Whoever never chose may do so here.
+    private async Task<Refusal?> Agreed(Writer writer, bool agrees, CancellationToken ct)
+    {
+        if (await sender.Send(new HasAgreed(writer.Person, Purpose.Journal), ct) is { Succeeded: true, Value.Yes: true }) return null;
+        if (!agrees) return texts.Refuse("journal.agree_first", "agrees");
+        return (await sender.Send(new ChoosePurposes(new Dictionary<string, bool> { [Purpose.Journal] = true }), ct)).Refusal;
     }
 
     private const string MarkSent = """

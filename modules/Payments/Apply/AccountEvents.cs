@@ -25,9 +25,13 @@ internal sealed class AccountEvents(Db db)
 {
     private static readonly string[] Known = ["credits_must_not_exceed_debits", "debits_must_not_exceed_credits", "history", "linked", "summed"];
 
-    private const string FindOne = """
-        select id as number, code, kind, normal_side, floor_cents, closed_on is not null as closed from payments.account
-        where site_id = @Site and owner = '@' and code >= @From and code < @To
+    // A semicolon follows the colon: everything that begins with this id.
+    private const string FindAll = """
+        select a.id as number, a.code, a.kind, a.normal_side, a.floor_cents, a.closed_on is not null as closed
+        from unnest(@Ids) i (id) cross join unnest(array['liabilities', 'assets']) k (kind) cross join lateral (
+            select x.* from payments.account x
+            where x.site_id = @Site and x.owner = '@'
+                and x.code >= k.kind || ':apply:' || i.id || ':' and x.code < k.kind || ':apply:' || i.id || ';' offset 0) a
         """;
 
     private const string Open = "select payments.open_account(@Site, '@', @Code, @Kind, @Side, @On, @Floor::bigint)";
@@ -37,7 +41,7 @@ internal sealed class AccountEvents(Db db)
         if (e.Flags.Any(f => !Known.Contains(f, StringComparer.Ordinal))) return "reserved_flag";
         if (e.Id == LedgerEvent.Zero) return "id_must_not_be_zero";
         string[] flags = [.. e.Flags.Where(f => f is not "linked" and not "history")];
-        if (await Get(scene, e.Id, ct) is { } account)
+        if (scene.Account(e.Id) is { } account)
         {
             return !account.Flags.SequenceEqual(flags) ? "exists_with_different_flags"
                 : account.Ledger != e.Ledger ? "exists_with_different_ledger"
@@ -47,23 +51,23 @@ internal sealed class AccountEvents(Db db)
         if (e.Ledger == 0) return "ledger_must_not_be_zero";
         if (e.Code == 0) return "code_must_not_be_zero";
         var debitSide = flags is ["credits_must_not_exceed_debits"];
-        await db.One<long>(Open, new
+        var made = new AppliedAccount(0, $"{(debitSide ? "assets" : "liabilities")}:apply:{e.Id}:{e.Ledger}:{e.Code}",
+            flags is ["summed"] ? "summed" : "running", debitSide ? "debit" : "credit", flags is [] or ["summed"] ? null : 0, Closed: false);
+        scene.Accounts[e.Id] = made with
         {
-            scene.Site, Code = $"{(debitSide ? "assets" : "liabilities")}:apply:{e.Id}:{e.Ledger}:{e.Code}", Kind = flags is ["summed"] ? "summed" : "running",
-            Side = debitSide ? "debit" : "credit", On = scene.Today, Floor = flags is [] or ["summed"] ? (long?)null : 0,
-        }, ct);
+            Number = await db.One<long>(Open, new
+            {
+                scene.Site, made.Code, made.Kind, Side = made.NormalSide, On = scene.Today, Floor = made.FloorCents,
+            }, ct),
+        };
         return "created";
     }
 
-    public async Task<AppliedAccount?> Get(ApplyScene scene, string id, CancellationToken ct)
+    /// <summary>Reads at once what all these events need to know of accounts; transfers first, as a pending one names accounts too.</summary>
+    public async Task Know(ApplyScene scene, IEnumerable<LedgerEvent> events, CancellationToken ct)
     {
-        foreach (var kind in new[] { "liabilities", "assets" })
-        {
-            // A semicolon follows the colon: everything that begins with this id.
-            var from = $"{kind}:apply:{id}:";
-            if (await db.Maybe<AppliedAccount>(FindOne, new { scene.Site, From = from, To = from[..^1] + ";" }, ct) is { } account) return account;
-        }
-        return null;
+        var ids = events.SelectMany(e => e.Kind == "create_transfer" ? [e.Debit, e.Credit] : new[] { e.Id }).Distinct(StringComparer.Ordinal).ToArray();
+        foreach (var account in await db.Query<AppliedAccount>(FindAll, new { scene.Site, Ids = ids }, ct)) scene.Accounts[account.Id] = account;
     }
 
     private const string Available = "select payments.available(@Number, @Now)";
@@ -84,7 +88,7 @@ internal sealed class AccountEvents(Db db)
 
     public async Task<IReadOnlyDictionary<string, object?>?> Find(ApplyScene scene, string id, CancellationToken ct)
     {
-        if (await Get(scene, id, ct) is not { } account) return null;
+        if (scene.Account(id) is not { } account) return null;
         var sums = await db.One<FourSums>(Totals, new { account.Number, scene.Now }, ct);
         return new Dictionary<string, object?>
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Messaging;
@@ -7,80 +6,85 @@ using MediatR;
 
 namespace FamilyPlatform.Payments.Apply;
 
-/// <summary>Walks through the events: those that are linked stand or fall together, each of the others alone.</summary>
-internal sealed class ApplyToLedgerHandler(Db db, AccountEvents accounts, TransferEvents transfers, Texts texts, TimeProvider clock)
+/// <summary>
+/// Walks through the events: those that are linked stand or fall together, each of the others alone. Some hundreds share a transaction:
+/// with one for each the disk would set the pace, and within one for all a busy account would be found behind every earlier version of its row.
+/// </summary>
+internal sealed class ApplyToLedgerHandler(Db db, AccountEvents accounts, TransferEvents transfers, TransferStore store, Texts texts, TimeProvider clock)
     : IRequestHandler<ApplyToLedger, Outcome<LedgerApplied>>
 {
+    private const int Together = 250;
+
+    private const string Alone = "select from (select pg_advisory_xact_lock(hashtext('payments.apply'), @Site)) l";
+
     public async Task<Outcome<LedgerApplied>> Handle(ApplyToLedger request, CancellationToken ct)
     {
-        List<LedgerEvent> events;
+        var events = new EventList(request.Events);
         try
         {
-            events = [.. request.Events.EnumerateArray().Select(LedgerEvent.Read)];
+            // Before the first event is applied, all of them must be readable.
+            if (request.From == 0) events.ReadAll();
         }
         catch (Exception problem) when (problem is FormatException or InvalidOperationException or KeyNotFoundException)
         {
             return texts.Refuse("ledger.events", null, ("why", problem.Message));
         }
-        var scene = new ApplyScene(request.Site?.Value ?? 0, clock.GetUtcNow());
-        var answers = new LedgerAnswer[events.Count];
-        for (var i = 0; i < events.Count;)
+        var scene = new ApplyScene(request.Site?.Value ?? 0, request.Now ?? clock.GetUtcNow());
+        var last = events.EndOfPart(request.From, Together);
+        await db.Execute(Alone, new { scene.Site }, ct);
+        await store.Know(scene, [.. events.Between(request.From, last)], ct);
+        await accounts.Know(scene, events.Between(request.From, last), ct);
+        List<LedgerAnswer> answers = [];
+        for (var i = request.From; i < last;)
         {
-            var end = EndOfChain(events, i, out var open);
-            await Chain(scene, events, answers, i, end, open, ct);
+            var end = events.EndOfChain(i, out var open);
+            answers.AddRange(await Chain(scene, events, i, end, open, ct));
             i = end;
         }
-        return new LedgerApplied(answers);
+        return new LedgerApplied(answers, last, scene.Now);
     }
 
-    /// <summary>A chain goes on while its events are linked, and is left open where the events of its kind run out.</summary>
-    private static int EndOfChain(List<LedgerEvent> events, int start, out bool open)
+    private async Task<LedgerAnswer[]> Chain(ApplyScene scene, EventList events, int start, int end, bool open, CancellationToken ct)
     {
-        var last = start;
-        while (events[last].Creates && events[last].Has("linked"))
-        {
-            if (last + 1 == events.Count || events[last + 1].Kind != events[start].Kind)
-            {
-                open = true;
-                return last + 1;
-            }
-            last++;
-        }
-        open = false;
-        return last + 1;
-    }
-
-    private async Task Chain(ApplyScene scene, List<LedgerEvent> events, LedgerAnswer[] answers, int start, int end, bool open, CancellationToken ct)
-    {
-        // A chain of one that is only looked at, or moves the clock, needs no savepoint.
-        if (!events[start].Creates)
-        {
-            answers[start] = await Look(scene, events[start], start, ct);
-            return;
-        }
+        var first = events[start];
+        if (!first.Creates) return [await Look(scene, first, start, ct)];
+        if (end - start == 1) return [open ? Answer(events, start, "linked_event_chain_open") : await Create(scene, first, start, inChain: false, ct)];
+        var answers = new LedgerAnswer[end - start];
         await db.Behind("chain", async () =>
         {
             for (var i = start; i < end; i++)
             {
-                answers[i] = open && i == end - 1
-                    ? new LedgerAnswer(i, events[i].Kind, events[i].Id, "linked_event_chain_open")
-                    : await Create(scene, events[i], i, ct);
-                if (answers[i].Result == "created" || answers[i].Result == "exists" && end - start == 1) continue;
-                for (var j = start; j < end; j++)
-                {
-                    if (j != i) answers[j] = new LedgerAnswer(j, events[j].Kind, events[j].Id, Other(open, j, end));
-                }
-                throw new ChainBroken();
+                var answer = open && i == end - 1 ? Answer(events, i, "linked_event_chain_open") : await Create(scene, events[i], i, inChain: true, ct);
+                if (answer.Result != "created") throw new ChainBroken(answer);
+                answers[i - start] = answer;
             }
             return true;
-        }, problem => problem is ChainBroken ? false : throw problem);
+        }, problem =>
+        {
+            if (problem is not ChainBroken broken) throw problem;
+            for (var i = start; i < end; i++)
+            {
+                // What the chain made before it broke is gone again.
+                if (i < broken.By.Index) Forget(scene, events[i]);
+                answers[i - start] = i == broken.By.Index ? broken.By
+                    : Answer(events, i, open && i == end - 1 ? "linked_event_chain_open" : "linked_event_failed");
+            }
+            return false;
+        });
+        return answers;
     }
 
-    private static string Other(bool open, int index, int end) => open && index == end - 1 ? "linked_event_chain_open" : "linked_event_failed";
+    private static LedgerAnswer Answer(EventList events, int index, string result) => new(index, events[index].Kind, events[index].Id, result);
 
-    private async Task<LedgerAnswer> Create(ApplyScene scene, LedgerEvent e, int index, CancellationToken ct)
+    private static void Forget(ApplyScene scene, LedgerEvent e)
     {
-        var (result, found) = e.Kind == "create_account" ? (await accounts.Create(scene, e, ct), null) : await transfers.Create(scene, e, ct);
+        if (e.Kind == "create_account") scene.Accounts.Remove(e.Id);
+        else scene.Transfers.Remove(e.Id);
+    }
+
+    private async Task<LedgerAnswer> Create(ApplyScene scene, LedgerEvent e, int index, bool inChain, CancellationToken ct)
+    {
+        var (result, found) = e.Kind == "create_account" ? (await accounts.Create(scene, e, ct), null) : await transfers.Create(scene, e, inChain, ct);
         return new LedgerAnswer(index, e.Kind, e.Id, result, found);
     }
 
@@ -94,22 +98,15 @@ internal sealed class ApplyToLedgerHandler(Db db, AccountEvents accounts, Transf
         var found = e.Kind switch
         {
             "lookup_account" => await accounts.Find(scene, e.Id, ct),
-            "lookup_transfer" => await transfers.Find(scene, e.Id, ct),
+            "lookup_transfer" => TransferEvents.Find(scene, e.Id),
             _ => null,
         };
         var known = e.Kind is "lookup_account" or "lookup_transfer";
         return new LedgerAnswer(index, e.Kind, e.Id, found is not null ? "found" : known ? "not_found" : "unknown_event", found);
     }
 
-    private sealed class ChainBroken : Exception;
-}
-
-/// <summary>Where and when the events happen.</summary>
-internal sealed class ApplyScene(int site, DateTimeOffset now)
-{
-    public int Site { get; } = site;
-
-    public DateTimeOffset Now { get; set; } = now;
-
-    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+    private sealed class ChainBroken(LedgerAnswer by) : Exception
+    {
+        public LedgerAnswer By { get; } = by;
+    }
 }

@@ -1,26 +1,26 @@
 using System.Text.Json;
-using FamilyPlatform.Core.Data;
 using Npgsql;
 
 namespace FamilyPlatform.Payments.Apply;
 
 /// <summary>Transfers of the events: checked in one order, so that of several reasons always the same one is named.</summary>
-internal sealed class TransferEvents(Db db, AccountEvents accounts, TransferStore store)
+internal sealed class TransferEvents(AccountEvents accounts, TransferStore store)
 {
     private static readonly string[] Known =
         ["balancing_credit", "balancing_debit", "linked", "pending", "post_pending_transfer", "void_pending_transfer"];
 
-    public async Task<(string Result, IReadOnlyDictionary<string, object?>? Found)> Create(ApplyScene scene, LedgerEvent e, CancellationToken ct)
+    public async Task<(string Result, IReadOnlyDictionary<string, object?>? Found)> Create(
+        ApplyScene scene, LedgerEvent e, bool inChain, CancellationToken ct)
     {
         if (e.Flags.Any(f => !Known.Contains(f, StringComparer.Ordinal))) return ("reserved_flag", null);
         if (e.Id == LedgerEvent.Zero) return ("id_must_not_be_zero", null);
-        if (await store.Get(scene.Site, e.Id, ct) is { } before) return (Same(before.Given, e), null);
+        if (scene.Transfer(e.Id) is { } before) return (Same(before.Given, e), null);
         if (Shape(e) is { } wrong) return (wrong, null);
-        return e.Ends ? await End(scene, e, ct) : await Move(scene, e, ct);
+        return e.Ends ? await End(scene, e, inChain, ct) : await Move(scene, e, inChain, ct);
     }
 
-    public async Task<IReadOnlyDictionary<string, object?>?> Find(ApplyScene scene, string id, CancellationToken ct) =>
-        await store.Get(scene.Site, id, ct) is not { } t ? null : new Dictionary<string, object?>
+    public static IReadOnlyDictionary<string, object?>? Find(ApplyScene scene, string id) =>
+        scene.Transfer(id) is not { } t ? null : new Dictionary<string, object?>
         {
             ["id"] = id, ["debit_account_id"] = t.DebitId, ["credit_account_id"] = t.CreditId, ["amount"] = t.Amount, ["pending_id"] = t.Given.Pending,
             ["user_data"] = t.Given.UserData, ["timeout"] = t.Given.Timeout, ["ledger"] = t.Given.Ledger, ["code"] = t.Given.Code, ["flags"] = t.Given.Flags,
@@ -54,10 +54,11 @@ internal sealed class TransferEvents(Db db, AccountEvents accounts, TransferStor
         return !e.Ends && e.Code == 0 ? "code_must_not_be_zero" : null;
     }
 
-    private async Task<(string, IReadOnlyDictionary<string, object?>?)> Move(ApplyScene scene, LedgerEvent e, CancellationToken ct)
+    private async Task<(string, IReadOnlyDictionary<string, object?>?)> Move(
+        ApplyScene scene, LedgerEvent e, bool inChain, CancellationToken ct)
     {
-        if (await accounts.Get(scene, e.Debit, ct) is not { } debit) return ("debit_account_not_found", null);
-        if (await accounts.Get(scene, e.Credit, ct) is not { } credit) return ("credit_account_not_found", null);
+        if (scene.Account(e.Debit) is not { } debit) return ("debit_account_not_found", null);
+        if (scene.Account(e.Credit) is not { } credit) return ("credit_account_not_found", null);
         if (debit.Ledger != credit.Ledger) return ("accounts_must_have_the_same_ledger", null);
         if (e.Ledger != debit.Ledger) return ("transfer_must_have_the_same_ledger_as_accounts", null);
         var line = new Dictionary<string, object?>
@@ -68,13 +69,16 @@ internal sealed class TransferEvents(Db db, AccountEvents accounts, TransferStor
         if (e.BalancesDebit || e.BalancesCredit) line["balancing"] = e.BalancesDebit ? e.BalancesCredit ? "both" : "debit" : "credit";
         if (debit.Closed) return ("debit_account_already_closed", null);
         if (credit.Closed) return ("credit_account_already_closed", null);
-        var booked = await Book(scene, e, line, ct);
+        // Only where both sides may be short, what they have is asked for after a refusal.
+        var asks = Limited(debit, "credit") && Limited(credit, "debit");
+        var booked = await Book(scene, e, line, (debit.Id, credit.Id), behind: asks || !inChain, ct);
         return booked.Result == "floor" ? (await Exceeds(scene, e, debit, credit, ct), null) : booked;
     }
 
-    private async Task<(string, IReadOnlyDictionary<string, object?>?)> End(ApplyScene scene, LedgerEvent e, CancellationToken ct)
+    private async Task<(string, IReadOnlyDictionary<string, object?>?)> End(
+        ApplyScene scene, LedgerEvent e, bool inChain, CancellationToken ct)
     {
-        if (await store.Get(scene.Site, e.Pending, ct) is not { } pending) return ("pending_transfer_not_found", null);
+        if (scene.Transfer(e.Pending) is not { } pending) return ("pending_transfer_not_found", null);
         if (!pending.Given.IsPending) return ("pending_transfer_not_pending", null);
         if (e.Debit != LedgerEvent.Zero && e.Debit != pending.DebitId) return ("pending_transfer_has_different_debit_account_id", null);
         if (e.Credit != LedgerEvent.Zero && e.Credit != pending.CreditId) return ("pending_transfer_has_different_credit_account_id", null);
@@ -82,24 +86,35 @@ internal sealed class TransferEvents(Db db, AccountEvents accounts, TransferStor
         if (e.Voids && e.Amount is { } cents && cents != pending.Amount) return ("pending_transfer_has_different_amount", null);
         var line = new Dictionary<string, object?> { ["do"] = e.Posts ? "post_pending" : "void_pending", ["txn"] = pending.Txn, ["line"] = 1 };
         if (e.Posts && e.Amount is { } part) line["cents"] = part;
-        return await Book(scene, e, line, ct);
+        return await Book(scene, e, line, (pending.DebitId, pending.CreditId), behind: !inChain, ct);
     }
 
     /// <summary>Which side had not enough; of two, the debited one is named.</summary>
     private async Task<string> Exceeds(ApplyScene scene, LedgerEvent e, AppliedAccount debit, AppliedAccount credit, CancellationToken ct)
     {
-        var debitIsLimited = debit is { NormalSide: "credit", FloorCents: not null };
-        if (credit is not { NormalSide: "debit", FloorCents: not null }) return "exceeds_credits";
-        return debitIsLimited && !e.BalancesDebit && await accounts.Left(scene, debit, ct) < e.Amount ? "exceeds_credits" : "exceeds_debits";
+        if (!Limited(credit, "debit")) return "exceeds_credits";
+        return Limited(debit, "credit") && !e.BalancesDebit && await accounts.Left(scene, debit, ct) < e.Amount ? "exceeds_credits" : "exceeds_debits";
     }
 
-    private Task<(string Result, IReadOnlyDictionary<string, object?>? Found)> Book(
-        ApplyScene scene, LedgerEvent e, Dictionary<string, object?> line, CancellationToken ct) =>
-        db.Behind<(string Result, IReadOnlyDictionary<string, object?>? Found)>("one", async () =>
+    private static bool Limited(AppliedAccount account, string side) => account.FloorCents is not null && account.NormalSide == side;
+
+    /// <param name="behind">Behind a savepoint, so that the transaction goes on after a refusal; within a chain a refusal takes all of it back anyway.</param>
+    private async Task<(string Result, IReadOnlyDictionary<string, object?>? Found)> Book(ApplyScene scene, LedgerEvent e,
+        Dictionary<string, object?> line, (string Debit, string Credit) sides, bool behind, CancellationToken ct)
+    {
+        try
         {
-            var amounts = await store.Book(scene, e, JsonSerializer.Serialize(new[] { line }), ct);
-            return ("created", e.BalancesDebit || e.BalancesCredit ? new Dictionary<string, object?> { ["amount"] = amounts[0] } : null);
-        }, problem => problem is PostgresException { SqlState: ['L', 'G', ..] } no ? (Name(no, e), null) : throw problem);
+            var booked = await store.Book(scene, e, JsonSerializer.Serialize(new[] { line }), behind, ct);
+            var amount = e.Voids ? scene.Transfers[e.Pending].Amount : booked.Amount;
+            scene.Transfers[e.Id] = new AppliedTransfer(booked.Txn, e, sides.Debit, sides.Credit, amount);
+            return ("created", e.BalancesDebit || e.BalancesCredit ? new Dictionary<string, object?> { ["amount"] = amount } : null);
+        }
+        catch (PostgresException no) when (no.SqlState.StartsWith("LG", StringComparison.Ordinal))
+        {
+            if (behind) await store.BackToBefore(ct);
+            return (Name(no, e), null);
+        }
+    }
 
     private static string Name(PostgresException no, LedgerEvent e) => no.MessageText switch
     {

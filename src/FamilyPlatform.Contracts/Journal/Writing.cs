@@ -21,8 +21,9 @@ public sealed record PageSaved(string Next);
 
 /// <summary>Sends an adult's own part of a month, or keeps it wholly private and unpaid.</summary>
 /// <param name="InTouch">The writer's word that its group was in touch that month; null where it was not asked or not answered.</param>
+/// <param name="Agrees">The writer agrees, with this month, that the organization keeps its journal.</param>
 [Allow(Who.Family)]
-public sealed record SubmitJournal(Month Month, bool Private = false, bool? InTouch = null) : IRequest<Outcome<PartSent>>;
+public sealed record SubmitJournal(Month Month, bool Private = false, bool? InTouch = null, bool Agrees = false) : IRequest<Outcome<PartSent>>;
 
 /// <param name="Earning">What it earned; null for a month kept private.</param>
 public sealed record PartSent(Month Month, Earning? Earning);

@@ -26,16 +26,7 @@ internal static class WebHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
         });
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        // The keys of cookies lie in the database on purpose.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        // Addresses carry what somebody typed and keys of invitations, however talkative an operator makes the rest.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
-        // Every page with a form would warn that its no-store became a no-store.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        Log(builder.Logging);
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(o =>
         {
@@ -77,6 +68,20 @@ internal static class WebHost
         foreach (var module in platform.Modules) module.Map(routes);
         CommonEndpoints.Map(app, platform);
         return app;
+    }
+
+    private static void Log(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(o => o.SingleLine = true);
+        logging.SetMinimumLevel(LogLevel.Warning);
+        // The keys of cookies lie in the database on purpose.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // Addresses carry what somebody typed and keys of invitations, however talkative an operator makes the rest.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Warning);
+        // Every page with a form would warn that its no-store became a no-store.
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
     }
 
     private static FrameFactory Frames(Platform platform) => new(

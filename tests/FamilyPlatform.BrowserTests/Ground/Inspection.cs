@@ -63,7 +63,7 @@ internal static partial class Inspection
 
     public static string Name(string path) => Ids().Replace(path.Trim('/'), "x").Replace('/', '-').Replace('?', '-').Replace('=', '-');
 
-    private static async Task Fits(IPage page, string path, string language, ViewportSize size, List<string> findings)
+    public static async Task Fits(IPage page, string path, string language, ViewportSize size, List<string> findings)
     {
         var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         if (width > size.Width) findings.Add($"{path} in {language} is {width} px wide on a screen of {size.Width}: {await Widest(page)}");
@@ -74,7 +74,7 @@ internal static partial class Inspection
             .slice(0, 4).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 30)).join(' | ')
         """);
 
-    private static string Tell(string path, AxeResultItem violation)
+    public static string Tell(string path, AxeResultItem violation)
     {
         var text = new StringBuilder($"{path}: {violation.Id} ({violation.Help})");
         foreach (var node in violation.Nodes.Take(3))

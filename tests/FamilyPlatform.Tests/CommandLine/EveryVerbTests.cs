@@ -27,6 +27,7 @@ public sealed class EveryVerbTests(RealOrganisation real) : IClassFixture<RealOr
         ["payouts returns"] = (ExitCode.CannotStart, ["{}/none.ach", "--as", "victor@example.org"]),
         ["ledger verify"] = (ExitCode.Done, []),
         ["ledger export"] = (ExitCode.Done, ["--out", "{}/all.journal"]),
+        ["ledger apply"] = (ExitCode.Done, [ImportScene.Sample("ledger-events.json")]),
         ["ach read"] = (ExitCode.Refused, [ImportScene.Sample("autumn.csv")]),
         ["admin invite"] = (ExitCode.Done, ["another@example.org", "--role", "researcher"]),
         ["programs list"] = (ExitCode.Done, []),

@@ -15,11 +15,13 @@ public sealed class SweepTests(PlatformFixture platform) : IClassFixture<Platfor
         {
             DateTime At(int kept) => now.AddDays(-kept - days).UtcDateTime;
             var mark = System.Text.Encoding.UTF8.GetBytes(name);
-            await platform.Sql<object>("insert into platform.sign_in_code (id, kind, address, code_hash, created_at, expires_at) values ($1, 'email', $2, $3, $4, $4)",
+            await platform.Sql<object>(
+                "insert into platform.sign_in_code (id, kind, address, code_hash, created_at, expires_at) values ($1, 'email', $2, $3, $4, $4)",
                 Guid.CreateVersion7(), name, mark, At(1));
             await platform.Sql<object>("insert into platform.rate (bucket, began_at, count) values ($1, $2, 1)", name, At(2));
             await platform.Sql<object>("insert into platform.form_key (key, path, redirect, at) values ($1, '/', '/', $2)", name, At(30));
-            await platform.Sql<object>("insert into platform.session (token_hash, person_id, created_at, seen_at) values ($1, $2, $3, $3)", mark, person, At(30));
+            await platform.Sql<object>(
+                "insert into platform.session (token_hash, person_id, created_at, seen_at) values ($1, $2, $3, $3)", mark, person, At(30));
             await platform.Sql<object>("insert into platform.job_run (job, due_at, started_at) values ($1, $2, $2)", name, At(90));
         }
 

@@ -50,7 +50,7 @@ public sealed class MovingTests(PlatformFixture platform) : IClassFixture<Platfo
         Assert.Equal(0L, await Seen(ana, ben));
         Assert.Equal(1L, await Seen(moved, ben));
         // Sent from the new home, it is shared with nobody until its writer says so there.
-        Assert.True((await platform.SendMonth(moved, November)).Succeeded);
+        Assert.True((await platform.SendMonth(moved, November, agrees: true)).Succeeded);
         Assert.Equal(0L, await Seen(ana, ben));
     }
 
@@ -63,14 +63,14 @@ public sealed class MovingTests(PlatformFixture platform) : IClassFixture<Platfo
         await Earns(ana);
         await Earns(ben);
         await platform.Save(ben, November, "money", 1, ("income.work", "100"));
-        Assert.True((await platform.SendMonth(ben, November)).Succeeded);
+        Assert.True((await platform.SendMonth(ben, November, agrees: true)).Succeeded);
         await Moves(ben);
         var moved = await Now(ben);
 
-        Assert.True((await platform.SendMonth(moved, November)).Succeeded);
+        Assert.True((await platform.SendMonth(moved, November, agrees: true)).Succeeded);
         Assert.Equal(1L, await platform.Sql<long>("select count(*) from payments.earning where person_id = $1", ben.Person!.Value.Value));
         await platform.Save(ana, November, "money", 1, ("income.work", "200"));
-        Assert.True((await platform.SendMonth(ana, November)).Succeeded);
+        Assert.True((await platform.SendMonth(ana, November, agrees: true)).Succeeded);
         Assert.Equal(1L, await platform.Sql<long>("select count(*) from payments.earning where family_id = $1", ana.Family!.Value.Value));
     }
 

@@ -27,9 +27,9 @@ internal static class JournalSteps
     }
 
     /// <summary>An adult of a family that earns, who joined long ago.</summary>
-    public static async Task<Actor> Writer(this PlatformFixture platform, string name = "Ana", FamilyId? family = null)
+    public static async Task<Actor> Writer(this PlatformFixture platform, string name = "Ana", FamilyId? family = null, bool agrees = true)
     {
-        var ana = await platform.Family(name: name, family: family);
+        var ana = await platform.Family(name: name, family: family, agrees: agrees);
         await platform.Sql<object>("update platform.person set created_at = '2020-01-15' where id = $1", ana.Person!.Value.Value);
         await platform.Sql<object>("""
             insert into families.family (id, site_id, family_name, seat, earns_since, enrolled_at) values ($1, 1, 'Test', 'seat', '2020-01-15', now())
@@ -42,9 +42,10 @@ internal static class JournalSteps
         string Typed)[] typed) =>
         platform.Send(new SavePage(month, area, page, typed.ToDictionary(t => t.Code, t => t.Typed)), who);
 
-    public static async Task<Outcome<PartSent>> SendMonth(this PlatformFixture platform, Actor who, Month month, PayChoice choice = PayChoice.Pay)
+    public static async Task<Outcome<PartSent>> SendMonth(this PlatformFixture platform, Actor who, Month month, PayChoice choice = PayChoice.Pay,
+        bool agrees = false)
     {
         await platform.Send(new ChoosePay(choice), who);
-        return await platform.Send(new SubmitJournal(month), who);
+        return await platform.Send(new SubmitJournal(month, Agrees: agrees), who);
     }
 }

@@ -90,6 +90,23 @@ public sealed class MonthTests(PlatformFixture platform) : IClassFixture<Platfor
     }
 
     [Fact]
+    public async Task Nothing_is_sent_or_paid_before_its_writer_agreed_that_the_organization_keeps_it()
+    {
+        await platform.PayPlan();
+        var ana = await platform.Writer(agrees: false);
+        await platform.Save(ana, November, "money", 1, ("income.work", "2000"));
+        var refused = await platform.SendMonth(ana, November);
+        Assert.Equal(("journal.agree_first", "agrees"), (refused.Refusal?.Code, refused.Refusal?.Field));
+        Assert.Equal(0, await platform.Sql<long>("select count(*) from payments.earning where family_id = $1", ana.Family!.Value.Value));
+        Assert.False((await platform.Send(new CheckAnswers(November), ana)).Value.Agreed);
+
+        var sent = await platform.Send(new SubmitJournal(November, Agrees: true), ana);
+        Assert.NotNull(sent.Value.Earning);
+        Assert.Equal(1, await platform.Sql<long>("select count(*) from families.consent where person_id = $1 and purpose = 'journal' and yes",
+            ana.Person!.Value.Value));
+    }
+
+    [Fact]
     public async Task A_private_month_is_kept_unpaid_and_in_no_list_of_sent_months()
     {
         await platform.PayPlan();

@@ -71,13 +71,19 @@ public sealed class DispatchTests
         running.Swap(Fixtures.Start("Moody"));
         var dispatcher = Fixtures.Dispatcher(running, health, ProgramLimits.Usual);
         using var stop = new CancellationTokenSource();
+        using var begun = new CountdownEvent(4);
         var callers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
             var calls = 0;
-            for (; !stop.IsCancellationRequested; calls++) Assert.True((await dispatcher.Send(Fixtures.Page("moody", "fine"), reach, default)).Succeeded);
+            for (; !stop.IsCancellationRequested; calls++)
+            {
+                Assert.True((await dispatcher.Send(Fixtures.Page("moody", "fine"), reach, default)).Succeeded);
+                if (calls == 0) begun.Signal();
+            }
             return calls;
         })).ToList();
 
+        begun.Wait(TestContext.Current.CancellationToken);
         List<WeakReference> gone = [];
         for (var i = 0; i < 5; i++) gone.Add(await running.Swap(Fixtures.Start("Moody"))!.Retire());
         await stop.CancelAsync();

@@ -75,7 +75,7 @@ public sealed class PlatformFixture : IAsyncLifetime
     }
 
     /// <summary>An adult of a new family, straight into the tables: for tests that are not about enrolling.</summary>
-    public async Task<Actor> Family(SiteId? site = null, string name = "Ana", string language = "en", FamilyId? family = null)
+    public async Task<Actor> Family(SiteId? site = null, string name = "Ana", string language = "en", FamilyId? family = null, bool agrees = true)
     {
         var id = new PersonId(Guid.CreateVersion7(Clock.Now));
         var home = family ?? new FamilyId(Guid.CreateVersion7(Clock.Now));
@@ -87,6 +87,13 @@ public sealed class PlatformFixture : IAsyncLifetime
             """, home.Value, city.Value, Clock.Now.UtcDateTime);
         await Sql<object>("insert into platform.contact (id, person_id, kind, address, verified_at, created_at) values ($1, $2, 'email', $3, $4, $4)",
             Guid.CreateVersion7(Clock.Now), id.Value, $"{id.Value:N}@example.org", Clock.Now.UtcDateTime);
+        if (agrees)
+        {
+            await Sql<object>("""
+                insert into families.consent (id, site_id, family_id, person_id, purpose, yes, language, sentence, at)
+                values ($1, $2, $3, $4, 'journal', true, $5, 'Keep it.', $6)
+                """, Guid.CreateVersion7(Clock.Now), city.Value, home.Value, id.Value, language, Clock.Now.UtcDateTime);
+        }
         return new Actor { Person = id, GivenName = name, Family = home, Site = city, Language = language };
     }
 

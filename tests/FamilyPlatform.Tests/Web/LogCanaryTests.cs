@@ -30,7 +30,8 @@ public sealed class LogCanaryTests(PlatformFixture platform) : IClassFixture<Pla
     public async Task No_line_of_any_log_holds_what_a_family_typed()
     {
         using var factory = LoggerFactory.Create(l => l.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
-        await using var own = Platform.Build(ModuleList.All, new PlatformParts(platform.Installation, platform.Clock, factory, PlatformFixture.Keys, Demo: true));
+        await using var own = Platform.Build(ModuleList.All,
+            new PlatformParts(platform.Installation, platform.Clock, factory, PlatformFixture.Keys, Demo: true));
         await own.RefreshSites(TestContext.Current.CancellationToken);
         await using var console = new Overheard();
         await using var app = WebHost.Build(own, ["http://127.0.0.1:0"], builder =>
@@ -79,7 +80,7 @@ public sealed class LogCanaryTests(PlatformFixture platform) : IClassFixture<Pla
         await Goes(browser.Post("/journal/2026-11/money/1", "/join", ("income.work", "1,234")));
         await Goes(browser.Post("/journal/2026-11/health/2", "/join", ("health.initiative", "Zyxwords of a story")));
         await Goes(browser.Post("/journal/pay", "/join", ("choice", "pay")));
-        await Goes(browser.Post("/journal/2026-11/send", "/join"));
+        await Goes(browser.Post("/journal/2026-11/send", "/join", ("agrees", "yes")));
         await browser.Get("/home?to=" + Contact + "&said=Zyxwords");
     }
 

@@ -9,7 +9,6 @@ namespace FamilyPlatform.Web.CommandLine.Ledger;
 internal sealed class ApplyToTheLedger : IVerb
 {
     private readonly Argument<string> file = new("FILE") { Description = "A JSON array of events: accounts, transfers, look-ups" };
-    private readonly Option<string?> city = new("--site") { Description = "A city's ledger; otherwise one apart from every city", HelpName = "SITE" };
 
     public string Name => "ledger apply";
 
@@ -17,22 +16,34 @@ internal sealed class ApplyToTheLedger : IVerb
 
     public IReadOnlyList<Argument> Arguments => [file];
 
-    public IReadOnlyList<Option> Options => [city];
-
     public async Task<int> Run(VerbContext context)
     {
         using var events = Parse(await Files.Read(context.Need(file), context.Cancellation));
         await using var opened = await context.Open();
-        var site = context.Get(city) is { } named ? opened.Site(named).Id : (Sdk.Values.SiteId?)null;
-        var answers = (await opened.Platform.Send(new ApplyToLedger(site, events.RootElement), Actor.System, context.Cancellation)).Must().Answers;
-        foreach (var answer in answers)
+        List<LedgerAnswer> answers = [];
+        var list = List(events.RootElement);
+        DateTimeOffset? now = null;
+        while (answers.Count < list.Count)
         {
-            var found = answer.Found is null ? "" : " " + JsonSerializer.Serialize(answer.Found);
-            context.Say($"{answer.Index,6} {answer.Event} {answer.Id}: {answer.Result}{found}");
+            // A ledger apart from every city's: no family's cent is moved by a list.
+            var part = (await opened.Platform.Send(new ApplyToLedger(null, list, answers.Count, now), Actor.System, context.Cancellation)).Must();
+            foreach (var answer in part.Answers) Tell(context, answer);
+            answers.AddRange(part.Answers);
+            now = part.Now;
         }
         context.Json(new { results = answers });
         return ExitCode.Done;
     }
+
+    // Part by part, so that whoever reads along knows what is written for good.
+    private static void Tell(VerbContext context, LedgerAnswer answer)
+    {
+        var found = answer.Found is null ? "" : " " + JsonSerializer.Serialize(answer.Found);
+        context.Say($"{answer.Index,6} {answer.Event} {answer.Id}: {answer.Result}{found}");
+    }
+
+    private static List<JsonElement> List(JsonElement given) =>
+        given.ValueKind == JsonValueKind.Array ? [.. given.EnumerateArray()] : throw new PlainError("The file is no JSON array.", ExitCode.Refused);
 
     private static JsonDocument Parse(byte[] bytes)
     {

@@ -120,7 +120,7 @@ public sealed class LedgerApplyTests(PlatformFixture fixture) : IClassFixture<Pl
         var lines = (Accounts + script).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(l => l.Replace("{\"id\"", "{\"event\": \"create_transfer\", \"id\"", StringComparison.Ordinal).Split(" => ")).ToArray();
         using var events = JsonDocument.Parse($"[{string.Join(',', lines.Select(l => l[0]))}]");
-        var answers = (await fixture.Send(new ApplyToLedger(new SiteId(site), events.RootElement))).Value.Answers;
+        var answers = await Apply(new SiteId(site), [.. events.RootElement.EnumerateArray()]);
         for (var i = 0; i < lines.Length; i++)
         {
             var expected = lines[i][1].Split(' ');
@@ -140,10 +140,57 @@ public sealed class LedgerApplyTests(PlatformFixture fixture) : IClassFixture<Pl
              {"event": "create_transfer", "id": 1, "debit_account_id": 1, "credit_account_id": 2, "amount": 5}]
             """);
         Assert.Equal(["linked_event_failed", "id_must_not_be_zero", "debit_account_not_found"],
-            (await fixture.Send(new ApplyToLedger(new SiteId(9), events.RootElement))).Value.Answers.Select(a => a.Result));
+            (await Apply(new SiteId(9), [.. events.RootElement.EnumerateArray()])).Select(a => a.Result));
         Assert.Equal(before, await Rows());
         using var nonsense = JsonDocument.Parse("""[{"event": "create_account", "id": "x"}]""");
-        Assert.Equal("ledger.events", (await fixture.Send(new ApplyToLedger(null, nonsense.RootElement))).Refusal!.Code);
+        Assert.Equal("ledger.events", (await fixture.Send(new ApplyToLedger(null, [.. nonsense.RootElement.EnumerateArray()]))).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task A_list_of_thousands_goes_on_where_it_was_cut()
+    {
+        const int Transfers = 4000;
+        using var list = JsonDocument.Parse($"[{string.Join(',', Long(Transfers))}]");
+        var events = list.RootElement.EnumerateArray().ToArray();
+        // Whatever had been committed when the machine failed is a whole number of parts; here one.
+        var cut = (await fixture.Send(new ApplyToLedger(new SiteId(10), events))).Value;
+        Assert.InRange(cut.Next, 100, Transfers / 2);
+        Assert.All(cut.Answers, a => Assert.Equal("created", a.Result));
+
+        var again = await Apply(new SiteId(10), events);
+        // A chain that exists is broken by its first event, as it is when it is repeated within one list.
+        string[] repeated = ["exists", "linked_event_failed"];
+        Assert.All(again, a => Assert.True(a.Index >= cut.Next ? a.Result == "created" : repeated.Contains(a.Result), $"{a.Index}: {a.Result}"));
+        Assert.Equal(Transfers + 2, again.Count);
+        Assert.Equal((long)Transfers, await fixture.Sql<long>("select count(*) from payments.txn where site_id = 10"));
+        Assert.Equal((long)Transfers, await fixture.Sql<long>(
+            "select payments.balance(id) from payments.account where site_id = 10 and code like 'liabilities:apply:2:%'"));
+        Assert.Empty(await new LedgerScene(fixture).Findings());
+    }
+
+    /// <summary>Two accounts, and transfers of one cent from one to the other; of each hundred the last four are a chain.</summary>
+    internal static IEnumerable<string> Long(int transfers)
+    {
+        yield return """{"event": "create_account", "id": 1}""";
+        yield return """{"event": "create_account", "id": 2, "flags": ["debits_must_not_exceed_credits"]}""";
+        for (var n = 0; n < transfers; n++)
+        {
+            var linked = n % 100 is 96 or 97 or 98 ? ", \"flags\": [\"linked\"]" : "";
+            yield return $"{{\"event\": \"create_transfer\", \"id\": {n + 1000}, \"debit_account_id\": 1, \"credit_account_id\": 2, \"amount\": 1{linked}}}";
+        }
+    }
+
+    private async Task<IReadOnlyList<LedgerAnswer>> Apply(SiteId site, IReadOnlyList<JsonElement> events)
+    {
+        List<LedgerAnswer> answers = [];
+        DateTimeOffset? now = null;
+        while (answers.Count < events.Count)
+        {
+            var part = (await fixture.Send(new ApplyToLedger(site, events, answers.Count, now))).Value;
+            answers.AddRange(part.Answers);
+            now = part.Now;
+        }
+        return answers;
     }
 
     private Task<string?> Rows() => fixture.Sql<string>("""

@@ -53,6 +53,32 @@ public sealed class LedgerGuardTests(PlatformFixture fixture) : IClassFixture<Pl
         }
     }
 
+    [Fact]
+    public async Task Accounts_are_closed_and_opened_by_finance_of_their_city_and_shared_by_jobs_alone()
+    {
+        var account = await ledger.Open("assets:minded:a", "summed", "debit");
+        await using var app = await ledger.Connect(fixture.Installation.App);
+        foreach (var hats in new[] { "", "fp.manager = '{1}'", "fp.finance = '{2}'", "fp.admin = '{1}'", "fp.staff = '{1}'" })
+        {
+            await using var person = await app.BeginTransactionAsync();
+            if (hats.Length > 0) await LedgerScene.Scalar(app, $"set local {hats}");
+            Assert.Equal("LG003 ledger.not_yours", await LedgerScene.Refusal(app, "select payments.close_account($1, '2026-03-01', 'x')", account));
+        }
+        Assert.Null(await fixture.Sql<DateOnly?>("select closed_on from payments.account where id = $1", account));
+        Assert.StartsWith("42501", await LedgerScene.Refusal(app, "select payments.grant_account('gamma', $1)", account));
+        Assert.StartsWith("42501", await LedgerScene.Refusal(app, "select payments.minds(1)"));
+        await using (var finance = await app.BeginTransactionAsync())
+        {
+            await LedgerScene.Scalar(app, "set local fp.finance = '{1}'");
+            Assert.Null(await LedgerScene.Refusal(app, "select payments.close_account($1, '2026-03-01', 'x')", account));
+            await finance.CommitAsync();
+        }
+        Assert.Equal("LG003 ledger.not_yours", await LedgerScene.Refusal(app, "select payments.reopen_account($1, '2026-03-01', 'x')", account));
+        await ledger.Ask("select payments.reopen_account($1, '2026-03-02', 'x')", account);
+        await ledger.Ask("select payments.grant_account('gamma', $1)", account);
+        Assert.Equal(2L, await fixture.Sql<long>("select count(*) from payments.account_act where account_id = $1", account));
+    }
+
     [Theory]
     [InlineData("post('g', 1, 'x', '2026-03-01', array[{0}], array[{0}], '{{5}}')", "ledger.bad_transfer")]
     [InlineData("post('g', 1, 'x', '2026-03-01', array[{0}], array[{1}], '{{0}}')", "ledger.bad_transfer")]
