@@ -45,8 +45,7 @@ public sealed class PaymentsModule : IModule
     public IReadOnlyList<StaffPlace> Desk =>
     [
         new(30, "/desk/payouts", "bank", "desk.payouts", Hat.Finance),
-        new(31, "/desk/payables", "papers", "desk.payables", Hat.Finance),
-        new(32, "/desk/ledger", "book", "desk.ledger", Hat.Finance),
+        new(31, "/desk/ledger", "book", "desk.ledger", Hat.Finance),
         new(40, "/desk/pay", "money", "desk.pay", Hat.Manager, Hat.Admin),
     ];
 
@@ -61,7 +60,6 @@ public sealed class PaymentsModule : IModule
     {
         MoneyRoutes.Map(routes);
         PayoutRoutes.Map(routes);
-        PayableRoutes.Map(routes);
         PayRoutes.Map(routes);
         LedgerRoutes.Map(routes);
     }
