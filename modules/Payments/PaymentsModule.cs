@@ -6,6 +6,7 @@ using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Payments.Accounts;
 using FamilyPlatform.Payments.Apply;
+using FamilyPlatform.Payments.Debits;
 using FamilyPlatform.Payments.Explorer;
 using FamilyPlatform.Payments.FamilyMoney;
 using FamilyPlatform.Payments.ImportEarnings;
@@ -37,6 +38,7 @@ public sealed class PaymentsModule : IModule
         services.RegisterType<PayoutPostings>().InstancePerLifetimeScope();
         services.RegisterType<ReturnEffects>().InstancePerLifetimeScope();
         services.RegisterType<MoneyReader>().InstancePerLifetimeScope();
+        DebitRoutes.Register(services);
         services.RegisterType<PayablesInRuns>().InstancePerLifetimeScope();
         services.RegisterType<PayableBook>().InstancePerLifetimeScope();
         services.RegisterType<ReleaseLimit>().InstancePerLifetimeScope();
@@ -45,12 +47,14 @@ public sealed class PaymentsModule : IModule
     public IReadOnlyList<StaffPlace> Desk =>
     [
         new(30, "/desk/payouts", "bank", "desk.payouts", Hat.Finance),
+        new(32, "/desk/debits", "money", "desk.debits", Hat.Finance),
         new(31, "/desk/ledger", "book", "desk.ledger", Hat.Finance),
         new(40, "/desk/pay", "money", "desk.pay", Hat.Manager, Hat.Admin),
     ];
 
     public IReadOnlyList<ScheduledJob> Jobs =>
     [
+        new("payments.debits", "50 20 * * * ?", _ => new TakeDueDebits()),
         new("payments.ledger", "20 0/5 * * * ?", _ => new KeepLedger()),
         new("payments.seal", "40 10 * * * ?", _ => new SealLedger()),
         new("payments.check", "0 40 9 * * ?", _ => new SealLedger(Check: true)),
@@ -60,6 +64,7 @@ public sealed class PaymentsModule : IModule
     {
         MoneyRoutes.Map(routes);
         PayoutRoutes.Map(routes);
+        DebitRoutes.Map(routes);
         PayRoutes.Map(routes);
         LedgerRoutes.Map(routes);
     }

@@ -42,11 +42,11 @@ internal static class AchWriter
         from.sequence.TryFormat(span[8..], out _, "0000000", CultureInfo.InvariantCulture);
     });
 
-    private static AchFileHeader Header(AchPlan plan) => new(
+    internal static AchFileHeader Header(AchPlan plan) => new(
         " " + plan.Originator.Destination, plan.Originator.Origin.PadLeft(10), plan.Created, plan.Modifier,
         AchText.Fold(plan.Originator.DestinationName, 23).Text, AchText.Fold(plan.Originator.OriginName, 23).Text, plan.Reference);
 
-    private static AchBatchHeader Batch(AchPlan plan, string odfi, bool company, int number) => new(
+    internal static AchBatchHeader Batch(AchPlan plan, string odfi, bool company, int number) => new(
         plan.Balanced ? AchCodes.Mixed : AchCodes.Credits, AchText.Fold(plan.Originator.CompanyName, 16).Text, "", plan.Originator.CompanyId,
         company ? "CCD" : "PPD", (company ? plan.CompanyDescription : plan.Description).ToUpperInvariant(), plan.DescriptiveDate, plan.EffectiveOn, "", '1',
         odfi, number);

@@ -18,7 +18,7 @@ internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words wo
         var shown = all.Where(e => e.Owed).OrderByDescending(e => e.PayOn ?? e.SentOn).Take(3)
             .Concat(all.Where(e => e.State == "paid").OrderByDescending(e => e.PaidOn).Take(2)).ToArray();
         var f = Says(request.Actor, await sites.Today(site, ct));
-        var coming = new Sdk.Values.Money(all.Where(e => e.Coming).Sum(e => e.AmountCents.Cents));
+        var coming = new Sdk.Values.Money(all.Where(e => e.Coming).Sum(e => e.Left.Cents));
         return
         [
             // Before the first pay too: from here the money page is one tap away.

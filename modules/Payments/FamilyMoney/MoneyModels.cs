@@ -7,10 +7,14 @@ namespace FamilyPlatform.Payments.FamilyMoney;
 /// <param name="State">earned, held, unpaid, approved, sent, paid or returned.</param>
 /// <param name="Taken">Whether a run is already preparing it.</param>
 /// <param name="Code">Why a bank sent it back, where one did.</param>
+/// <param name="TakenCents">What of it went where its owner agreed it goes.</param>
 public sealed record EarningLine(
     Guid Id, Month Month, Money AmountCents, string State, DateOnly SentOn, DateOnly? PayOn, DateOnly? PaidOn, string WhyCodes, string Number, string TaxClass,
-    int? PlanVersion, bool Taken, string? Code)
+    int? PlanVersion, bool Taken, string? Code, Money TakenCents)
 {
+    /// <summary>What is still paid of it.</summary>
+    public Money Left => new(AmountCents.Cents - TakenCents.Cents);
+
     public IReadOnlyList<string> Why => WhyCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     public bool Coming => State is "earned" or "approved" or "sent";
@@ -45,9 +49,9 @@ public sealed record MoneyView(
 {
     public IEnumerable<EarningLine> ToCome => Earnings.Where(e => e.Coming).OrderBy(e => e.PayOn);
 
-    public Money Coming => Sum(Earnings.Where(e => e.Coming));
+    public Money Coming => new(Earnings.Where(e => e.Coming).Sum(e => e.Left.Cents));
 
-    public Money Owed => Sum(Earnings.Where(e => e.Owed));
+    public Money Owed => new(Earnings.Where(e => e.Owed).Sum(e => e.Left.Cents));
 
     public IEnumerable<int> Years => Earnings.Where(e => e.PaidOn is not null).Select(e => e.PaidOn!.Value.Year).Distinct().OrderDescending();
 

@@ -10,7 +10,7 @@ internal sealed class MoneyReader(Db db, ActorHolder holder)
     private const string Earnings = """
         select x.id, x.month, x.amount_cents, x.state, x.sent_on, x.pay_on, x.paid_on, array_to_string(x.why, ' ') as why_codes, x.number, x.tax_class,
             x.plan_version,
-            x.entry_id is not null as taken, b.code
+            x.entry_id is not null as taken, b.code, x.taken_cents
         from payments.earning x
         left join lateral (
             select e.code from payments.payout_item i join payments.payout_entry e on e.id = i.entry_id

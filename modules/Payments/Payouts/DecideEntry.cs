@@ -20,10 +20,11 @@ internal sealed class DecideEntryHandler(Db db, Runs runs, PayablesInRuns payabl
         update payments.earning x set entry_id = null from held where x.entry_id = held.id
         """;
 
-    // Only when every month and payable of it is still free: a family may have held its pay, or another run may have it.
+    // Only when every month and payable of it is still free and whole: a family may have held its pay, another run may have it, a debit taken of it.
     private const string TakeIn = """
         with mine as materialized (
-            select x.id, x.state in ('earned', 'returned') and x.entry_id is null as free
+            select x.id, x.state in ('earned', 'returned') and x.entry_id is null
+                and coalesce(x.taken_at <= (select created_at from payments.payout_run where id = @Run), true) as free
             from payments.payout_item i join payments.earning x on x.id = i.earning_id where i.entry_id = @Entry for update of x),
         others as materialized (
             select p.id, p.state in ('approved', 'returned') and p.entry_id is null as free

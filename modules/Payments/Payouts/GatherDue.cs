@@ -7,8 +7,9 @@ internal static class GatherDue
     // from run and payee, so that the same run is the same run wherever it is made.
     public const string Sql = """
         with due as materialized (
-            select id, person_id, family_id, amount_cents, state from payments.earning
-            where site_id = @Site and state in ('earned', 'returned') and entry_id is null and amount_cents > 0 and coalesce(pay_on, @Payday) <= @Payday
+            select id, person_id, family_id, amount_cents - taken_cents as amount_cents, state from payments.earning
+            where site_id = @Site and state in ('earned', 'returned') and entry_id is null and amount_cents > taken_cents
+              and coalesce(pay_on, @Payday) <= @Payday
             for update),
         owed as materialized (
             select id, coalesce(person_id, payee_id) as to_id, person_id, payee_id, family_id, amount_cents, state from payments.payable

@@ -17,8 +17,10 @@ internal sealed class ListRunsHandler(Db db, ActorHolder holder, SiteCalendar si
     private const string Due = """
         select site_id, payday, count(distinct payee) as payees, sum(amount_cents)::bigint as total
         from (
-            select site_id, greatest(coalesce(pay_on, @Today), @Today) as payday, person_id as payee, amount_cents from payments.earning
-            where state in ('earned', 'returned') and entry_id is null and amount_cents > 0 and site_id = any(@Sites)
+            select site_id, greatest(coalesce(pay_on, @Today), @Today) as payday, person_id as payee,
+                amount_cents - taken_cents as amount_cents
+            from payments.earning
+            where state in ('earned', 'returned') and entry_id is null and amount_cents > taken_cents and site_id = any(@Sites)
             union all
             select site_id, @Today, coalesce(person_id, payee_id), amount_cents from payments.payable
             where state in ('approved', 'returned') and entry_id is null and site_id = any(@Sites)) due

@@ -30,7 +30,7 @@ internal sealed class OpenPayeeHandler(Db db, Texts texts) : IRequestHandler<Ope
         """;
 
     private const string Months = """
-        select x.month, x.amount_cents, x.number, x.state, x.txn_id
+        select x.month, x.amount_cents - x.taken_cents as amount_cents, x.number, x.state, x.txn_id
         from payments.payout_item i join payments.earning x on x.id = i.earning_id where i.entry_id = @Entry order by x.month
         """;
 

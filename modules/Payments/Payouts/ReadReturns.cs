@@ -16,7 +16,8 @@ internal sealed record Answered(Guid Id, SiteId SiteId, Guid RunId, int Number, 
     public string About => (PersonId ?? PayeeId)!.Value.ToString("N");
 }
 
-internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postings, ReturnEffects effects, BankSeal seal, Texts texts, TimeProvider clock)
+internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postings, ReturnEffects effects, Debits.DebitReturns debits, BankSeal seal,
+    Texts texts, TimeProvider clock)
     : IRequestHandler<ReadReturns, Outcome<ReturnsRead>>
 {
     private const string Find = """
@@ -39,8 +40,11 @@ internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postin
         var answers = file.Entries.Where(e => e.Return is not null || e.Change is not null).ToList();
         if (answers.Count == 0) return texts.Refuse("payouts.no_returns", "file");
 
-        var ours = await Ours(answers, ct);
         var now = clock.GetUtcNow();
+        // Banks answer credits and debits in one file.
+        var ofDebits = await debits.Read(answers, now, ct);
+        answers = ofDebits.Others;
+        var ours = await Ours(answers, ct);
         List<(Answered Entry, string Code)> back = [];
         int changes = 0, again = 0, unclear = 0;
         foreach (var answer in answers)
@@ -66,7 +70,8 @@ internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postin
             }
         }
         foreach (var run in back.GroupBy(b => b.Entry.RunId)) await effects.Return([.. run], now, ct);
-        return new ReturnsRead(back.Count, changes, again, unclear, new Money(back.Sum(b => b.Entry.AmountCents)));
+        return new ReturnsRead(back.Count + ofDebits.Returned, changes + ofDebits.Changes, again + ofDebits.Again, unclear + ofDebits.Unclear,
+            new Money(back.Sum(b => b.Entry.AmountCents) + ofDebits.Total.Cents));
     }
 
     // A bank only answers what it was sent, so a file that was not yet marked as sent is, before its returns are read.

@@ -51,7 +51,7 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, PayablesInRu
 
     private const string Account = "select routing, account_sealed, kind from payments.pay_method where id = @Id and state = 'active'";
 
-    private const string Correct = "select payments.correct_method(@Id, @Fresh, @Routing, @Sealed, @KeyId, @Mark, @LastFour, @Kind, @Code, @Now)";
+    private const string CorrectMethod = "select payments.correct_method(@Id, @Fresh, @Routing, @Sealed, @KeyId, @Mark, @LastFour, @Kind, @Code, @Now)";
 
     private const string Changed = "update payments.payout_entry set change_code = @Code where id = @Id";
 
@@ -96,12 +96,17 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, PayablesInRu
     public async Task Change(Answered entry, string code, string information, DateTimeOffset now, CancellationToken ct)
     {
         await db.Execute(Changed, new { entry.Id, Code = code }, ct);
-        if (entry.MethodId is null || await db.Maybe<Kept>(Account, new { Id = entry.MethodId }, ct) is not { } kept) return;
-        var about = entry.About;
+        if (entry.MethodId is { } method) await Correct(method, entry.About, code, information, now, ct);
+    }
+
+    /// <param name="about">Whose the account is, as it was sealed.</param>
+    public async Task Correct(Guid method, string about, string code, string information, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.Maybe<Kept>(Account, new { Id = method }, ct) is not { } kept) return;
         if (ReturnRules.Correct(code, information, kept.Routing, seal.OpenText(about, kept.AccountSealed), kept.Kind) is not { } fresh) return;
-        await db.One<bool>(Correct, new
+        await db.One<bool>(CorrectMethod, new
         {
-            Id = entry.MethodId, Fresh = Guid.CreateVersion7(now), fresh.Routing, Sealed = seal.Seal(about, fresh.Account), seal.KeyId,
+            Id = method, Fresh = Guid.CreateVersion7(now), fresh.Routing, Sealed = seal.Seal(about, fresh.Account), seal.KeyId,
             Mark = seal.Mark(fresh.Routing, fresh.Account), LastFour = fresh.Account[^4..], fresh.Kind, Code = code, Now = now,
         }, ct);
     }

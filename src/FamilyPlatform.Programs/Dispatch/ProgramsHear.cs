@@ -21,7 +21,8 @@ internal sealed class ProgramsHear(Db db, IMediator mediator) : ISubscriber
 
     public async Task<Outcome<Done>> Hear(PlatformEvent happened, CancellationToken ct)
     {
-        var programs = happened is PayableEvent payable ? [payable.Program] : await db.Query<string>(Inside, new { happened.Family, happened.Site }, ct);
+        // What belongs to one program is heard by that one, whether or not the family is still in it.
+        var programs = happened is IOwnedEvent owned ? [owned.Program] : await db.Query<string>(Inside, new { happened.Family, happened.Site }, ct);
         foreach (var program in programs)
         {
             var answer = await mediator.Send(new Heard(program, happened.Site, happened), ct);

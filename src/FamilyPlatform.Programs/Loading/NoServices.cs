@@ -7,11 +7,11 @@ using FamilyPlatform.Sdk.Values;
 namespace FamilyPlatform.Programs.Loading;
 
 /// <summary>Services for the trial load: handlers are made with them, and a constructor that already uses one is refused.</summary>
-internal sealed class NoServices : IProgramDb, ILedger, IPayables, IFacts, ISettings, IMessages, IApplications, IDocuments, IClock
+internal sealed class NoServices : IProgramDb, ILedger, IPayables, IFacts, ISettings, IMessages, IApplications, IDocuments, IClock, IDebits
 {
     private static readonly NoServices One = new();
 
-    public static readonly ProgramServices Instance = new(One, One, One, One, One, One, One, One, One);
+    public static readonly ProgramServices Instance = new(One, One, One, One, One, One, One, One, One, One);
 
     public DateTimeOffset Now => throw Early();
 
@@ -44,6 +44,16 @@ internal sealed class NoServices : IProgramDb, ILedger, IPayables, IFacts, ISett
     public Task<Outcome<Done>> Move(ApplicationKey application, string action, CancellationToken ct) => throw Early();
 
     public Task<Signed?> Signed(FamilyId family, string document, CancellationToken ct) => throw Early();
+
+    public Task<Outcome<Done>> Offer(DebitOffer offer, CancellationToken ct) => throw Early();
+
+    public Task<Outcome<Done>> Plan(string authorization, string key, Money amount, DateOnly due, CancellationToken ct) => throw Early();
+
+    Task<Outcome<Done>> IDebits.Withdraw(string key, CancellationToken ct) => throw Early();
+
+    public Task<Outcome<Done>> End(string authorization, CancellationToken ct) => throw Early();
+
+    Task<DebitAuthorization?> IDebits.Find(string authorization, CancellationToken ct) => throw Early();
 
     private static InvalidOperationException Early() => new("A handler's constructor uses a service; services are for calls.");
 }

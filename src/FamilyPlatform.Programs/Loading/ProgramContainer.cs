@@ -27,6 +27,7 @@ internal static class ProgramContainer
         builder.Register(c => c.Resolve<ProgramCall>().Services.Applications).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Documents).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Clock).ExternallyOwned();
+        builder.Register(c => c.Resolve<ProgramCall>().Services.Debits).ExternallyOwned();
         builder.RegisterType<ProgramMediator.Wrappers>().SingleInstance();
         builder.RegisterType<ProgramMediator>().As<IMediator>().InstancePerLifetimeScope();
         RegisterOwnTypes(builder, assembly);

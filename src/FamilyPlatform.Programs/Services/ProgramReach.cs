@@ -32,7 +32,7 @@ internal sealed class ProgramReach(
             role, new ProgramLedger(host), new ProgramPayables(host), new ProgramFacts(host),
             new ProgramSettings(host, program.Declaration.Settings.Defaults),
             new ProgramMessages(host, messenger, templates, program.Assets), new ProgramApplications(host, program.Declaration.Workflow, holder),
-            new ProgramDocuments(host), new ProgramClock(clock, today)));
+            new ProgramDocuments(host), new ProgramClock(clock, today), new ProgramDebits(host)));
         return session;
     }
 

@@ -46,7 +46,8 @@ public sealed record LeftGroup(Guid Id, SiteId Site, FamilyId Family, GroupId Gr
 /// <param name="Program">The program that asked.</param>
 /// <param name="Key">The key under which it asked.</param>
 /// <param name="Amount">The amount it is about.</param>
-public abstract record PayableEvent(Guid Id, SiteId Site, FamilyId Family, string Program, string Key, Money Amount) : PlatformEvent(Id, Site, Family);
+public abstract record PayableEvent(Guid Id, SiteId Site, FamilyId Family, string Program, string Key, Money Amount)
+    : PlatformEvent(Id, Site, Family), IOwnedEvent;
 
 /// <summary>The bank has paid a payable.</summary>
 /// <param name="Id">Unique.</param>

@@ -16,6 +16,8 @@ public enum Capability
     Facts = 4,
     /// <summary>Ask for payments to vendors, schools and people out of its own ledger accounts; two people of the office let each go.</summary>
     Payables = 8,
+    /// <summary>Take from people, on named days, what they agreed to.</summary>
+    Debits = 16,
 }
 
 /// <summary>The manifest: readable without running the program's code. The version is the assembly's.</summary>

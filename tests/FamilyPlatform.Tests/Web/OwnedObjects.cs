@@ -1,6 +1,7 @@
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Groups;
 using FamilyPlatform.Contracts.Payments;
+using FamilyPlatform.Payments.Debits;
 using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Groups;
@@ -51,7 +52,7 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
     public (string, string)[] Typed() =>
     [
         ("words", "Hello"), ("reason", "Hello"), ("answer", "yes"), ("coming", "yes"), ("wish", "hold"), ("do", "done"), ("action", "withdraw"),
-        ("reached", "3"),
+        ("reached", "3"), ("what", "forgive"), ("note", "Hello"),
         ("_action", "take_out"), ("out", objects["deposit"]), ("deposit", objects["deposit"]), ("amount", "10"), ("signed", "Ana"),
         ("agreed", "on"), ("pledge", "on"),
         ("sure", "on"), ("total", "4000"), ("signed_name", "Test"), ("state", "closed"), ("name", "Test"), ("given_name", "Test"), ("subject", "Test"),
@@ -89,7 +90,34 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
         objects["/desk/payouts"] = run.Id.ToString();
         objects["entry"] = await Id("payments.payout_entry where person_id = $1");
         objects["account"] = await Id("payments.account where person_id = $1");
+        await Debits(officer);
         objects["txn"] = await Id("payments.txn where $1::uuid is not null order by id limit 1");
+    }
+
+    // One debit in a run that is being prepared, one that waits, one that came back after it had counted.
+    private async Task Debits(Actor officer)
+    {
+        var today = DateOnly.FromDateTime(Platform.Clock.Now.AddHours(-8).DateTime);
+        await Platform.Send(new OfferDebits(PlatformFixture.Oakland, "loans", "loan", Ana.Person!.Value, new("Your loan", "Su préstamo"),
+            new("Each month", "Cada mes"), new(1000), new(1000), new(9000), FromEarnings: false, FromBank: true, "equity:fund"));
+        objects["/money/debits"] = await Id("payments.debit_authorization where person_id = $1");
+        var page = (await Platform.Send(new ReadAuthorization(Guid.Parse(objects["/money/debits"])), Ana)).Value;
+        await Platform.Send(new AgreeToDebits(page.Line.Id, "bank", true, page.Hash), Ana);
+        foreach (var key in (string[])["in run", "waits", "back"])
+            Assert.True((await Platform.Send(new PlanDebit(PlatformFixture.Oakland, "loans", "loan", key, new(1000), today))).Succeeded);
+        await Platform.Send(new TakeDueDebits());
+        await Platform.Sql<object>("update payments.debit set state = 'planned' where key <> 'in run'");
+        objects["/desk/debits"] = (await Platform.Send(new CreateDebitRun(PlatformFixture.Oakland), officer)).Value.Id.ToString();
+        objects["payment"] = await Id("payments.debit_entry where person_id = $1");
+        await Platform.Sql<object>("update payments.debit set state = case key when 'waits' then 'waiting' else 'returned' end where key <> 'in run'");
+        objects["/desk/debits/waiting"] = await Id("payments.debit where person_id = $1 and key = 'waits'");
+        objects["/desk/debits/returned"] = await Id("payments.debit where person_id = $1 and key = 'back'");
+        // Where it came from when it came back.
+        await Platform.Sql<object>("""
+            insert into payments.debit_entry (id, site_id, run_id, debit_id, person_id, family_id, method_id, amount_cents, try, again, state)
+            select gen_random_uuid(), d.site_id, gen_random_uuid(), d.id, d.person_id, d.family_id, gen_random_uuid(), 1000, 1, false, 'returned'
+            from payments.debit d where d.key = 'back'
+            """);
     }
 
     private async Task Savings()
