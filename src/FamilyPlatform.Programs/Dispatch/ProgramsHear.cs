@@ -7,7 +7,10 @@ using MediatR;
 
 namespace FamilyPlatform.Programs.Dispatch;
 
-/// <summary>Brings what happened to a family to every program it is in. Programs hear events of the Sdk and no others.</summary>
+/// <summary>
+/// Brings what happened to a family to every program it is in, and what happened to a payable to the program that asked for it.
+/// Programs hear events of the Sdk and no others.
+/// </summary>
 internal sealed class ProgramsHear(Db db, IMediator mediator) : ISubscriber
 {
     private const string Inside = "select program from programs.application where family_id = @Family and site_id = @Site and inside order by program";

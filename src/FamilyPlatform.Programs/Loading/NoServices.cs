@@ -7,11 +7,11 @@ using FamilyPlatform.Sdk.Values;
 namespace FamilyPlatform.Programs.Loading;
 
 /// <summary>Services for the trial load: handlers are made with them, and a constructor that already uses one is refused.</summary>
-internal sealed class NoServices : IProgramDb, ILedger, IFacts, ISettings, IMessages, IApplications, IDocuments, IClock, IDebits
+internal sealed class NoServices : IProgramDb, ILedger, IPayables, IFacts, ISettings, IMessages, IApplications, IDocuments, IClock, IDebits
 {
     private static readonly NoServices One = new();
 
-    public static readonly ProgramServices Instance = new(One, One, One, One, One, One, One, One, One);
+    public static readonly ProgramServices Instance = new(One, One, One, One, One, One, One, One, One, One);
 
     public DateTimeOffset Now => throw Early();
 
@@ -22,6 +22,12 @@ internal sealed class NoServices : IProgramDb, ILedger, IFacts, ISettings, IMess
     public Task<Outcome<Posted>> Post(string key, string reason, DateOnly effective, IReadOnlyList<Movement> movements, CancellationToken ct) => throw Early();
 
     public Task<Money> Balance(string account, CancellationToken ct) => throw Early();
+
+    public Task<Outcome<PayableState>> Request(PayableRequest request, CancellationToken ct) => throw Early();
+
+    public Task<Outcome<PayableState>> Withdraw(string key, string why, CancellationToken ct) => throw Early();
+
+    public Task<PayableState?> Find(string key, CancellationToken ct) => throw Early();
 
     public Task<IReadOnlyList<JournalFact>> Read(FamilyId family, IReadOnlyList<string> codes, Month from, CancellationToken ct) => throw Early();
 

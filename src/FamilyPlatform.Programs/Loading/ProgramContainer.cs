@@ -20,6 +20,7 @@ internal static class ProgramContainer
         builder.RegisterType<ProgramCall>().InstancePerLifetimeScope();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Db).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Ledger).ExternallyOwned();
+        builder.Register(c => c.Resolve<ProgramCall>().Services.Payables).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Facts).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Settings).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Messages).ExternallyOwned();

@@ -35,6 +35,6 @@ internal sealed class ProgramLedger(HostSide host) : ILedger
         return parts is ["held", .. { Length: > 0 } where] ? "assets:" + string.Join(':', where) : "equity:" + string.Join(':', parts);
     }
 
-    private static FamilyId? FamilyIn(string account) =>
+    internal static FamilyId? FamilyIn(string account) =>
         account.Split('/').Select(part => Guid.TryParse(part, out var id) ? new FamilyId(id) : (FamilyId?)null).FirstOrDefault(f => f is not null);
 }

@@ -29,7 +29,8 @@ internal sealed class ProgramReach(
         var role = new ProgramRole(installation, program.Id, gate, kind == CallKind.Writing, session.Connect);
         var host = new HostSide(program.Package.Manifest, site, role, mediator, db, clock);
         session.Ready(role, new(
-            role, new ProgramLedger(host), new ProgramFacts(host), new ProgramSettings(host, program.Declaration.Settings.Defaults),
+            role, new ProgramLedger(host), new ProgramPayables(host), new ProgramFacts(host),
+            new ProgramSettings(host, program.Declaration.Settings.Defaults),
             new ProgramMessages(host, messenger, templates, program.Assets), new ProgramApplications(host, program.Declaration.Workflow, holder),
             new ProgramDocuments(host), new ProgramClock(clock, today), new ProgramDebits(host)));
         return session;

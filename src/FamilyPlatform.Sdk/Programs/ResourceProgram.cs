@@ -14,6 +14,8 @@ public enum Capability
     Messages = 2,
     /// <summary>Read the journal facts it declares, of families that agreed.</summary>
     Facts = 4,
+    /// <summary>Ask for payments to vendors, schools and people out of its own ledger accounts; two people of the office let each go.</summary>
+    Payables = 8,
     /// <summary>Take from people, on named days, what they agreed to.</summary>
     Debits = 16,
 }
