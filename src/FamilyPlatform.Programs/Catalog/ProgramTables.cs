@@ -53,7 +53,12 @@ internal static class ProgramTables
     public static string Protection(IReadOnlyList<ProgramTable> tables, Installation installation, string role)
     {
         var sql = new StringBuilder();
-        if (tables.Count > 0) sql.Append($"grant usage on schema {ProgramSchemaOf(role)} to \"{installation.Role("owner")}\";");
+        if (tables.Count > 0)
+        {
+            // A backup reads tables and the counters beside them.
+            sql.Append($"grant usage on schema {ProgramSchemaOf(role)} to \"{installation.Role("owner")}\";");
+            sql.Append($"grant select on all sequences in schema {ProgramSchemaOf(role)} to \"{installation.Role("owner")}\";");
+        }
         foreach (var table in tables)
         {
             var rule = Rule(table);
