@@ -15,7 +15,8 @@ internal static class LedgerRoutes
         routes.Post<ClosePeriod, Done>(Desk + "/period", i => new(new SiteId(i.Number("site")), Typed.Day(i.Text("through")), i.Text("reason")), (_, _) =>
             Desk + "?said=period", front);
         routes.Get<OpenLedgerTxn, LedgerTxnView>(Desk + "/entry/{txn}", i => new(Number(i.Route("txn")) ?? 0), a => View.Of<LedgerTxnPage>(a));
-        routes.Get<OpenLedgerAccount, LedgerAccountView>(Desk + "/{account}", i => new(Number(i.Route("account")) ?? 0, i.Query("before"), Day(i.Query("day"))), a =>
+        routes.Get<OpenLedgerAccount, LedgerAccountView>(Desk + "/{account}",
+            i => new(Number(i.Route("account")) ?? 0, i.Query("before"), Day(i.Query("day"))), a =>
             View.Of<LedgerAccountPage>(a));
     }
 

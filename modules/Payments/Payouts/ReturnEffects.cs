@@ -30,7 +30,8 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, PayablesInRu
                 where e.pay_cents > 0
                 union all
                 select 'payout/' || e.run_id || '/' || e.id || '/returned/' || p.id,
-                       format('pay run %s, %s, payable came back: %s', @Number, e.payment_id, t.code), p.account_id, p.amount_cents, e.payment_id, e.run_id, t.code
+                       format('pay run %s, %s, payable came back: %s', @Number, e.payment_id, t.code), p.account_id, p.amount_cents,
+                       e.payment_id, e.run_id, t.code
                 from unnest(@Ids, @Codes) t (id, code) join payments.payout_entry e on e.id = t.id join payments.payable p on p.entry_id = e.id) l) b
         cross join lateral payments.post_batch(@Site, b.keys, b.reasons, b.days, (select array_agg(i) from generate_series(1, b.n) i), b.debits, b.credits,
             b.cents, @Now, b.causes)
