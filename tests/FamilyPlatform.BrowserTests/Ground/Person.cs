@@ -108,7 +108,8 @@ internal sealed partial class Person(IBrowserContext context, IPage page, Uri ad
         await act();
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(20));
         page.FrameNavigated -= Arrived;
-        await page.WaitForLoadStateAsync();
+        // On a busy machine the news of "load" is sometimes lost while that of a quiet network arrives: either will do.
+        await await Task.WhenAny(page.WaitForLoadStateAsync(), page.WaitForLoadStateAsync(LoadState.NetworkIdle));
     }
 
     private void Note(IResponse answer)
