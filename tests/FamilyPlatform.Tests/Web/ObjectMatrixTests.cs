@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace FamilyPlatform.Tests.Web;
 
@@ -32,8 +33,8 @@ public sealed class ObjectMatrixTests(ProgramsFixture programs) : IClassFixture<
     {
         var objects = new OwnedObjects(programs);
         await objects.Make();
-        // The work behind the pages would change tables by itself, at any moment.
-        Type[] behind = [typeof(Relay), typeof(MessagePump), typeof(ProgramKeeper)];
+        // The work behind the pages and the nightly jobs would change tables by themselves, at any moment.
+        Type[] behind = [typeof(Relay), typeof(MessagePump), typeof(ProgramKeeper), typeof(QuartzHostedService)];
         await using var app = WebHost.Build(programs.Platform, ["http://127.0.0.1:0"], builder =>
         {
             foreach (var service in builder.Services.Where(s => behind.Contains(s.ImplementationType)).ToArray()) builder.Services.Remove(service);
