@@ -41,11 +41,15 @@ public sealed record AccountLine(string Holder, string Kind, string LastFour, st
 /// <summary>A report that is being looked into, or its answer.</summary>
 public sealed record ReportLine(Guid EarningId, string Words, DateTimeOffset ReportedAt, DateOnly LookBy, string State, string? Answer);
 
+/// <summary>Something that was paid for the home, or to the person besides journal pay.</summary>
+/// <param name="Payee">The vendor or school; null for the person itself.</param>
+public sealed record PaidLine(Guid Id, string? Payee, string Purpose, Money AmountCents, Money RefundedCents, string State, DateOnly? SettledOn);
+
 /// <summary>The money page.</summary>
 /// <param name="Waits">Until when nothing goes to an account that was just changed.</param>
 public sealed record MoneyView(
     IReadOnlyList<EarningLine> Earnings, AccountLine? Account, DateOnly? Waits, IReadOnlyList<ReportLine> Reports, ComposedPage More, DateOnly Today,
-        string HelpPhone)
+        string HelpPhone, IReadOnlyList<PaidLine> PaidForYou)
 {
     public IEnumerable<EarningLine> ToCome => Earnings.Where(e => e.Coming).OrderBy(e => e.PayOn);
 

@@ -30,6 +30,16 @@ internal sealed class MoneyReader(Db db, ActorHolder holder)
         select amount_cents, gathering_cents, month_cap_cents, year_cap_cents, wait_months from payments.pay_plan where site_id = @Site and version = @Version
         """;
 
+    // What goes to others for the home, and what goes to this person besides journal pay; only once two people let it go.
+    private const string Others = """
+        select id, case when person_id is null then payee_name end as payee, purpose, amount_cents, refunded_cents, state, settled_on
+        from payments.payable
+        where (person_id = @Person or (family_id = @Family and person_id is null)) and state in ('approved', 'sent', 'settled', 'returned', 'refunded')
+        order by requested_at desc, id limit 50
+        """;
+
+    public Task<IReadOnlyList<PaidLine>> PaidForYou(CancellationToken ct) => db.Query<PaidLine>(Others, new { Person, holder.Actor.Family }, ct);
+
     public PersonId Person => holder.Actor.Person!.Value;
 
     public Task<IReadOnlyList<EarningLine>> All(CancellationToken ct) => db.Query<EarningLine>(Earnings, new { Person }, ct);

@@ -20,7 +20,7 @@ internal sealed class OpenMoneyHandler(MoneyReader reader, ActorHolder holder, S
         var site = await sites.Get(holder.Actor.Site!.Value, ct);
         var account = await reader.CurrentAccount(ct);
         return new MoneyView(await reader.All(ct), account, AccountHold.Until(account, site, clock), await reader.AllReports(ct),
-            (await sender.Send(new ComposePage("money"), ct)).Value, site.Today(clock), site.HelpPhone);
+            (await sender.Send(new ComposePage("money"), ct)).Value, site.Today(clock), site.HelpPhone, await reader.PaidForYou(ct));
     }
 }
 

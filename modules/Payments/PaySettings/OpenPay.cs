@@ -3,6 +3,7 @@ using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Payments.Payouts;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
@@ -13,7 +14,7 @@ namespace FamilyPlatform.Payments.PaySettings;
 [Allow(Who.Manager | Who.Admin)]
 internal sealed record OpenPay(SiteId? Site) : IRequest<Outcome<PayView>>;
 
-internal sealed class OpenPayHandler(Db db, ActorHolder holder, SiteCalendar sites, BankSettings bank, Texts texts, TimeProvider clock)
+internal sealed class OpenPayHandler(Db db, ActorHolder holder, SiteCalendar sites, BankSettings bank, ReleaseLimit limit, Texts texts, TimeProvider clock)
     : IRequestHandler<OpenPay, Outcome<PayView>>
 {
     private const string Plans = """
@@ -35,6 +36,6 @@ internal sealed class OpenPayHandler(Db db, ActorHolder holder, SiteCalendar sit
         var terms = await bank.On(site.Id, today, ct);
         return new PayView(site.Id, site.Name, mine.ToDictionary(s => s.Id, s => s.Name), await db.Query<PlanVersion>(Plans, new { Site = site.Id }, ct),
             await db.Query<BudgetLine>(Budgets, new { Site = site.Id }, ct), terms is null ? null : terms with { Account = "•••• " + terms.Account[^4..] },
-            actor.IsSystem || actor.Wears(Hat.Admin, site.Id), today);
+            actor.IsSystem || actor.Wears(Hat.Admin, site.Id), await limit.Today(site.Id, ct), today);
     }
 }

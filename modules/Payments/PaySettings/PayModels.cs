@@ -18,7 +18,7 @@ public sealed record BudgetLine(DateOnly FromOn, DateOnly UntilOn, Money Cents, 
 /// <param name="Bank">The terms with the bank, without its account number; null when they are not set.</param>
 public sealed record PayView(
     SiteId Site, string City, IReadOnlyDictionary<SiteId, string> Cities, IReadOnlyList<PlanVersion> Plans, IReadOnlyList<BudgetLine> Budgets,
-    BankTerms? Bank, bool MaySetBank, DateOnly Today)
+    BankTerms? Bank, bool MaySetBank, Money OneRelease, DateOnly Today)
 {
     public PlanVersion? Now => Plans.Where(p => p.FromOn <= Today).OrderByDescending(p => p.FromOn).ThenByDescending(p => p.Version).FirstOrDefault();
 }

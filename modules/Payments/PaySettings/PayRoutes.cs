@@ -1,5 +1,6 @@
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Pages;
+using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Payments.PaySettings;
@@ -18,6 +19,8 @@ internal static class PayRoutes
         routes.Post<SetBank, Done>("/desk/pay/bank", i => new(Site(i),
             new(i.Text("routing"), i.Text("bank_name"), i.Text("origin"), i.Text("company"), i.Text("company_id"),
             i.Text("account"), i.Ticked("balanced"))), (i, _) => $"/desk/pay?city={Site(i).Value}&said=bank_set", page);
+        routes.Post<SetReleaseLimit, Done>("/desk/pay/limit", i => new(Site(i), Typed.Day(i.Text("limit_from")), Cents(i, "limit")),
+            (i, _) => $"/desk/pay?city={Site(i).Value}&said=limit_set", page);
     }
 
     private static SiteId Site(In i) => new(i.Number("site"));

@@ -32,7 +32,7 @@ internal sealed class ReleasePayableHandler(Db db, PayableBook book, ReleaseLimi
         if (await book.Take(request.Payable, ct) is not { } payable) return texts.Refuse("not_found");
         if (book.Who is not { } who) return texts.Refuse("payables.who");
         if (payable.State is not ("requested" or "released")) return texts.Refuse("payables.moved_on");
-        if (Stands(payable, who, holder.Actor.Family) is { } no) return texts.Refuse(no);
+        if (Stands(payable.RequestedBy, payable.FirstBy, payable.PersonId, payable.FamilyId, who, holder.Actor.Family) is { } no) return texts.Refuse(no);
         var one = payable.State == "requested" && payable.AmountCents <= await limit.Today(payable.SiteId, ct);
         await db.Execute(payable.State == "released" ? Last : one ? Only : First, new { payable.Id, Who = who, book.WhoName, book.Now }, ct);
         if (payable.State == "released" || one)
@@ -44,12 +44,10 @@ internal sealed class ReleasePayableHandler(Db db, PayableBook book, ReleaseLimi
     }
 
     /// <summary>What stands against this person's yes, as a refusal's code.</summary>
-    public static string? Stands(Payable payable, Guid who, FamilyId? family) => payable switch
+    public static string? Stands(Guid? requestedBy, Guid? firstBy, Guid? person, FamilyId? home, Guid who, FamilyId? family)
     {
-        { RequestedBy: { } asked } when asked == who => "payables.own_request",
-        { FirstBy: { } first } when first == who => "payables.second_person",
-        { PersonId: { } person } when person == who => "payables.own_family",
-        { FamilyId: { } home } when home == family => "payables.own_family",
-        _ => null,
-    };
+        if (requestedBy == who) return "payables.own_request";
+        if (firstBy == who) return "payables.second_person";
+        return person == who || (home is not null && home == family) ? "payables.own_family" : null;
+    }
 }

@@ -5,6 +5,7 @@ using FamilyPlatform.Payments.Debits;
 using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Groups;
+using FamilyPlatform.Tests.Payments.Payables;
 using FamilyPlatform.Tests.Payments.Payouts;
 using FamilyPlatform.Tests.Programs;
 using FamilyPlatform.Tests.Support;
@@ -51,8 +52,8 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
     /// <summary>What is typed into every form: each takes what it knows.</summary>
     public (string, string)[] Typed() =>
     [
-        ("words", "Hello"), ("reason", "Hello"), ("answer", "yes"), ("coming", "yes"), ("wish", "hold"), ("do", "done"), ("action", "withdraw"),
-        ("reached", "3"), ("what", "forgive"), ("note", "Hello"),
+        ("words", "Hello"), ("reason", "Hello"), ("why", "Hello"), ("answer", "yes"), ("coming", "yes"), ("wish", "hold"), ("do", "done"),
+        ("action", "withdraw"), ("reached", "3"), ("what", "forgive"), ("note", "Hello"),
         ("_action", "take_out"), ("out", objects["deposit"]), ("deposit", objects["deposit"]), ("amount", "10"), ("signed", "Ana"),
         ("agreed", "on"), ("pledge", "on"),
         ("sure", "on"), ("total", "4000"), ("signed_name", "Test"), ("state", "closed"), ("name", "Test"), ("given_name", "Test"), ("subject", "Test"),
@@ -88,6 +89,11 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
         objects["/money"] = await Id("payments.earning where person_id = $1");
         var run = (await Platform.Send(new CreatePayout(PlatformFixture.Oakland, PayoutSteps.Payday, Submit: false), officer)).Value;
         objects["/desk/payouts"] = run.Id.ToString();
+        await new PayableSteps(Platform).Put(1000);
+        var payable = await Platform.Send(new RequestPayable(PlatformFixture.Oakland, "ida", "fees", new("school", Name: "Laney College"), Ana.Family, "Fees",
+            "gift", new Money(500), PayableSteps.Fund, null, new("bill.pdf", [1])));
+        objects["/desk/payables"] = payable.Value.Id.ToString();
+        objects["/desk/payables/payees"] = await Id("payments.payee where $1::uuid is not null");
         objects["entry"] = await Id("payments.payout_entry where person_id = $1");
         objects["account"] = await Id("payments.account where person_id = $1");
         await Debits(officer);

@@ -1,0 +1,22 @@
+using FamilyPlatform.Ui;
+using FamilyPlatform.Ui.Components;
+using FamilyPlatform.Sdk.Pages;
+
+namespace FamilyPlatform.Payments.Payables;
+
+/// <summary>How the desk speaks of payables.</summary>
+internal static class PayableWords
+{
+    public static string To(Frame frame, PayableLine line) => line.Payee ?? frame.T("payouts.household", ("number", line.Household));
+
+    public static string Owner(Frame frame, string owner) => owner == "@" ? frame.T("ledger.house") : owner;
+
+    public static string Count(Frame frame, long count) => count == 1 ? frame.T("payables.count_one") : frame.T("payables.count", ("count", count));
+
+    public static Tone Tone(string state) => state switch
+    {
+        "settled" or "refunded" => Sdk.Pages.Tone.Good,
+        "requested" or "released" or "returned" => Sdk.Pages.Tone.Warn,
+        _ => Sdk.Pages.Tone.Plain,
+    };
+}
