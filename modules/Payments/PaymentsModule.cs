@@ -47,7 +47,7 @@ public sealed class PaymentsModule : IModule
     public IReadOnlyList<StaffPlace> Desk =>
     [
         new(30, "/desk/payouts", "bank", "desk.payouts", Hat.Finance),
-        new(31, "/desk/payables", "papers", "desk.payables", Hat.Finance),
+        new(31, "/desk/payables", "file", "desk.payables", Hat.Finance),
         new(32, "/desk/debits", "money", "desk.debits", Hat.Finance),
         new(33, "/desk/ledger", "book", "desk.ledger", Hat.Finance),
         new(40, "/desk/pay", "money", "desk.pay", Hat.Manager, Hat.Admin),
