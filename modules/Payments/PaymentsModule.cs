@@ -13,6 +13,7 @@ using FamilyPlatform.Payments.ImportEarnings;
 using FamilyPlatform.Payments.Ledger;
 using FamilyPlatform.Payments.Pay;
 using FamilyPlatform.Payments.Payables;
+using FamilyPlatform.Payments.Payees;
 using FamilyPlatform.Payments.Payouts;
 using FamilyPlatform.Payments.PaySettings;
 
@@ -34,6 +35,8 @@ public sealed class PaymentsModule : IModule
         services.RegisterType<EarningBatch>().InstancePerLifetimeScope();
         services.RegisterType<BankSeal>().SingleInstance();
         services.RegisterType<BankSettings>().InstancePerLifetimeScope();
+        services.RegisterType<BankFiles>().InstancePerLifetimeScope();
+        services.RegisterType<BankAnswers>().InstancePerLifetimeScope();
         services.RegisterType<Runs>().InstancePerLifetimeScope();
         services.RegisterType<PayoutPostings>().InstancePerLifetimeScope();
         services.RegisterType<ReturnEffects>().InstancePerLifetimeScope();
@@ -41,6 +44,7 @@ public sealed class PaymentsModule : IModule
         DebitRoutes.Register(services);
         services.RegisterType<PayablesInRuns>().InstancePerLifetimeScope();
         services.RegisterType<PayableBook>().InstancePerLifetimeScope();
+        services.RegisterType<PayeeDetails>().InstancePerLifetimeScope();
         services.RegisterType<ReleaseLimit>().InstancePerLifetimeScope();
     }
 

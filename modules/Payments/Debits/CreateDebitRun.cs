@@ -57,11 +57,12 @@ internal sealed class LeaveOutDebitHandler(Db db, DebitRuns runs) : IRequestHand
         update payments.debit_entry set state = 'left_out', why = 'by_hand', decided_by = @Who where id = @Entry and run_id = @Run and state = 'ready'
         """;
 
-    public Task<Outcome<DebitRunState>> Handle(LeaveOutDebit request, CancellationToken ct) => runs.Step(request.Run, ["built"], [], async _ =>
-    {
-        await db.Execute(LeaveOut, new { request.Run, request.Entry, runs.Who }, ct);
-        return null;
-    }, ct);
+    public Task<Outcome<DebitRunState>> Handle(LeaveOutDebit request, CancellationToken ct) =>
+        runs.Step(request.Run, ["built"], [], "payouts.moved_on", async _ =>
+        {
+            await db.Execute(LeaveOut, new { request.Run, request.Entry, runs.Who }, ct);
+            return null;
+        }, ct);
 }
 
 /// <summary>Lets go of a run that has no file yet; its debits wait for the next.</summary>
@@ -76,7 +77,7 @@ internal sealed class DiscardDebitRunHandler(Db db, DebitRuns runs) : IRequestHa
         """;
 
     public Task<Outcome<DebitRunState>> Handle(DiscardDebitRun request, CancellationToken ct) =>
-        runs.Step(request.Run, ["built", "approved"], ["discarded"], async _ =>
+        runs.Step(request.Run, ["built", "approved"], ["discarded"], "payouts.moved_on", async _ =>
         {
             await db.Execute(LetGo, request, ct);
             return null;

@@ -1,7 +1,6 @@
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Messages;
 using FamilyPlatform.Core.Sites;
-using FamilyPlatform.Payments.Accounts;
 using FamilyPlatform.Payments.Ach;
 using FamilyPlatform.Payments.Payouts;
 using FamilyPlatform.Sdk.Values;
@@ -15,7 +14,7 @@ internal sealed record DebitAnswers(int Returned, int Changes, int Again, int Un
 /// <summary>
 /// Reads what banks answer to debits, each answer once. What had not counted ends or is asked once again; what had counted waits for a person.
 /// </summary>
-internal sealed class DebitReturns(Db db, DebitRuns runs, DebitSending sending, DebitBooks books, DebitNews news, ReturnEffects effects, BankSeal seal,
+internal sealed class DebitReturns(Db db, DebitRuns runs, DebitSending sending, DebitBooks books, DebitNews news, ReturnEffects effects, BankAnswers known,
     Messenger messenger, SiteCalendar sites)
 {
     // So many banking days later the same debit is presented once more.
@@ -25,11 +24,6 @@ internal sealed class DebitReturns(Db db, DebitRuns runs, DebitSending sending, 
         select e.id, e.debit_id, e.site_id, e.run_id, e.try, e.amount_cents, e.state, e.pending_txn, e.trace, e.person_id, e.family_id, e.method_id, a.account
         from payments.debit_entry e join payments.debit d on d.id = e.debit_id join payments.debit_authorization a on a.id = d.authorization_id
         where e.trace = any(@Traces)
-        """;
-
-    private const string Note = """
-        insert into payments.bank_answer (id, site_id, entry_id, code, trace, cents, information_sealed, read_at, read_by)
-        values (@Id, @Site, @Entry, @Code, @Trace, @Cents, @Sealed, @Now, @Who) on conflict (entry_id, code) do nothing
         """;
 
     private const string Returned = "update payments.debit_entry set state = 'returned', code = @Code where id = @Id";
@@ -54,14 +48,14 @@ internal sealed class DebitReturns(Db db, DebitRuns runs, DebitSending sending, 
         List<AchEntry> others = [];
         foreach (var answer in answers)
         {
-            if (!ours.TryGetValue(TraceOf(answer), out var entry))
+            var (code, original, information) = BankAnswers.Of(answer);
+            if (!ours.TryGetValue(original, out var entry))
             {
                 others.Add(answer);
                 continue;
             }
-            var (code, information) = answer.Return is { } r ? (r.Reason, r.Information) : (answer.Change!.Reason, answer.Change.Corrected);
             if (answer.Return is not null && (!DebitReturnRules.Fits(code) || answer.Cents != entry.AmountCents.Cents)) unclear++;
-            else if (!await First(answer, entry, code, information, now, ct)) again++;
+            else if (!await known.First(answer, entry.SiteId, entry.Id, entry.PersonId.ToString("N"), ct)) again++;
             else if (answer.Return is null)
             {
                 changes++;
@@ -102,23 +96,14 @@ internal sealed class DebitReturns(Db db, DebitRuns runs, DebitSending sending, 
         await messenger.Send($"debit-returned/{entry.Id:N}", new PersonId(entry.PersonId), "debit_returned", new Dictionary<string, object?>(), ct);
     }
 
-    private async Task<bool> First(AchEntry answer, AnsweredDebit entry, string code, string information, DateTimeOffset now, CancellationToken ct) =>
-        await db.Execute(Note, new
-        {
-            Id = Guid.CreateVersion7(now), Site = entry.SiteId, Entry = entry.Id, Code = code, answer.Trace, answer.Cents,
-            Sealed = information.Trim().Length == 0 ? null : seal.Seal(entry.PersonId.ToString("N"), information), Now = now, runs.Who,
-        }, ct) > 0;
-
     // A bank only answers what it was sent, so a file that was not yet marked as sent is, before its returns are read.
     private async Task<Dictionary<string, AnsweredDebit>> Ours(List<AchEntry> answers, CancellationToken ct)
     {
-        var traces = answers.Select(TraceOf).Distinct().ToArray();
+        var traces = answers.Select(a => BankAnswers.Of(a).Original).Distinct().ToArray();
         foreach (var id in (await db.Query<AnsweredDebit>(Find, new { Traces = traces }, ct)).Select(f => f.RunId).Distinct().Order())
             if (await runs.Take(id, ct) is { State: "filed" } run) await sending.Send(run, ct);
         return (await db.Query<AnsweredDebit>(Find, new { Traces = traces }, ct)).ToDictionary(a => a.Trace);
     }
-
-    private static string TraceOf(AchEntry answer) => answer.Return?.OriginalTrace ?? answer.Change!.OriginalTrace;
 
     private sealed record AnsweredDebit(
         Guid Id, Guid DebitId, SiteId SiteId, Guid RunId, int Try, Money AmountCents, string State, long? PendingTxn, string Trace, Guid PersonId,

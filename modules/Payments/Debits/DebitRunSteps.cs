@@ -28,19 +28,20 @@ internal sealed class ApproveDebitRunHandler(Db db, DebitRuns runs, ActorHolder 
         update payments.debit_run set state = 'approved', approved_by = @Who, approved_name = @WhoName, approved_at = @Now where id = @Run
         """;
 
-    public Task<Outcome<DebitRunState>> Handle(ApproveDebitRun request, CancellationToken ct) => runs.Step(request.Run, ["built"], [], async run =>
-    {
-        if (runs.Who is not { } who) return texts.Refuse("payouts.who");
-        var values = new { request.Run, Who = who, Family = holder.Actor.Family?.Value, runs.WhoName, Now = clock.GetUtcNow() };
-        if (run.CreatedBy == who || await db.One<bool>(HadAHand, values, ct)) return texts.Refuse("payouts.own_run");
-        if (await db.One<bool>(AsksOwn, values, ct)) return texts.Refuse("debits.own_family");
-        await runs.Prune(run.Id, values.Now, ct);
-        var now = await runs.Answer(run.Id, ct);
-        if (now.Payments == 0) return texts.Refuse("debits.nobody");
-        if (request.Total != now.Total) return texts.Refuse("payouts.total_differs", "total");
-        await db.Execute(Approve, values, ct);
-        return null;
-    }, ct);
+    public Task<Outcome<DebitRunState>> Handle(ApproveDebitRun request, CancellationToken ct) =>
+        runs.Step(request.Run, ["built"], [], "payouts.moved_on", async run =>
+        {
+            if (runs.Who is not { } who) return texts.Refuse("payouts.who");
+            var values = new { request.Run, Who = who, Family = holder.Actor.Family?.Value, runs.WhoName, Now = clock.GetUtcNow() };
+            if (run.CreatedBy == who || await db.One<bool>(HadAHand, values, ct)) return texts.Refuse("payouts.own_run");
+            if (await db.One<bool>(AsksOwn, values, ct)) return texts.Refuse("debits.own_family");
+            await runs.Prune(run.Id, values.Now, ct);
+            var now = await runs.Answer(run.Id, ct);
+            if (now.Payments == 0) return texts.Refuse("debits.nobody");
+            if (request.Total != now.Total) return texts.Refuse("payouts.total_differs", "total");
+            await db.Execute(Approve, values, ct);
+            return null;
+        }, ct);
 }
 
 /// <summary>The bank has the file: what it asks for is reserved in the ledger.</summary>
@@ -50,7 +51,7 @@ internal sealed record MarkDebitsSent(Guid Run) : IRequest<Outcome<DebitRunState
 internal sealed class MarkDebitsSentHandler(DebitRuns runs, DebitSending sending) : IRequestHandler<MarkDebitsSent, Outcome<DebitRunState>>
 {
     public Task<Outcome<DebitRunState>> Handle(MarkDebitsSent request, CancellationToken ct) =>
-        runs.Step(request.Run, ["filed"], ["sent", "settled"], async run =>
+        runs.Step(request.Run, ["filed"], ["sent", "settled"], "payouts.moved_on", async run =>
         {
             await sending.Send(run, ct);
             return null;
@@ -85,7 +86,7 @@ internal sealed class SettleDebitRunHandler(
     public static DateOnly From(DateOnly effective) => BankingCalendar.Add(effective, 2);
 
     public Task<Outcome<DebitRunState>> Handle(SettleDebitRun request, CancellationToken ct) =>
-        runs.Step(request.Run, ["filed", "sent"], ["settled"], async run =>
+        runs.Step(request.Run, ["filed", "sent"], ["settled"], "payouts.moved_on", async run =>
         {
             var on = await sites.Today(run.SiteId, ct);
             if (on < From(run.EffectiveOn))

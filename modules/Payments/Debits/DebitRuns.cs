@@ -1,21 +1,23 @@
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Payments.Payouts;
 using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Payments.Debits;
 
-internal sealed record DebitRun(Guid Id, SiteId SiteId, int Number, DateOnly EffectiveOn, string State, Guid? CreatedBy);
+internal sealed record DebitRun(Guid Id, SiteId SiteId, int Number, DateOnly EffectiveOn, string State, Guid? CreatedBy) : IRun;
 
 /// <summary>What a step of a run of debits answers.</summary>
 internal sealed record DebitRunState(Guid Id, SiteId SiteId, string State, int Payments, Money Total);
 
-/// <summary>What every step of a run of debits begins and ends with.</summary>
+/// <summary>Runs that ask banks for what people agreed to.</summary>
 internal sealed class DebitRuns(Db db, ActorHolder holder, Texts texts)
+    : RunBook<DebitRun, DebitRunState>(db, holder, texts, "fp-debits", SiteOf, Find)
 {
-    private const string SiteOf = "select site_id from payments.debit_run where id = @Id";
+    private readonly Db db = db;
 
-    private const string OneAtATime = "select pg_advisory_xact_lock(hashtext('fp-debits'), @Site)";
+    private const string SiteOf = "select site_id from payments.debit_run where id = @Id";
 
     private const string Find = "select id, site_id, number, effective_on, state, created_by from payments.debit_run where id = @Id";
 
@@ -42,30 +44,7 @@ internal sealed class DebitRuns(Db db, ActorHolder holder, Texts texts)
 
     private const string OneDebit = $"select {Debit.Columns} from payments.debit d where d.id = @Id for update";
 
-    public Guid? Who => holder.Actor.Person?.Value;
-
-    public string WhoName => holder.Actor.IsSystem && holder.Actor.Person is null ? "system" : holder.Actor.FullName;
-
-    public Task Lock(SiteId site, CancellationToken ct) => db.Execute(OneAtATime, new { Site = site }, ct);
-
-    public async Task<DebitRun?> Take(Guid id, CancellationToken ct)
-    {
-        if (await db.Maybe<int?>(SiteOf, new { Id = id }, ct) is not { } site) return null;
-        await Lock(new SiteId(site), ct);
-        return await db.Maybe<DebitRun>(Find, new { Id = id }, ct);
-    }
-
-    /// <summary>One step, allowed from some states. Where it was taken before, the run is answered as it stands.</summary>
-    public async Task<Outcome<DebitRunState>> Step(
-        Guid id, IReadOnlyList<string> from, IReadOnlyList<string> done, Func<DebitRun, Task<Refusal?>> take, CancellationToken ct)
-    {
-        if (await Take(id, ct) is not { } run) return texts.Refuse("not_found");
-        if (!from.Contains(run.State) && !done.Contains(run.State)) return texts.Refuse("payouts.moved_on");
-        if (from.Contains(run.State) && await take(run) is { } refused) return refused;
-        return await Answer(id, ct);
-    }
-
-    public async Task<DebitRunState> Answer(Guid id, CancellationToken ct)
+    public override async Task<DebitRunState> Answer(Guid id, CancellationToken ct)
     {
         var run = await db.One<DebitRun>(Find, new { Id = id }, ct);
         var sum = await db.One<Sums>(Sum, new { Id = id }, ct);

@@ -1,11 +1,7 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Messaging;
-using FamilyPlatform.Core.Sites;
-using FamilyPlatform.Payments.Accounts;
 using FamilyPlatform.Payments.Ach;
 using FamilyPlatform.Payments.Payouts;
 using FamilyPlatform.Sdk.Values;
@@ -17,19 +13,19 @@ namespace FamilyPlatform.Payments.Debits;
 [Allow(Who.Finance)]
 internal sealed record MakeDebitFile(Guid Run) : IRequest<Outcome<PayoutFile>>;
 
-internal sealed class MakeDebitFileHandler(Db db, DebitRuns runs, BankSeal seal, BankSettings bank, SiteCalendar sites, Texts texts, TimeProvider clock)
+internal sealed class MakeDebitFileHandler(Db db, DebitRuns runs, BankFiles files, Texts texts, TimeProvider clock)
     : IRequestHandler<MakeDebitFile, Outcome<PayoutFile>>
 {
     private const string Known = "select name, content_sealed, fingerprint, entries, cents from payments.debit_file where run_id = @Run";
 
     private const string Entries = """
-        select e.id, e.person_id, m.routing, m.account_sealed, m.kind, m.holder, e.amount_cents, e.again
+        select e.id, e.person_id as about, m.routing, m.account_sealed, m.kind, m.holder, e.amount_cents, e.again as apart
         from payments.debit_entry e join payments.pay_method m on m.id = e.method_id where e.run_id = @Run and e.state = 'ready' order by e.id
         """;
 
-    private const string Numbers = "select first, files from payments.take_traces(@Odfi, @Count, @Today)";
-
     private const string LeaveOut = "update payments.debit_entry set state = 'left_out', why = 'bank_details' where run_id = @Run and id = any(@Ids)";
+
+    private const string Meant = "select payment_id, amount_cents from payments.debit_entry where run_id = @Run and state = 'filed'";
 
     private const string Keep = """
         insert into payments.debit_file (run_id, site_id, name, content_sealed, key_id, fingerprint, modifier, first_sequence, entries, hash, cents,
@@ -49,70 +45,33 @@ internal sealed class MakeDebitFileHandler(Db db, DebitRuns runs, BankSeal seal,
     public async Task<Outcome<PayoutFile>> Handle(MakeDebitFile request, CancellationToken ct)
     {
         if (await runs.Take(request.Run, ct) is not { } run) return texts.Refuse("not_found");
-        if (await db.Maybe<Stored>(Known, request, ct) is { } known)
-            return new PayoutFile(known.Name, seal.Open(About(run), known.ContentSealed), known.Fingerprint, known.Entries, known.Cents);
+        if (await files.Kept(Known, run.Id, About(run), ct) is { } kept) return kept;
         if (run.State != "approved") return texts.Refuse("payouts.not_approved");
-        var site = await sites.Get(run.SiteId, ct);
-        var today = site.Today(clock);
-        if (await bank.On(run.SiteId, today, ct) is not { } terms) return texts.Refuse("payouts.no_bank");
-        var now = clock.GetUtcNow();
-        await runs.Prune(run.Id, now, ct);
-        return await Write(run, site, today, terms, now, ct);
-    }
-
-    private async Task<Outcome<PayoutFile>> Write(DebitRun run, Site site, DateOnly today, BankTerms terms, DateTimeOffset now, CancellationToken ct)
-    {
-        var entries = (await db.Query<Entry>(Entries, new { Run = run.Id }, ct)).Select((e, i) => (Entry: e, Payment: Payment(run, e, i))).ToList();
+        await runs.Prune(run.Id, clock.GetUtcNow(), ct);
+        var entries = await db.Query<BankEntry>(Entries, request, ct);
         if (entries.Count == 0) return texts.Refuse("debits.nobody");
-        var numbers = await db.One<Sequence>(Numbers, new { Odfi = terms.Routing, Count = entries.Count, Today = today }, ct);
-        var local = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(site.Zone)).DateTime;
-        var plan = new AchPlan(BankSettings.Originator(terms), local, (char)('A' + Math.Min(25, numbers.Files)), BankingCalendar.Add(today, 1), "AUTOPAY",
-            Balanced: false, FirstSequence: numbers.First);
-        // One person whose details no bank would take stops nobody else.
-        var unclear = AchCheck.Problems(plan, [.. entries.Select(e => e.Payment)]).Where(p => p.Id.Length > 0).Select(p => p.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        await db.Execute(LeaveOut, new { Run = run.Id, Ids = entries.Where(e => unclear.Contains(e.Payment.Id)).Select(e => e.Entry.Id).ToArray() }, ct);
-        entries.RemoveAll(e => unclear.Contains(e.Payment.Id));
-        using var stream = new MemoryStream();
-        var written = AchDebitFile.Write(plan, [.. entries.Where(e => !e.Entry.Again).Select(e => e.Payment)],
-            [.. entries.Where(e => e.Entry.Again).Select(e => e.Payment)], stream);
-        if (!written.Succeeded) return new Refusal("payouts.file_problem", texts.T("payments.ach.problem." + written.Problems[0].Code));
-        var faults = AchDebitFile.Faults(new MemoryStream(stream.ToArray()), entries.ToDictionary(e => e.Payment.Id, e => e.Payment.Cents));
-        if (faults.Count > 0) throw new InvalidOperationException($"The debit file of run {run.Id} is not as it was meant: {string.Join(", ", faults)}");
-        return await Store(run, plan, entries, written, stream.ToArray(), now, ct);
+        var order = new BankFileOrder(run.SiteId, run.Id, 'D', run.Number, "FP-DEBITS", About(run), "AUTOPAY", Pays: false,
+            today => BankingCalendar.Add(today, 1));
+        var made = await files.Make(order, entries, unclear => db.Execute(LeaveOut, new { request.Run, Ids = unclear }, ct), ct);
+        if (!made.Succeeded) return made.Refusal;
+        var (ids, payments, traces) = (made.Value.Ids, made.Value.Payments, made.Value.Traces);
+        await db.Execute(Keep, made.Value.Row, ct);
+        await db.Execute(Filed, new { request.Run, Ids = ids, Payments = payments, Traces = traces, made.Value.Row.EffectiveOn }, ct);
+        await Doubt(run, made.Value.File, ct);
+        return made.Value.File;
     }
 
-    private async Task<PayoutFile> Store(DebitRun run, AchPlan plan, List<(Entry Entry, AchPayment Payment)> entries, AchWritten written, byte[] bytes,
-        DateTimeOffset now, CancellationToken ct)
+    // A debit that nobody agreed to does harm at once: the file is read as a bank would, against what is written down of it.
+    private async Task Doubt(DebitRun run, PayoutFile file, CancellationToken ct)
     {
-        var cents = entries.Sum(e => e.Payment.Cents);
-        var file = new PayoutFile($"FP-DEBITS-{run.Number:000}-{plan.EffectiveOn:yyyyMMdd}.ach", bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)),
-            entries.Count, new Money(cents));
-        await db.Execute(Keep, new
-        {
-            Run = run.Id, Site = run.SiteId, file.Name, Sealed = seal.Seal(About(run), bytes), seal.KeyId, file.Fingerprint,
-            Modifier = plan.Modifier.ToString(), Sequence = plan.FirstSequence, Count = written.Totals.Entries,
-            Hash = written.Totals.Hash.ToString("0000000000", CultureInfo.InvariantCulture), Cents = cents, plan.EffectiveOn, Now = now, runs.Who,
-        }, ct);
-        await db.Execute(Filed, new
-        {
-            Run = run.Id, Ids = entries.Select(e => e.Entry.Id).ToArray(), Payments = entries.Select(e => e.Payment.Id).ToArray(),
-            Traces = entries.Select(e => written.Traces[e.Payment.Id]).ToArray(), plan.EffectiveOn,
-        }, ct);
-        return file;
+        var meant = await db.Query<MeantDebit>(Meant, new { Run = run.Id }, ct);
+        var faults = AchDebitFile.Faults(new MemoryStream(file.Content), meant.ToDictionary(m => m.PaymentId, m => m.AmountCents));
+        if (faults.Count > 0) throw new InvalidOperationException($"The debit file of run {run.Id} is not as it was meant: {string.Join(", ", faults)}");
     }
-
-    private AchPayment Payment(DebitRun run, Entry e, int place) => new(
-        $"D{run.Number:00000}-{place + 1:000000}", e.Routing, seal.OpenText(e.PersonId.ToString("N"), e.AccountSealed), AccountRules.Kind(e.Kind),
-        e.AmountCents, e.Holder);
 
     private static string About(DebitRun run) => $"file of debit run {run.Id:N}";
 
-    private sealed record Stored(string Name, byte[] ContentSealed, string Fingerprint, int Entries, Money Cents);
-
-    private sealed record Sequence(int First, int Files);
-
-    private sealed record Entry(Guid Id, Guid PersonId, string Routing, byte[] AccountSealed, string Kind, string Holder, long AmountCents, bool Again);
+    private sealed record MeantDebit(string PaymentId, long AmountCents);
 }
 
 /// <summary>The bytes of a file that was made before.</summary>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using FamilyPlatform.Sdk.Pages;
+using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Ui;
 
 namespace FamilyPlatform.Payments.Explorer;
@@ -28,13 +30,29 @@ internal static class LedgerCauses
         return frame.Words.Has("ledger.rule." + name) ? frame.T("ledger.rule." + name) : frame.T("ledger.rule.other", ("rule", why.Rule));
     }
 
-    public static IReadOnlyList<Fact> Inputs(Frame frame, LedgerWhy why) => [.. why.Inputs.Select(i => new Fact(Label(frame, i.Name), i.Value))];
+    /// <summary>What it was given. What has a page of its own is a link there, not a number.</summary>
+    public static IReadOnlyList<Fact> Inputs(Frame frame, LedgerWhy why) =>
+        [.. why.Inputs.Where(i => i.Name != "payable").Select(i => new Fact(Label(frame, i.Name), Value(frame, i.Name, i.Value)))];
+
+    /// <summary>The page about what was paid, where the rule is about one.</summary>
+    public static Link? Page(Frame frame, LedgerWhy why) =>
+        why.Inputs.FirstOrDefault(i => i.Name == "payable").Value is { } id ? new(frame.T("ledger.to_payable"), $"/desk/payables/{id}") : null;
 
     private static string Label(Frame frame, string name)
     {
         var key = string.Concat(name.Select(c => char.IsUpper(c) ? "_" + char.ToLowerInvariant(c) : c.ToString()));
         return frame.Words.Has("ledger.input." + key) ? frame.T("ledger.input." + key) : name;
     }
+
+    private static string Value(Frame frame, string name, string value) => name switch
+    {
+        "amount" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var cents) => new Money(cents).ToString(),
+        "family" when Guid.TryParse(value, out var home) => frame.T("payouts.household", ("number", home.ToString("N")[^6..].ToUpperInvariant())),
+        "owner" when value == Ledger.LedgerAccounts.House => frame.T("ledger.house"),
+        "kind" or "tax" when frame.Words.Has($"payables.{name}.{value}") => frame.T($"payables.{name}.{value}"),
+        _ when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => frame.Day(day),
+        _ => value,
+    };
 
     private static string Text(JsonElement cause, string name) => cause.TryGetProperty(name, out var value) ? Plain(value) : "";
 

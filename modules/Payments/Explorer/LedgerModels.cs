@@ -4,9 +4,12 @@ namespace FamilyPlatform.Payments.Explorer;
 
 public sealed record LedgerAccountLine(long Id, SiteId SiteId, string Owner, string Code, string NormalSide, Money Balance);
 
+/// <summary>The accounts of a city's payables that are not empty, as one.</summary>
+public sealed record PayablesLine(SiteId SiteId, long Accounts, Money Balance);
+
 /// <summary>The ledger's front page.</summary>
-public sealed record LedgerView(IReadOnlyDictionary<SiteId, string> Cities, IReadOnlyList<LedgerAccountLine> Accounts, string Sought,
-    IReadOnlyList<TxnLine> Found, IReadOnlyList<TxnLine> Newest, IReadOnlyList<PeriodLine> Periods);
+public sealed record LedgerView(IReadOnlyDictionary<SiteId, string> Cities, IReadOnlyList<LedgerAccountLine> Accounts, IReadOnlyList<PayablesLine> Payables,
+    string Sought, IReadOnlyList<TxnLine> Found, IReadOnlyList<TxnLine> Newest, IReadOnlyList<PeriodLine> Periods);
 
 /// <summary>A city's period was closed, or opened again where the day is earlier than before.</summary>
 public sealed record PeriodLine(SiteId SiteId, DateOnly? ClosedThrough, DateTimeOffset ActedAt, string ActedBy, string Reason);

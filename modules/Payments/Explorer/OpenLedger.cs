@@ -17,7 +17,15 @@ internal sealed class OpenLedgerHandler(Db db, ActorHolder holder, SiteCalendar 
 {
     private const string Accounts = """
         select id, site_id, owner, code, normal_side, payments.balance(id) as balance
-        from payments.account where kind = 'summed' or (person_id is null and family_id is null) order by site_id, owner, code limit 200
+        from payments.account
+        where kind = 'summed' or (person_id is null and family_id is null and code not like 'liabilities:payables:%')
+        order by site_id, owner, code limit 200
+        """;
+
+    // Each payable has an account of its own; here they are one line, or they would be all there is to see.
+    private const string Payables = """
+        select site_id, count(*) as accounts, sum(balance_cents)::bigint as balance from payments.account
+        where owner = '@' and code like 'liabilities:payables:%' and balance_cents <> 0 group by site_id order by site_id
         """;
 
     private const string Find = """
@@ -47,6 +55,7 @@ internal sealed class OpenLedgerHandler(Db db, ActorHolder holder, SiteCalendar 
         }, ct);
         var newest = await db.Query<TxnLine>(Newest, ct: ct);
         var periods = await db.Query<PeriodLine>(Periods, ct: ct);
-        return new LedgerView(cities, await db.Query<LedgerAccountLine>(Accounts, ct: ct), sought, found, newest, periods);
+        var payables = await db.Query<PayablesLine>(Payables, ct: ct);
+        return new LedgerView(cities, await db.Query<LedgerAccountLine>(Accounts, ct: ct), payables, sought, found, newest, periods);
     }
 }

@@ -55,12 +55,12 @@ internal sealed class OpenLedgerAccountHandler(Db db, SiteCalendar sites, Texts 
         var now = clock.GetUtcNow();
         if (await db.Maybe<LedgerAccountHead>(Find, new { request.Account, Now = now }, ct) is not { } account) return texts.Refuse("not_found");
         var (place, line) = Place(request.Before);
-        var until = request.Day is { } last && last < DateOnly.MaxValue
-            ? new DateTimeOffset(last.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : now.AddYears(1);
+        var site = await sites.Get(account.SiteId, ct);
+        var until = request.Day is { } last && last < DateOnly.MaxValue ? site.At(last.AddDays(1), TimeOnly.MinValue) : now.AddYears(1);
         var entries = await db.Query<LedgerEntryLine>(account.Kind == "running" ? Running : Summed,
             new { request.Account, Place = place, Line = line, Until = until, Most = Shown + 1 }, ct);
         var before = entries.Count > Shown ? $"{entries[Shown - 1].Place}-{entries[Shown - 1].Line}" : null;
-        return new LedgerAccountView(account, (await sites.Get(account.SiteId, ct)).Name, [.. entries.Take(Shown)], before, request.Day,
+        return new LedgerAccountView(account, site.Name, [.. entries.Take(Shown)], before, request.Day,
             request.Day is { } day ? await db.One<Money>(AsOf, new { request.Account, Day = day }, ct) : null,
             await db.Query<PendingLine>(Pendings.OfAccount, new { request.Account, Now = now }, ct), await db.Query<AccountActLine>(Acts, request, ct));
     }

@@ -19,14 +19,15 @@ internal sealed class ListPayablesHandler(Db db, ActorHolder holder, SiteCalenda
         """;
 
     private const string Lines = """
-        select p.id, p.site_id, p.owner, p.kind, y.name as payee, p.family_id, p.purpose, p.amount_cents, p.state, p.requested_at
-        from payments.payable p left join payments.payee y on y.id = p.payee_id
+        select p.id, p.site_id, p.owner, p.kind, y.name as payee, p.family_id, p.purpose, p.amount_cents, p.state,
+            (p.requested_at at time zone s.zone)::date as asked_on
+        from payments.payable p join api.site s on s.id = p.site_id left join payments.payee y on y.id = p.payee_id
         where p.site_id = any(@Sites)
           and case when @State = '' then p.state in ('requested', 'released', 'approved', 'sent', 'returned') else p.state = @State end
         order by p.requested_at desc, p.id limit 200
         """;
 
-    private const string Payees = "select id, name from payments.payee where site_id = any(@Sites) order by name limit 500";
+    private const string Payees = "select id, site_id, name from payments.payee where site_id = any(@Sites) order by name limit 500";
 
     public async Task<Outcome<PayablesView>> Handle(ListPayables request, CancellationToken ct)
     {

@@ -26,7 +26,7 @@ internal sealed class OpenPayableHandler(Db db, PayableBook book, ReleaseLimit l
 
     // As a run would find it today.
     private const string Waits = """
-        select case when a.id is null then 'no_account' when a.state = 'proposed' then 'unverified' when a.state = 'suspended' then 'suspended'
+        select case when a.id is null then 'no_account' when a.state = 'proposed' then 'unverified' when a.state = 'suspended' then 'suspended_payee'
             when a.ready_at > @Now then 'new_details' end
         from (select @PayeeId::uuid as payee) w left join payments.payee_account a on a.payee_id = w.payee and a.state <> 'replaced'
         """;

@@ -24,16 +24,16 @@ internal sealed class PayableBook(Db db, ActorHolder holder, LedgerWriter ledger
         """;
 
     private const string Post = """
-        post(@Key, @Site, @Reason, @On, array[@Debit]::bigint[], array[@Credit]::bigint[], array[@Cents]::bigint[], @Now, null, null)
+        post(@Key, @Site, @Reason, @On, array[@Debit]::bigint[], array[@Credit]::bigint[], array[@Cents]::bigint[], @Now, null, @Cause::jsonb)
         """;
 
-    private const string End = "void_pending(@Txn, @Key, @Reason, @On, @Now, null)";
+    private const string End = "void_pending(@Txn, @Key, @Reason, @On, @Now, @Cause::jsonb)";
 
-    private const string Go = "post_pending(@Txn, @Key, @Reason, @On, null, @Now, null)";
+    private const string Go = "post_pending(@Txn, @Key, @Reason, @On, null, @Now, @Cause::jsonb)";
 
     public Guid? Who => holder.Actor.Person?.Value;
 
-    public string WhoName => holder.Actor.IsSystem && holder.Actor.Person is null ? "system" : holder.Actor.FullName;
+    public string WhoName => holder.Name();
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -50,17 +50,24 @@ internal sealed class PayableBook(Db db, ActorHolder holder, LedgerWriter ledger
         CancellationToken ct) => await ledger.Call(Post, new
         {
             Key = $"payable/{p.Id}/{step}", Site = p.SiteId, Reason = reason, On = on ?? await sites.Today(p.SiteId, ct), Debit = debit, Credit = credit,
-            Cents = amount.Cents, Now,
+            Cents = amount.Cents, Now, Cause = Why(p.Id, step.Split('/')[0], step.Split('/', 2) is [_, var key] ? key : null),
         }, ct);
 
     public Task<Outcome<LedgerPosting>> PostReserved(Payable p, CancellationToken ct) =>
-        Ended(p.SiteId, p.Id, p.PendingTxn, Go, "approved", "payable approved by two", ct);
+        Ended(p.SiteId, p.Id, p.PendingTxn, Go, "approved", "payable approved", ct);
 
     public Task<Outcome<LedgerPosting>> GiveBack(SiteId site, Guid id, long pending, string step, CancellationToken ct) =>
         Ended(site, id, pending, End, step, "payable " + step, ct);
 
     private async Task<Outcome<LedgerPosting>> Ended(SiteId site, Guid id, long pending, string call, string step, string reason, CancellationToken ct) =>
-        await ledger.Call(call, new { Txn = pending, Key = $"payable/{id}/{step}", Reason = reason, On = await sites.Today(site, ct), Now }, ct);
+        await ledger.Call(call, new
+        {
+            Txn = pending, Key = $"payable/{id}/{step}", Reason = reason, On = await sites.Today(site, ct), Now, Cause = Why(id, step),
+        }, ct);
+
+    // What was asked for, by whom and for whom stands with the payable; the ledger says which one it is and what befell it.
+    private static string? Why(Guid id, string step, string? key = null) => LedgerWriter.Json(new("payable." + step, 1,
+        key is null ? new Dictionary<string, object?> { ["payable"] = id } : new Dictionary<string, object?> { ["payable"] = id, ["key"] = key }));
 
     /// <summary>Tells the program that asked; the house needs no telling.</summary>
     public async Task Tell(Payable p, Func<Guid, FamilyId, PayableEvent> happened, CancellationToken ct)

@@ -5,7 +5,7 @@ namespace FamilyPlatform.Payments.Payables;
 /// <summary>One payable in a list. A family is a number here; a vendor or school has its name.</summary>
 public sealed record PayableLine(
     Guid Id, SiteId SiteId, string Owner, string Kind, string? Payee, Guid? FamilyId, string Purpose, Money AmountCents, string State,
-    DateTimeOffset RequestedAt)
+    DateOnly AskedOn)
 {
     public string Household => FamilyId?.ToString("N")[^6..].ToUpperInvariant() ?? "";
 }
@@ -18,12 +18,12 @@ public sealed record PayablesView(
     IReadOnlyDictionary<SiteId, string> Cities, string State, IReadOnlyList<PayableSum> Sums, IReadOnlyList<PayableLine> Lines,
     IReadOnlyList<PayeeName> Payees);
 
-public sealed record PayeeName(Guid Id, string Name);
+public sealed record PayeeName(Guid Id, SiteId SiteId, string Name);
 
 /// <summary>All that is known about one payable.</summary>
 public sealed record PayableHead(
-    Guid Id, SiteId SiteId, string Owner, string Key, string Kind, string? Payee, Guid? PayeeId, Guid? PersonId, Guid? FamilyId, string Purpose, string TaxClass,
-    Money AmountCents, string State, string RequestedName, Guid? RequestedBy, DateTimeOffset RequestedAt, string? FirstName, Guid? FirstBy,
+    Guid Id, SiteId SiteId, string Owner, string Key, string Kind, string? Payee, Guid? PayeeId, Guid? PersonId, Guid? FamilyId, string Purpose,
+    string TaxClass, Money AmountCents, string State, string RequestedName, Guid? RequestedBy, DateTimeOffset RequestedAt, string? FirstName, Guid? FirstBy,
     DateTimeOffset? FirstAt, string? LastName, DateTimeOffset? LastAt, string? EndedName, string? EndedWhy, Guid? EntryId, string? Code, DateOnly? SettledOn,
     Money RefundedCents, string? Document, string? Sha256)
 {

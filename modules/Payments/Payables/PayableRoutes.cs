@@ -24,6 +24,7 @@ internal static class PayableRoutes
             i => new(i.Id(), i.Text("holder"), i.Text("routing"), i.Text("account"), i.Text("again"), i.Text("kind")),
             (i, _) => $"{Known}/{i.Id()}?said=payee_account", payee);
         routes.Post<VerifyPayee, Done>(Known + "/{id}/verify", i => new(i.Id(), i.Text("how")), (i, _) => $"{Known}/{i.Id()}?said=payee_verified", payee);
+        routes.Post<SetPayeeContact, Done>(Known + "/{id}/contact", i => new(i.Id(), i.Text("reach")), (i, _) => $"{Known}/{i.Id()}?said=payee_contact", payee);
 
         var page = routes.Get<OpenPayable, PayableView>(Desk + "/{id}", i => new(i.Id()), a => View.Of<PayablePage>(a));
         routes.Post<ReleasePayable, PayableAnswer>(Desk + "/{id}/release", i => new(i.Id()),

@@ -53,7 +53,7 @@ internal sealed class RequestPayableHandler(
             LedgerKey = $"payable/{id}/asked", request.Site, Reason = $"payable {request.Owner} {request.Key}", On = on, Fund = fund, Account = account,
             Cents = request.Amount.Cents, book.Now, Row = Row(request, id, payee, fund, account, content), Document = Document(request, id),
             Cause = LedgerWriter.Json(new LedgerCause("payable", 1, new Dictionary<string, object?>
-                { ["owner"] = request.Owner, ["key"] = request.Key, ["kind"] = request.To.Kind, ["tax"] = request.TaxClass })),
+                { ["payable"] = id, ["owner"] = request.Owner, ["key"] = request.Key, ["kind"] = request.To.Kind, ["tax"] = request.TaxClass })),
         }, ct);
         return reserved.Succeeded ? new PayableAnswer(id, "requested", request.Amount, default, null, null) : reserved.Refusal;
     }

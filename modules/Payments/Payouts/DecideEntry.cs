@@ -41,7 +41,7 @@ internal sealed class DecideEntryHandler(Db db, Runs runs, PayablesInRuns payabl
     private const string Keep = "update payments.payout_entry set decided_by = @Who where id = @Entry and run_id = @Run and state = 'ready'";
 
     public Task<Outcome<PayoutRun>> Handle(DecideEntry request, CancellationToken ct) =>
-        runs.Step(request.Run, "built", [], "payouts.moved_on", async _ =>
+        runs.Step(request.Run, ["built"], [], "payouts.moved_on", async _ =>
         {
             var values = new { request.Run, request.Entry, runs.Who };
             if (!request.Pay) await db.Execute(LeaveOut, values, ct);

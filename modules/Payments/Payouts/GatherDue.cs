@@ -32,7 +32,11 @@ internal static class GatherDue
                 on s.account_mark = m.account_mark
             left join (select distinct person_id from payments.pay_method where state = 'replaced' and ended_at > @Lately) c on c.person_id = p.person_id),
         detail as materialized (
-            select p.payee_id, a.id, a.state, a.ready_at from payee p join payments.payee_account a on a.payee_id = p.payee_id and a.state <> 'replaced'),
+            select p.payee_id, a.id, a.state, a.ready_at,
+                exists (select from payments.payee_account o
+                    where o.account_mark = a.account_mark and o.payee_id <> a.payee_id and o.state <> 'replaced')
+                or exists (select from payments.pay_method m where m.account_mark = a.account_mark and m.state <> 'replaced') as shared
+            from payee p join payments.payee_account a on a.payee_id = p.payee_id and a.state <> 'replaced'),
         made as (
             insert into payments.payout_entry (id, site_id, run_id, person_id, family_id, method_id, payee_id, payee_account_id, amount_cents, pay_cents,
                 payables, months, state, waits_for, flags)
@@ -44,7 +48,7 @@ internal static class GatherDue
                    array_remove(array[
                        case when p.cents > 3 * u.cents and p.cents > 10000 and p.person_id is not null then 'outlier' end,
                        case when p.months > 1 then 'several' end,
-                       case when p.back then 'came_back' end, case when m.shared then 'shared' end, case when m.changed then 'changed' end], null)
+                       case when p.back then 'came_back' end, case when m.shared or d.shared then 'shared' end, case when m.changed then 'changed' end], null)
             from payee p cross join usual u left join method m on m.person_id = p.person_id left join detail d on d.payee_id = p.payee_id
             returning id, person_id, coalesce(person_id, payee_id) as to_id, state),
         items as (

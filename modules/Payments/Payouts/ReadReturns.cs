@@ -1,7 +1,6 @@
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Messaging;
-using FamilyPlatform.Payments.Accounts;
 using FamilyPlatform.Payments.Ach;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
@@ -16,7 +15,7 @@ internal sealed record Answered(Guid Id, SiteId SiteId, Guid RunId, int Number, 
     public string About => (PersonId ?? PayeeId)!.Value.ToString("N");
 }
 
-internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postings, ReturnEffects effects, Debits.DebitReturns debits, BankSeal seal,
+internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postings, ReturnEffects effects, Debits.DebitReturns debits, BankAnswers known,
     Texts texts, TimeProvider clock)
     : IRequestHandler<ReadReturns, Outcome<ReturnsRead>>
 {
@@ -24,11 +23,6 @@ internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postin
         select e.id, e.site_id, e.run_id, r.number, r.state as run_state, e.person_id, e.family_id, e.method_id, e.payee_id,
             e.payee_account_id, e.amount_cents, e.state, e.trace
         from payments.payout_entry e join payments.payout_run r on r.id = e.run_id where e.trace = any(@Traces)
-        """;
-
-    private const string Note = """
-        insert into payments.bank_answer (id, site_id, entry_id, code, trace, cents, information_sealed, read_at, read_by)
-        values (@Id, @Site, @Entry, @Code, @Trace, @Cents, @Sealed, @Now, @Who) on conflict (entry_id, code) do nothing
         """;
 
     public async Task<Outcome<ReturnsRead>> Handle(ReadReturns request, CancellationToken ct)
@@ -49,18 +43,13 @@ internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postin
         int changes = 0, again = 0, unclear = 0;
         foreach (var answer in answers)
         {
-            var (code, original, information) = answer.Return is { } r ? (r.Reason, r.OriginalTrace, r.Information)
-                : (answer.Change!.Reason, answer.Change.OriginalTrace, answer.Change.Corrected);
+            var (code, original, information) = BankAnswers.Of(answer);
             if (!ours.TryGetValue(original, out var entry) || (answer.Return is not null && (!ReturnRules.Fits(code) || answer.Cents != entry.AmountCents)))
             {
                 unclear++;
                 continue;
             }
-            var first = await db.Execute(Note, new
-            {
-                Id = Guid.CreateVersion7(now), Site = entry.SiteId, Entry = entry.Id, Code = code, answer.Trace, Cents = answer.Cents,
-                Sealed = information.Trim().Length == 0 ? null : seal.Seal(entry.About, information), Now = now, runs.Who,
-            }, ct) > 0;
+            var first = await known.First(answer, entry.SiteId, entry.Id, entry.About, ct);
             if (!first || (answer.Return is not null && (entry.State == "returned" || back.Any(b => b.Entry.Id == entry.Id)))) again++;
             else if (answer.Return is not null) back.Add((entry, code));
             else
@@ -77,7 +66,7 @@ internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postin
     // A bank only answers what it was sent, so a file that was not yet marked as sent is, before its returns are read.
     private async Task<Dictionary<string, Answered>> Ours(List<AchEntry> answers, CancellationToken ct)
     {
-        var traces = answers.Select(a => a.Return?.OriginalTrace ?? a.Change!.OriginalTrace).Distinct().ToArray();
+        var traces = answers.Select(a => BankAnswers.Of(a).Original).Distinct().ToArray();
         var found = await db.Query<Answered>(Find, new { Traces = traces }, ct);
         foreach (var id in found.Select(f => f.RunId).Distinct())
             if (await runs.Take(id, ct) is { State: "filed" } run) await postings.Send(run, ct);

@@ -5,14 +5,15 @@ using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Payments.Accounts;
 using FamilyPlatform.Payments.Ledger;
 using FamilyPlatform.Payments.Payables;
+using FamilyPlatform.Payments.Payees;
 using FamilyPlatform.Sdk.Events;
 using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Payments.Payouts;
 
 /// <summary>What a bank's answer does: the money is owed again, the account rests, the family hears of it the same day.</summary>
-internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, PayablesInRuns payables, SiteCalendar sites, BankSeal seal, EventOutbox outbox,
-    Messenger messenger, TimeProvider clock)
+internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, PayablesInRuns payables, PayeeDetails details, SiteCalendar sites, BankSeal seal,
+    EventOutbox outbox, Messenger messenger, TimeProvider clock)
 {
     private const string OweAgain = """
         select replayed from (
@@ -55,6 +56,10 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, PayablesInRu
 
     private const string Account = "select routing, account_sealed, kind from payments.pay_method where id = @Id and state = 'active'";
 
+    private const string PayeeAccount = """
+        select holder, routing, account_sealed, kind from payments.payee_account where id = @Id and state = 'verified'
+        """;
+
     private const string CorrectMethod = "select payments.correct_method(@Id, @Fresh, @Routing, @Sealed, @KeyId, @Mark, @LastFour, @Kind, @Code, @Now)";
 
     private const string Changed = "update payments.payout_entry set change_code = @Code where id = @Id";
@@ -96,11 +101,23 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, PayablesInRu
         await db.Execute(sql, new { Methods = all.Select(b => account(b.Entry)!.Value).ToArray(), Codes = all.Select(b => b.Code).ToArray() }, ct);
     }
 
-    /// <summary>A notice of change is applied when it can be read with certainty; otherwise, and for a payee always, finance sees it.</summary>
+    /// <summary>
+    /// A notice of change is applied when it can be read with certainty; otherwise finance sees it. To a vendor or school it is a change of details like any
+    /// other: a file is easily forged, so it waits and somebody else than who read it in verifies it.
+    /// </summary>
     public async Task Change(Answered entry, string code, string information, DateTimeOffset now, CancellationToken ct)
     {
         await db.Execute(Changed, new { entry.Id, Code = code }, ct);
         if (entry.MethodId is { } method) await Correct(method, entry.About, code, information, now, ct);
+        else if (entry is { PayeeAccountId: { } account, PayeeId: { } payee }) await Propose(account, payee, code, information, ct);
+    }
+
+    private async Task Propose(Guid account, Guid payee, string code, string information, CancellationToken ct)
+    {
+        if (await db.Maybe<KeptPayee>(PayeeAccount, new { Id = account }, ct) is not { } kept) return;
+        var known = seal.OpenText(payee.ToString("N"), kept.AccountSealed);
+        if (ReturnRules.Correct(code, information, kept.Routing, known, kept.Kind) is { } fresh)
+            await details.Propose(payee, new(kept.Holder, fresh.Routing, fresh.Account, fresh.Kind, code), ct);
     }
 
     /// <param name="about">Whose the account is, as it was sealed.</param>
@@ -114,6 +131,8 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, PayablesInRu
             Mark = seal.Mark(fresh.Routing, fresh.Account), LastFour = fresh.Account[^4..], fresh.Kind, Code = code, Now = now,
         }, ct);
     }
+
+    private sealed record KeptPayee(string Holder, string Routing, byte[] AccountSealed, string Kind);
 
     private sealed record Kept(string Routing, byte[] AccountSealed, string Kind);
 }

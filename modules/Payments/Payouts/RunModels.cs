@@ -26,6 +26,9 @@ public sealed record EntryLine(
     /// <summary>How the desk speaks of a family without naming it.</summary>
     public string Household => FamilyId?.ToString("N")[^6..].ToUpperInvariant() ?? "";
 
+    /// <summary>Why it waits, as the end of a words key: a vendor or school is asked otherwise than a family.</summary>
+    public string? Waits => PayeeId is not null && WaitsFor == "suspended" ? "suspended_payee" : WaitsFor;
+
     /// <summary>The page about whoever is paid.</summary>
     public string Href(Guid run) => PayeeId is { } payee ? $"/desk/payables/payees/{payee}" : $"/desk/payouts/{run}/payee/{Id}/{FamilyId}";
 }

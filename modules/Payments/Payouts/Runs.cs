@@ -8,15 +8,16 @@ using FamilyPlatform.Sdk.Values;
 namespace FamilyPlatform.Payments.Payouts;
 
 /// <summary>A run as it stands, with who had a hand in it.</summary>
-internal sealed record Run(Guid Id, int Number, SiteId SiteId, DateOnly Payday, string State, Guid? CreatedBy, Guid? SubmittedBy, Guid? ApprovedBy);
+internal sealed record Run(Guid Id, int Number, SiteId SiteId, DateOnly Payday, string State, Guid? CreatedBy, Guid? SubmittedBy, Guid? ApprovedBy)
+    : IRun;
 
-/// <summary>What every step of a run begins and ends with.</summary>
+/// <summary>Runs that pay.</summary>
 internal sealed class Runs(Db db, ActorHolder holder, PayablesInRuns payables, Texts texts)
+    : RunBook<Run, PayoutRun>(db, holder, texts, "fp-payout", SiteOf, Find)
 {
-    private const string SiteOf = "select site_id from payments.payout_run where id = @Id";
+    private readonly Db db = db;
 
-    // Two officers at once, or a double click: one step after the other in a city.
-    private const string OneAtATime = "select pg_advisory_xact_lock(hashtext('fp-payout'), @Site)";
+    private const string SiteOf = "select site_id from payments.payout_run where id = @Id";
 
     private const string Find = """
         select id, number, site_id, payday, state, created_by, submitted_by, approved_by from payments.payout_run where id = @Id
@@ -49,32 +50,7 @@ internal sealed class Runs(Db db, ActorHolder holder, PayablesInRuns payables, T
         update payments.earning x set state = @State from payments.payout_entry e where e.run_id = @Id and x.entry_id = e.id and e.state = @Of
         """;
 
-    public Guid? Who => holder.Actor.Person?.Value;
-
-    public string WhoName => holder.Actor.IsSystem && holder.Actor.Person is null ? "system" : holder.Actor.FullName;
-
-    public Task Lock(SiteId site, CancellationToken ct) => db.Execute(OneAtATime, new { Site = site }, ct);
-
-    /// <summary>The run, with its city locked; null when there is none that the actor may see.</summary>
-    public async Task<Run?> Take(Guid id, CancellationToken ct)
-    {
-        if (await db.Maybe<int?>(SiteOf, new { Id = id }, ct) is not { } site) return null;
-        await Lock(new SiteId(site), ct);
-        return await db.Maybe<Run>(Find, new { Id = id }, ct);
-    }
-
-    /// <summary>One step of a run, allowed from one state. Where it was taken before, the run is answered as it stands.</summary>
-    /// <param name="done">The states in which there is nothing left to do.</param>
-    /// <param name="otherwise">The refusal in every other state.</param>
-    public async Task<Outcome<PayoutRun>> Step(
-        Guid id, string from, IReadOnlyList<string> done, string otherwise, Func<Run, Task<Refusal?>> take, CancellationToken ct)
-    {
-        if (await Take(id, ct) is not { } run) return texts.Refuse("not_found");
-        if (run.State != from && !done.Contains(run.State)) return texts.Refuse(otherwise);
-        return run.State == from && await take(run) is { } refused ? refused : await Answer(run.Id, ct);
-    }
-
-    public async Task<PayoutRun> Answer(Guid id, CancellationToken ct)
+    public override async Task<PayoutRun> Answer(Guid id, CancellationToken ct)
     {
         var run = await db.One<Run>(Find, new { Id = id }, ct);
         var sum = await db.One<Sums>(Sum, new { Id = id }, ct);

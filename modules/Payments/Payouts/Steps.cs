@@ -19,7 +19,7 @@ internal sealed class SubmitPayoutHandler(Db db, Runs runs, Texts texts, TimePro
         """;
 
     public Task<Outcome<PayoutRun>> Handle(SubmitPayout request, CancellationToken ct) =>
-        runs.Step(request.Run, "built", ["submitted"], "payouts.moved_on", async run =>
+        runs.Step(request.Run, ["built"], ["submitted"], "payouts.moved_on", async run =>
         {
             if ((await runs.Answer(run.Id, ct)).Payees == 0) return texts.Refuse("payouts.nobody_ready");
             await db.Execute(Submit, new { request.Run, runs.Who, runs.WhoName, Now = clock.GetUtcNow() }, ct);
@@ -38,7 +38,7 @@ internal sealed class SendBackPayoutHandler(Db db, Runs runs, Texts texts) : IRe
         """;
 
     public Task<Outcome<PayoutRun>> Handle(SendBackPayout request, CancellationToken ct) =>
-        runs.Step(request.Run, "submitted", [], "payouts.moved_on", async _ =>
+        runs.Step(request.Run, ["submitted"], [], "payouts.moved_on", async _ =>
         {
             if (request.Note.Trim().Length is 0 or > 500) return texts.Refuse("payouts.note", "note");
             await db.Execute(GiveBack, new { request.Run, Note = request.Note.Trim() }, ct);
@@ -46,21 +46,23 @@ internal sealed class SendBackPayoutHandler(Db db, Runs runs, Texts texts) : IRe
         }, ct);
 }
 
-/// <summary>Lets go of a run that was not approved; its months are free again.</summary>
+/// <summary>Lets go of a run that has no file yet, also one in which nobody is left who can be paid; its months are free again.</summary>
 [Allow(Who.Finance)]
 internal sealed record DiscardPayout(Guid Run) : IRequest<Outcome<PayoutRun>>;
 
 internal sealed class DiscardPayoutHandler(Db db, Runs runs, PayablesInRuns payables, Texts texts) : IRequestHandler<DiscardPayout, Outcome<PayoutRun>>
 {
     private const string LetGo = """
-        with free as (update payments.earning x set entry_id = null from payments.payout_entry e where e.run_id = @Run and x.entry_id = e.id)
+        with free as (
+            update payments.earning x set entry_id = null, state = case x.state when 'approved' then 'earned' else x.state end
+            from payments.payout_entry e where e.run_id = @Run and x.entry_id = e.id)
         update payments.payout_run set state = 'discarded' where id = @Run
         """;
 
     public async Task<Outcome<PayoutRun>> Handle(DiscardPayout request, CancellationToken ct)
     {
         if (await runs.Take(request.Run, ct) is not { } run) return texts.Refuse("not_found");
-        if (run.State is not ("built" or "submitted" or "discarded")) return texts.Refuse("payouts.moved_on");
+        if (run.State is not ("built" or "submitted" or "approved" or "discarded")) return texts.Refuse("payouts.moved_on");
         await db.Execute(LetGo, new { request.Run }, ct);
         await payables.Follow(run.Id, ct);
         return await runs.Answer(run.Id, ct);
@@ -74,7 +76,7 @@ internal sealed record MarkSent(Guid Run) : IRequest<Outcome<PayoutRun>>;
 internal sealed class MarkSentHandler(Runs runs, PayoutPostings postings) : IRequestHandler<MarkSent, Outcome<PayoutRun>>
 {
     public Task<Outcome<PayoutRun>> Handle(MarkSent request, CancellationToken ct) =>
-        runs.Step(request.Run, "filed", ["sent", "settled", "closed"], "payouts.no_file", async run =>
+        runs.Step(request.Run, ["filed"], ["sent", "settled", "closed"], "payouts.no_file", async run =>
         {
             await postings.Send(run, ct);
             return null;
@@ -90,7 +92,7 @@ internal sealed class ClosePayoutHandler(Db db, Runs runs, TimeProvider clock) :
     private const string Close = "update payments.payout_run set state = 'closed', closed_at = @Now where id = @Run";
 
     public Task<Outcome<PayoutRun>> Handle(ClosePayout request, CancellationToken ct) =>
-        runs.Step(request.Run, "settled", ["closed"], "payouts.moved_on", async _ =>
+        runs.Step(request.Run, ["settled"], ["closed"], "payouts.moved_on", async _ =>
         {
             await db.Execute(Close, new { request.Run, Now = clock.GetUtcNow() }, ct);
             return null;

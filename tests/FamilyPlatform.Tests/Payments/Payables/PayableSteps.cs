@@ -58,7 +58,7 @@ internal sealed class PayableSteps(PlatformFixture platform)
     public async Task Verified(string name, Actor by, Actor second, string number = "998877665544")
     {
         await Details(name, by, number);
-        var answer = await platform.Send(new VerifyPayee(await Payee(name), "called"), Fresh(second));
+        var answer = await platform.Send(new VerifyPayee(await Payee(name), "letter"), Fresh(second));
         Assert.True(answer.Succeeded, answer.Refusal?.Code);
     }
 
