@@ -18,12 +18,14 @@ internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words wo
         var shown = all.Where(e => e.Owed).OrderByDescending(e => e.PayOn ?? e.SentOn).Take(3)
             .Concat(all.Where(e => e.State == "paid").OrderByDescending(e => e.PaidOn).Take(2)).ToArray();
         var f = Says(request.Actor, await sites.Today(site, ct));
-        var coming = new Sdk.Values.Money(all.Where(e => e.Coming).Sum(e => e.Left.Cents));
+        var others = (await reader.PaidForYou(ct)).Where(p => p.Coming).ToArray();
+        var coming = new Sdk.Values.Money(all.Where(e => e.Coming).Sum(e => e.Left.Cents) + others.Sum(p => p.AmountCents.Cents));
+        LedgerRow[] rows = [.. others.Take(2).Select(p => Row(f, p)), .. shown.Select(e => Row(f, e))];
         return
         [
             // Before the first pay too: from here the money page is one tap away.
-            new(40, Side.Aside, new Card(f.T("payments.home.title"), shown.Length == 0 ? new Paragraph(f.T("payments.home.none"))
-                : new LedgerTable(f.T("payments.home.caption"), [.. shown.Select(e => Row(f, e))]))
+            new(40, Side.Aside, new Card(f.T("payments.home.title"), rows.Length == 0 ? new Paragraph(f.T("payments.home.none"))
+                : new LedgerTable(f.T("payments.home.caption"), rows))
             {
                 Note = coming.Cents > 0 ? f.T("payments.home.coming", ("amount", coming)) : null,
                 Dye = Dye.Coins,
@@ -37,6 +39,8 @@ internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words wo
         {
             ToCome = e.State != "paid", Note = f.T("payments.state." + e.State),
         };
+
+    private static LedgerRow Row(Frame f, PaidLine p) => new("", p.Purpose, p.AmountCents) { ToCome = true, Note = f.T("payments.others." + p.State) };
 
     private Frame Says(Actor actor, DateOnly today) =>
         new() { Words = words, Language = actor.Language, Shell = Shell.Family, Path = "/home", Today = today };

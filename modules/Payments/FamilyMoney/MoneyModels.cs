@@ -43,7 +43,11 @@ public sealed record ReportLine(Guid EarningId, string Words, DateTimeOffset Rep
 
 /// <summary>Something that was paid for the home, or to the person besides journal pay.</summary>
 /// <param name="Payee">The vendor or school; null for the person itself.</param>
-public sealed record PaidLine(Guid Id, string? Payee, string Purpose, Money AmountCents, Money RefundedCents, string State, DateOnly? SettledOn);
+public sealed record PaidLine(Guid Id, string? Payee, string Purpose, Money AmountCents, Money RefundedCents, string State, DateOnly? SettledOn)
+{
+    /// <summary>Whether it is on its way to the person itself.</summary>
+    public bool Coming => Payee is null && (State is "approved" or "sent");
+}
 
 /// <summary>The money page.</summary>
 /// <param name="Waits">Until when nothing goes to an account that was just changed.</param>
@@ -53,7 +57,10 @@ public sealed record MoneyView(
 {
     public IEnumerable<EarningLine> ToCome => Earnings.Where(e => e.Coming).OrderBy(e => e.PayOn);
 
-    public Money Coming => new(Earnings.Where(e => e.Coming).Sum(e => e.Left.Cents));
+    /// <summary>What is on its way to the person besides journal pay.</summary>
+    public IEnumerable<PaidLine> OthersToCome => PaidForYou.Where(p => p.Coming);
+
+    public Money Coming => new(Earnings.Where(e => e.Coming).Sum(e => e.Left.Cents) + OthersToCome.Sum(p => p.AmountCents.Cents));
 
     public Money Owed => new(Earnings.Where(e => e.Owed).Sum(e => e.Left.Cents));
 

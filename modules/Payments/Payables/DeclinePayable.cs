@@ -27,8 +27,8 @@ internal sealed class DeclinePayableHandler(Db db, PayableBook book, Texts texts
         var why = request.Why.Trim();
         if (why.Length is 0 or > 500) return texts.Refuse("payables.why", "why");
         var back = payable.State is "requested" or "released"
-            ? await book.GiveBack(payable.SiteId, payable.Id, payable.PendingTxn, "declined", ct)
-            : await book.Move(payable, "declined", "payable declined", payable.AccountId, payable.FundAccount, payable.AmountCents, null, ct);
+            ? await book.GiveBack(payable.SiteId, payable.Id, payable.PendingTxn, "declined", PayableBook.Named(payable.Owner, payable.Key), ct)
+            : await book.Move(payable, "declined", "declined", payable.AccountId, payable.FundAccount, payable.AmountCents, null, ct);
         if (!back.Succeeded) return back.Refusal;
         await db.Execute(Decline, new { payable.Id, book.Who, book.WhoName, Why = why, book.Now }, ct);
         await book.Tell(payable, (id, family) => new PayableDeclined(id, payable.SiteId, family, payable.Owner, payable.Key, payable.AmountCents, why), ct);

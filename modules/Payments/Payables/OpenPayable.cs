@@ -18,9 +18,10 @@ internal sealed class OpenPayableHandler(Db db, PayableBook book, ReleaseLimit l
 {
     private const string Find = """
         select p.id, p.site_id, p.owner, p.key, p.kind, y.name as payee, p.payee_id, p.person_id, p.family_id, p.purpose, p.tax_class, p.amount_cents,
-            p.state, p.requested_name, p.requested_by, p.requested_at, p.first_name, p.first_by, p.first_at, p.last_name, p.last_at, p.ended_name,
-            p.ended_why, p.entry_id, p.code, p.settled_on, p.refunded_cents, d.name as document, d.sha256
-        from payments.payable p left join payments.payee y on y.id = p.payee_id left join payments.payable_document d on d.payable_id = p.id
+            p.state, p.requested_name, p.requested_by, (p.requested_at at time zone s.zone)::date as asked_on, p.first_name, p.first_by,
+            p.last_name, p.ended_name, p.ended_why, p.entry_id, p.code, p.settled_on, p.refunded_cents, d.name as document, d.sha256
+        from payments.payable p join api.site s on s.id = p.site_id left join payments.payee y on y.id = p.payee_id
+        left join payments.payable_document d on d.payable_id = p.id
         where p.id = @Payable
         """;
 
@@ -35,6 +36,7 @@ internal sealed class OpenPayableHandler(Db db, PayableBook book, ReleaseLimit l
         select t.id as txn_id, t.effective_on, t.reason from payments.txn t
         where t.id in (
             select p.pending_txn from payments.payable p where p.id = @Payable
+            union all select e.txn_id from payments.payable p join payments.pending_end e on e.pending_txn = p.pending_txn where p.id = @Payable
             union all select x.txn_id from payments.payable p join payments.entry x on x.account_id = p.account_id where p.id = @Payable
             union all select r.txn_id from payments.payable_refund r where r.payable_id = @Payable)
         order by t.id

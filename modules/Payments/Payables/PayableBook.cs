@@ -46,28 +46,32 @@ internal sealed class PayableBook(Db db, ActorHolder holder, LedgerWriter ledger
         return new(p.Id, p.State, p.AmountCents, p.RefundedCents, p.SettledOn, p.Code);
     }
 
-    public async Task<Outcome<LedgerPosting>> Move(Payable p, string step, string reason, long debit, long credit, Money amount, DateOnly? on,
+    public async Task<Outcome<LedgerPosting>> Move(Payable p, string step, string what, long debit, long credit, Money amount, DateOnly? on,
         CancellationToken ct) => await ledger.Call(Post, new
         {
-            Key = $"payable/{p.Id}/{step}", Site = p.SiteId, Reason = reason, On = on ?? await sites.Today(p.SiteId, ct), Debit = debit, Credit = credit,
+            Key = $"payable/{p.Id}/{step}", Site = p.SiteId, Reason = $"{Named(p.Owner, p.Key)}, {what}", On = on ?? await sites.Today(p.SiteId, ct), Debit = debit, Credit = credit,
             Cents = amount.Cents, Now, Cause = Why(p.Id, step.Split('/')[0], step.Split('/', 2) is [_, var key] ? key : null),
         }, ct);
 
     public Task<Outcome<LedgerPosting>> PostReserved(Payable p, CancellationToken ct) =>
-        Ended(p.SiteId, p.Id, p.PendingTxn, Go, "approved", "payable approved", ct);
+        Ended(p.SiteId, p.Id, p.PendingTxn, Go, "approved", Named(p.Owner, p.Key), ct);
 
-    public Task<Outcome<LedgerPosting>> GiveBack(SiteId site, Guid id, long pending, string step, CancellationToken ct) =>
-        Ended(site, id, pending, End, step, "payable " + step, ct);
+    /// <param name="called">How the payable is called in the ledger.</param>
+    public Task<Outcome<LedgerPosting>> GiveBack(SiteId site, Guid id, long pending, string step, string called, CancellationToken ct) =>
+        Ended(site, id, pending, End, step, called, ct);
 
-    private async Task<Outcome<LedgerPosting>> Ended(SiteId site, Guid id, long pending, string call, string step, string reason, CancellationToken ct) =>
+    /// <summary>How a payable is called in the ledger. The house's have no name of their own; their page is one tap away.</summary>
+    public static string Named(string owner, string key) => owner == LedgerAccounts.House ? "payable of the house" : $"payable {owner} {key}";
+
+    private async Task<Outcome<LedgerPosting>> Ended(SiteId site, Guid id, long pending, string call, string step, string called, CancellationToken ct) =>
         await ledger.Call(call, new
         {
-            Txn = pending, Key = $"payable/{id}/{step}", Reason = reason, On = await sites.Today(site, ct), Now, Cause = Why(id, step),
+            Txn = pending, Key = $"payable/{id}/{step}", Reason = $"{called}, {step}", On = await sites.Today(site, ct), Now, Cause = Why(id, step),
         }, ct);
 
     // What was asked for, by whom and for whom stands with the payable; the ledger says which one it is and what befell it.
     private static string? Why(Guid id, string step, string? key = null) => LedgerWriter.Json(new("payable." + step, 1,
-        key is null ? new Dictionary<string, object?> { ["payable"] = id } : new Dictionary<string, object?> { ["payable"] = id, ["key"] = key }));
+        key is null ? new Dictionary<string, object?> { ["payable"] = id } : new Dictionary<string, object?> { ["payable"] = id, ["refund"] = key }));
 
     /// <summary>Tells the program that asked; the house needs no telling.</summary>
     public async Task Tell(Payable p, Func<Guid, FamilyId, PayableEvent> happened, CancellationToken ct)

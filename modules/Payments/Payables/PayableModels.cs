@@ -23,8 +23,8 @@ public sealed record PayeeName(Guid Id, SiteId SiteId, string Name);
 /// <summary>All that is known about one payable.</summary>
 public sealed record PayableHead(
     Guid Id, SiteId SiteId, string Owner, string Key, string Kind, string? Payee, Guid? PayeeId, Guid? PersonId, Guid? FamilyId, string Purpose,
-    string TaxClass, Money AmountCents, string State, string RequestedName, Guid? RequestedBy, DateTimeOffset RequestedAt, string? FirstName, Guid? FirstBy,
-    DateTimeOffset? FirstAt, string? LastName, DateTimeOffset? LastAt, string? EndedName, string? EndedWhy, Guid? EntryId, string? Code, DateOnly? SettledOn,
+    string TaxClass, Money AmountCents, string State, string RequestedName, Guid? RequestedBy, DateOnly AskedOn, string? FirstName, Guid? FirstBy,
+    string? LastName, string? EndedName, string? EndedWhy, Guid? EntryId, string? Code, DateOnly? SettledOn,
     Money RefundedCents, string? Document, string? Sha256)
 {
     public string Household => FamilyId?.ToString("N")[^6..].ToUpperInvariant() ?? "";

@@ -45,7 +45,7 @@ internal sealed class RefundPayableHandler(Db db, PayableBook book, LedgerAccoun
         if (request.On > today || request.On < payable.SettledOn) return texts.Refuse("payables.refund_day", "on");
 
         var bank = await accounts.Open(payable.SiteId, LedgerAccounts.House, LedgerAccounts.Bank, today, null, null, ct);
-        var moved = await book.Move(payable, $"refund/{key}", "payee gave back", bank, payable.FundAccount, request.Amount, request.On, ct);
+        var moved = await book.Move(payable, $"refund/{key}", "given back", bank, payable.FundAccount, request.Amount, request.On, ct);
         if (!moved.Succeeded) return moved.Refusal;
         await db.Execute(Note, new
         {

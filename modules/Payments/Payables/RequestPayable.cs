@@ -50,7 +50,7 @@ internal sealed class RequestPayableHandler(
         var account = await accounts.Open(request.Site, LedgerAccounts.House, $"liabilities:payables:{id:N}", on, null, null, ct);
         var reserved = await ledger.Call(Reserve, new
         {
-            LedgerKey = $"payable/{id}/asked", request.Site, Reason = $"payable {request.Owner} {request.Key}", On = on, Fund = fund, Account = account,
+            LedgerKey = $"payable/{id}/asked", request.Site, Reason = PayableBook.Named(request.Owner, request.Key), On = on, Fund = fund, Account = account,
             Cents = request.Amount.Cents, book.Now, Row = Row(request, id, payee, fund, account, content), Document = Document(request, id),
             Cause = LedgerWriter.Json(new LedgerCause("payable", 1, new Dictionary<string, object?>
                 { ["payable"] = id, ["owner"] = request.Owner, ["key"] = request.Key, ["kind"] = request.To.Kind, ["tax"] = request.TaxClass })),

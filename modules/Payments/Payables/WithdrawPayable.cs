@@ -22,7 +22,7 @@ internal sealed class WithdrawPayableHandler(Db db, PayableBook book, Texts text
         // The row decides, not what was read a moment ago: two officers may be letting it go right now.
         if (!await db.One<bool>(Withdraw, new { known.Id, book.Who, book.WhoName, Why = request.Why.Trim(), book.Now }, ct))
             return texts.Refuse("payables.moved_on");
-        var back = await book.GiveBack(request.Site, known.Id, known.PendingTxn, "withdrawn", ct);
+        var back = await book.GiveBack(request.Site, known.Id, known.PendingTxn, "withdrawn", PayableBook.Named(request.Owner, request.Key), ct);
         return back.Succeeded ? known.Answer with { State = "withdrawn" } : back.Refusal;
     }
 }

@@ -53,7 +53,7 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
     public (string, string)[] Typed() =>
     [
         ("words", "Hello"), ("reason", "Hello"), ("why", "Hello"), ("answer", "yes"), ("coming", "yes"), ("wish", "hold"), ("do", "done"),
-        ("action", "withdraw"), ("reached", "3"), ("what", "forgive"), ("note", "Hello"),
+        ("action", "withdraw"), ("reached", "3"), ("what", "forgive"), ("note", "Hello"), ("reach", "510 555 0123"),
         ("_action", "take_out"), ("out", objects["deposit"]), ("deposit", objects["deposit"]), ("amount", "10"), ("signed", "Ana"),
         ("agreed", "on"), ("pledge", "on"),
         ("sure", "on"), ("total", "4000"), ("signed_name", "Test"), ("state", "closed"), ("name", "Test"), ("given_name", "Test"), ("subject", "Test"),

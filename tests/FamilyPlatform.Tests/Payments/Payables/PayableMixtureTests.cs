@@ -30,7 +30,7 @@ public sealed class PayableMixtureTests : PayableGround
     [Theory]
     [InlineData(4)]
     [InlineData(19)]
-    [InlineData(20_261_122)]
+    [InlineData(31)]
     public async Task Every_answer_is_the_models_answer_and_every_cent_where_the_model_has_it(int seed)
     {
         var chance = new Random(seed);
@@ -195,11 +195,13 @@ public sealed class PayableMixtureTests : PayableGround
 
     private async Task Agrees()
     {
-        foreach (var p in model.All) Assert.Equal((p.Key, p.State), (p.Key, await Payables.StateOf(p.Id)));
+        Assert.Equal(model.All.Select(p => $"{p.Id} {p.State} {(p.Owed ? p.Cents : 0)}").Order(), (await Platform.Sql<string[]>("""
+            select coalesce(array_agg(p.id || ' ' || p.state || ' ' || a.balance_cents), '{}')
+            from payments.payable p join payments.account a on a.id = p.account_id
+            """))!.Order());
         Assert.Equal((model.Fund, model.Fund - model.Reserved), (await Steps.Balance(PayableSteps.Fund), await Payables.Free()));
         Assert.Equal(Funded - model.Out, await Steps.Balance("assets:bank:operating"));
         Assert.Equal(model.Spent, await Steps.Balance(AskPayableHandler.Fund));
-        foreach (var p in model.All) Assert.Equal((p.Key, p.Owed ? p.Cents : 0), (p.Key, await Steps.Balance($"liabilities:payables:{p.Id:N}")));
         await PayableBooks.Hold(Platform, Limit);
     }
 }

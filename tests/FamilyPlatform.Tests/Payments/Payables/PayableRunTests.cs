@@ -1,6 +1,7 @@
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Payments.Ach;
+using FamilyPlatform.Payments.FamilyMoney;
 using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Payments.Payouts;
@@ -143,6 +144,25 @@ public sealed class PayableRunTests : PayableGround
         await Payables.Verified("Laney College", grace, daniel);
         var run = (await Platform.Send(new CreatePayout(PlatformFixture.Oakland, PayoutSteps.Payday, Submit: true), grace)).Value;
         Assert.Equal("payouts.own_family", (await Platform.Send(new ApprovePayout(run.Id), Payables.Fresh(daniel) with { Family = ana.Family })).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_home_reads_what_is_paid_for_it_and_one_adult_what_is_paid_to_that_adult()
+    {
+        var (grace, daniel) = (await Steps.Finance(), await Steps.Finance());
+        var ana = await Steps.Owed(4000);
+        var luis = await Platform.Family(name: "Luis", family: ana.Family);
+        await Payables.Put(100000);
+        await Payables.Approved("fees", ana, 30000, grace, daniel);
+        await Payables.Approved("turn", ana, 2500, grace, daniel, kind: "member");
+        await Payables.Asked("books", ana, 900);
+
+        var hers = (await Platform.Send(new OpenMoney(), ana)).Value;
+        Assert.Equal((6500L, 2), (hers.Coming.Cents, hers.PaidForYou.Count));
+        Assert.Equal(2500, Assert.Single(hers.OthersToCome).AmountCents.Cents);
+        var his = (await Platform.Send(new OpenMoney(), luis)).Value;
+        Assert.Equal(("Laney College", 0L), (Assert.Single(his.PaidForYou).Payee, his.Coming.Cents));
+        Assert.Empty((await Platform.Send(new OpenMoney(), await Platform.Family(name: "Ruth"))).Value.PaidForYou);
     }
 
     private Task<Outcome<PayableAnswer>> Refund(Guid id, string key, long cents, Actor by) =>

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+using FamilyPlatform.ArchitectureTests.Rules;
+
+namespace FamilyPlatform.ArchitectureTests.Tidy;
+
+/// <summary>What docs/payables.md shows of a program is what a program does that the tests open and use.</summary>
+public sealed partial class SnippetTests
+{
+    [Fact]
+    public void Every_snippet_about_payables_stands_in_the_program_that_pays()
+    {
+        var built = Flat(File.ReadAllText(Path.Combine(Repository.Root, "tests/TestPrograms/Payer/Payer.cs")));
+        var snippets = Fences().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/payables.md"))).Select(m => m.Groups[1].Value).ToArray();
+        Assert.Equal(4, snippets.Length);
+        Assert.All(snippets, snippet => Assert.Contains(Flat(snippet), built, StringComparison.Ordinal));
+    }
+
+    // Lines without how far they stand in.
+    private static string Flat(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Fences();
+}
