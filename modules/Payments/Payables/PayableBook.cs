@@ -49,8 +49,8 @@ internal sealed class PayableBook(Db db, ActorHolder holder, LedgerWriter ledger
     public async Task<Outcome<LedgerPosting>> Move(Payable p, string step, string what, long debit, long credit, Money amount, DateOnly? on,
         CancellationToken ct) => await ledger.Call(Post, new
         {
-            Key = $"payable/{p.Id}/{step}", Site = p.SiteId, Reason = $"{Named(p.Owner, p.Key)}, {what}", On = on ?? await sites.Today(p.SiteId, ct), Debit = debit, Credit = credit,
-            Cents = amount.Cents, Now, Cause = Why(p.Id, step.Split('/')[0], step.Split('/', 2) is [_, var key] ? key : null),
+            Key = $"payable/{p.Id}/{step}", Site = p.SiteId, Reason = $"{Named(p.Owner, p.Key)}, {what}", On = on ?? await sites.Today(p.SiteId, ct),
+            Debit = debit, Credit = credit, Cents = amount.Cents, Now, Cause = Why(p.Id, step.Split('/')[0], step.Split('/', 2) is [_, var key] ? key : null),
         }, ct);
 
     public Task<Outcome<LedgerPosting>> PostReserved(Payable p, CancellationToken ct) =>

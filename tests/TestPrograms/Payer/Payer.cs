@@ -38,7 +38,7 @@ internal sealed class ActHandler(ILedger ledger, IPayables payables, IDebits deb
     public async Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken)
     {
         var family = request.Actor.Family!.Value;
-        await ledger.Post("put", "put in", clock.Today, [new("fund/pool", $"own/{family.Value}", new Money(50000))], cancellationToken);
+        await ledger.Post($"put/{family.Value}", "put in", clock.Today, [new("fund/pool", $"own/{family.Value}", new Money(50000))], cancellationToken);
         return request.Action switch
         {
             "back" => Said(await payables.Withdraw("fee", "Not needed", cancellationToken)),
