@@ -1,25 +1,30 @@
 using FamilyPlatform.Contracts.Payments;
+using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Ui;
 
 namespace FamilyPlatform.Journal;
 
-/// <summary>What a month's journal brings, in a sentence, before it is written and after.</summary>
-internal static class PayWords
+/// <summary>What a month's journal brings, in a sentence, before it is sent and after.</summary>
+internal sealed class PayWords(ISender sender, Words words, Texts texts)
 {
-    public static string Before(Words words, string language, Earning pay)
+    public async Task<string> Of(Writer writer, Month month, StoredPart? part, CancellationToken ct)
     {
-        if (pay.Amount.Cents <= 0) return words.Text(language, "journal.pay.none", ("why", Why(words, language, pay)));
-        var (amount, day) = (pay.Amount, pay.PayOn);
-        return day is { } on
-            ? words.Text(language, "journal.pay.on", ("amount", amount), ("day", Dates.WeekDay(language, on)))
-            : words.Text(language, "journal.pay.held", ("amount", amount));
+        if (part is { State: "sent" }) return part.Receipt is { Length: > 0 } number
+            ? texts.T("journal.pay.sent", ("amount", part.Amount.GetValueOrDefault()), ("number", number))
+            : Why(part.Why);
+        var preview = await sender.Send(new PreviewEarning(writer.Site, writer.Family, month, writer.Window.Today), ct);
+        return preview.Succeeded ? Before(preview.Value) : preview.Refusal.Message;
     }
 
-    public static string After(Words words, string language, StoredPart part) => part.Receipt is { Length: > 0 } number
-        ? words.Text(language, "journal.pay.sent", ("amount", part.Amount.GetValueOrDefault()), ("number", number))
-        : Why(words, language, new(part.Amount.GetValueOrDefault(), part.PayOn, part.Why, ""));
-
     /// <summary>The rules that left nothing or less, in words; unknown ones say nothing.</summary>
-    public static string Why(Words words, string language, Earning pay) =>
-        string.Join(' ', pay.Why.Select(w => "journal.why." + w).Where(words.Has).Select(k => words.Text(language, k)));
+    public string Why(IEnumerable<string> rules) => string.Join(' ', rules.Select(r => "journal.why." + r).Where(words.Has).Select(k => texts.T(k)));
+
+    private string Before(Earning pay)
+    {
+        if (pay.Amount.Cents <= 0) return texts.T("journal.pay.none", ("why", Why(pay.Why)));
+        return pay.PayOn is { } on
+            ? texts.T("journal.pay.on", ("amount", pay.Amount), ("day", Dates.WeekDay(texts.Language, on)))
+            : texts.T("journal.pay.held", ("amount", pay.Amount));
+    }
 }
