@@ -33,7 +33,7 @@ internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words wo
     }
 
     public static LedgerRow Row(Frame f, EarningLine e) =>
-        new((e.PaidOn ?? e.PayOn) is { } day ? f.ShortDay(day) : "", f.T("payments.money.month", ("month", f.MonthName(e.Month))), e.AmountCents)
+        new((e.PaidOn ?? e.PayOn) is { } day ? f.ShortDay(day) : "", f.T("payments.money.month", ("month", f.MonthName(e.Month))), e.Owed ? e.Left : e.AmountCents)
         {
             ToCome = e.State != "paid", Note = f.T("payments.state." + e.State),
         };
