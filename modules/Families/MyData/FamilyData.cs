@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using FamilyPlatform.Core.Composition;
 using FamilyPlatform.Core.Data;
@@ -102,9 +101,7 @@ internal sealed partial class FamilyData(Db db, Texts texts, Words words) : IMyD
 
     private string Day(DateTimeOffset at) => Day(DateOnly.FromDateTime(at.UtcDateTime));
 
-    private string Day(DateOnly day) => texts.Language == "es"
-        ? day.ToString("d 'de' MMMM 'de' yyyy", CultureInfo.GetCultureInfo("es-US"))
-        : day.ToString("MMMM d, yyyy", CultureInfo.GetCultureInfo("en-US"));
+    private string Day(DateOnly day) => Dates.Day(texts.Language, day);
 
     [GeneratedRegex("⟦[A-Za-z0-9_-]+⟧")]
     private static partial Regex Hidden();

@@ -33,7 +33,8 @@ public sealed record CheckedArea(Part Part, IReadOnlyList<CheckedAnswer> Answers
 /// <param name="Own">For the family's own use: in no total.</param>
 public sealed record CheckedAnswer(string Short, string Says, bool Voice, bool Shared, bool Own, string Href);
 
-internal sealed class CheckAnswersHandler(JournalStore store, MyMonths months, ActorHolder holder, ISender sender, Words words, Texts texts)
+internal sealed class CheckAnswersHandler(
+    JournalStore store, MyMonths months, PayWords pay, ActorHolder holder, ISender sender, Words words, Texts texts)
     : IRequestHandler<CheckAnswers, Outcome<JournalCheck>>
 {
     public async Task<Outcome<JournalCheck>> Handle(CheckAnswers request, CancellationToken ct)
@@ -46,7 +47,7 @@ internal sealed class CheckAnswersHandler(JournalStore store, MyMonths months, A
         var said = await store.Answers(writer.Person, request.Month, ct);
         var steps = AreaSteps.Of(words, texts.Language, request.Month, set, await store.Pages(writer.Person, request.Month, ct));
         var areas = set.Areas.Select((area, i) => new CheckedArea(steps[i], [.. Answers(request.Month, area, said)])).ToArray();
-        return new JournalCheck(request.Month, part?.State ?? "draft", await Pay(writer, request.Month, part, ct),
+        return new JournalCheck(request.Month, part?.State ?? "draft", await pay.Of(writer, request.Month, part, ct),
             await sender.Send(new HasAgreed(writer.Person, Purpose.Journal), ct) is { Succeeded: true, Value.Yes: true },
             part is { State: "sent" } ? null : await Touch(writer, request.Month, ct), areas, steps);
     }
@@ -74,12 +75,5 @@ internal sealed class CheckAnswersHandler(JournalStore store, MyMonths months, A
                     $"/journal/{month}/{area.Code}/{page + 1}");
             }
         }
-    }
-
-    private async Task<string> Pay(Writer writer, Month month, StoredPart? part, CancellationToken ct)
-    {
-        if (part is { State: "sent" }) return PayWords.After(words, texts.Language, part);
-        var preview = await sender.Send(new PreviewEarning(writer.Site, writer.Family, month, writer.Window.Today), ct);
-        return preview.Succeeded ? PayWords.Before(words, texts.Language, preview.Value) : preview.Refusal.Message;
     }
 }

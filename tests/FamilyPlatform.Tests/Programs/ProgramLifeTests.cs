@@ -119,6 +119,17 @@ public sealed class ProgramLifeTests(ProgramsFixture host) : IClassFixture<Progr
         Assert.Equal("10", (await host.Send(new ViewSettings("steady", PlatformFixture.Oakland), manager)).Value.Now.Text("most"));
     }
 
+    [Fact]
+    public async Task The_desk_calls_a_program_as_its_reader_s_language_does()
+    {
+        await Inside();
+        var manager = await host.Base.Staff(Hat.Manager, PlatformFixture.Oakland) with { Language = "es" };
+
+        Assert.Equal("Visitas constantes", (await host.Send(new ListPrograms(), manager)).Value.Programs.Single(p => p.Program == "steady").Name);
+        Assert.Equal("Visitas constantes", (await host.Send(new ViewProgramCity("steady", PlatformFixture.Oakland), manager)).Value.Name);
+        Assert.Equal("Visitas constantes", (await host.Send(new ViewSettings("steady", PlatformFixture.Oakland), manager)).Value.Name);
+    }
+
     private static Dictionary<string, string> Said(string what) => new() { ["what"] = what };
 
     private async Task<Actor> Invited()
