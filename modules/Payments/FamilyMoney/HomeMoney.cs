@@ -41,11 +41,14 @@ internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words wo
         ];
     }
 
-    public static LedgerRow Row(Frame f, EarningLine e) =>
-        new((e.PaidOn ?? e.PayOn) is { } day ? f.ShortDay(day) : "", f.T("payments.money.month", ("month", f.MonthName(e.Month))), e.AmountCents)
+    public static LedgerRow Row(Frame f, EarningLine e)
+    {
+        var month = f.T("payments.money.month", ("month", f.MonthName(e.Month)));
+        return new((e.PaidOn ?? e.PayOn) is { } day ? f.ShortDay(day) : "", month, e.Owed ? e.Left : e.AmountCents)
         {
             ToCome = e.State != "paid", Note = f.T("payments.state." + e.State),
         };
+    }
 
     private Frame Says(Actor actor, DateOnly today) =>
         new() { Words = words, Language = actor.Language, Shell = Shell.Family, Path = "/home", Today = today };
