@@ -28,8 +28,8 @@ internal sealed class DebitReturns(Db db, DebitRuns runs, DebitSending sending, 
         """;
 
     private const string Note = """
-        insert into payments.bank_answer (id, site_id, entry_id, code, trace, cents, information_sealed, read_at, read_by)
-        values (@Id, @Site, @Entry, @Code, @Trace, @Cents, @Sealed, @Now, @Who) on conflict (entry_id, code) do nothing
+        insert into payments.bank_answer (id, site_id, entry_id, code, trace, cents, information_sealed, key_id, read_at, read_by)
+        values (@Id, @Site, @Entry, @Code, @Trace, @Cents, @Sealed, @KeyId, @Now, @Who) on conflict (entry_id, code) do nothing
         """;
 
     private const string Returned = "update payments.debit_entry set state = 'returned', code = @Code where id = @Id";
@@ -97,8 +97,7 @@ internal sealed class DebitReturns(Db db, DebitRuns runs, DebitSending sending, 
         }, ct);
         if (!counted && !once) await news.Failed(debit, entry.AmountCents, code, ct);
         if (DebitReturnRules.Ends(code)) await news.End(debit.AuthorizationId, "bank", null, ct);
-        // Where a person has died, a message to that person's phone is the last thing a home needs; somebody calls.
-        if (code is "R14" or "R15") return;
+        if (!ReturnRules.Tells(code)) return;
         await messenger.Send($"debit-returned/{entry.Id:N}", new PersonId(entry.PersonId), "debit_returned", new Dictionary<string, object?>(), ct);
     }
 
@@ -106,7 +105,7 @@ internal sealed class DebitReturns(Db db, DebitRuns runs, DebitSending sending, 
         await db.Execute(Note, new
         {
             Id = Guid.CreateVersion7(now), Site = entry.SiteId, Entry = entry.Id, Code = code, answer.Trace, answer.Cents,
-            Sealed = information.Trim().Length == 0 ? null : seal.Seal(entry.PersonId.ToString("N"), information), Now = now, runs.Who,
+            Sealed = information.Trim().Length == 0 ? null : seal.Seal(entry.PersonId.ToString("N"), information), seal.KeyId, Now = now, runs.Who,
         }, ct) > 0;
 
     // A bank only answers what it was sent, so a file that was not yet marked as sent is, before its returns are read.

@@ -50,7 +50,7 @@ internal sealed class MakeDebitFileHandler(Db db, DebitRuns runs, BankSeal seal,
     {
         if (await runs.Take(request.Run, ct) is not { } run) return texts.Refuse("not_found");
         if (await db.Maybe<Stored>(Known, request, ct) is { } known)
-            return new PayoutFile(known.Name, seal.Open(About(run), known.ContentSealed), known.Fingerprint, known.Entries, known.Cents);
+            return new PayoutFile(known.Name, seal.Open(About(run.Id), known.ContentSealed), known.Fingerprint, known.Entries, known.Cents);
         if (run.State != "approved") return texts.Refuse("payouts.not_approved");
         var site = await sites.Get(run.SiteId, ct);
         var today = site.Today(clock);
@@ -90,7 +90,7 @@ internal sealed class MakeDebitFileHandler(Db db, DebitRuns runs, BankSeal seal,
             entries.Count, new Money(cents));
         await db.Execute(Keep, new
         {
-            Run = run.Id, Site = run.SiteId, file.Name, Sealed = seal.Seal(About(run), bytes), seal.KeyId, file.Fingerprint,
+            Run = run.Id, Site = run.SiteId, file.Name, Sealed = seal.Seal(About(run.Id), bytes), seal.KeyId, file.Fingerprint,
             Modifier = plan.Modifier.ToString(), Sequence = plan.FirstSequence, Count = written.Totals.Entries,
             Hash = written.Totals.Hash.ToString("0000000000", CultureInfo.InvariantCulture), Cents = cents, plan.EffectiveOn, Now = now, runs.Who,
         }, ct);
@@ -106,7 +106,7 @@ internal sealed class MakeDebitFileHandler(Db db, DebitRuns runs, BankSeal seal,
         $"D{run.Number:00000}-{place + 1:000000}", e.Routing, seal.OpenText(e.PersonId.ToString("N"), e.AccountSealed), AccountRules.Kind(e.Kind),
         e.AmountCents, e.Holder);
 
-    private static string About(DebitRun run) => $"file of debit run {run.Id:N}";
+    internal static string About(Guid run) => $"file of debit run {run:N}";
 
     private sealed record Stored(string Name, byte[] ContentSealed, string Fingerprint, int Entries, Money Cents);
 

@@ -27,8 +27,8 @@ internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postin
         """;
 
     private const string Note = """
-        insert into payments.bank_answer (id, site_id, entry_id, code, trace, cents, information_sealed, read_at, read_by)
-        values (@Id, @Site, @Entry, @Code, @Trace, @Cents, @Sealed, @Now, @Who) on conflict (entry_id, code) do nothing
+        insert into payments.bank_answer (id, site_id, entry_id, code, trace, cents, information_sealed, key_id, read_at, read_by)
+        values (@Id, @Site, @Entry, @Code, @Trace, @Cents, @Sealed, @KeyId, @Now, @Who) on conflict (entry_id, code) do nothing
         """;
 
     public async Task<Outcome<ReturnsRead>> Handle(ReadReturns request, CancellationToken ct)
@@ -59,7 +59,7 @@ internal sealed class ReadReturnsHandler(Db db, Runs runs, PayoutPostings postin
             var first = await db.Execute(Note, new
             {
                 Id = Guid.CreateVersion7(now), Site = entry.SiteId, Entry = entry.Id, Code = code, answer.Trace, Cents = answer.Cents,
-                Sealed = information.Trim().Length == 0 ? null : seal.Seal(entry.About, information), Now = now, runs.Who,
+                Sealed = information.Trim().Length == 0 ? null : seal.Seal(entry.About, information), seal.KeyId, Now = now, runs.Who,
             }, ct) > 0;
             if (!first || (answer.Return is not null && (entry.State == "returned" || back.Any(b => b.Entry.Id == entry.Id)))) again++;
             else if (answer.Return is not null) back.Add((entry, code));

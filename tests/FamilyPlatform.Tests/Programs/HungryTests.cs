@@ -77,11 +77,7 @@ public sealed class HungryTests(ProgramsFixture host) : IClassFixture<ProgramsFi
     private async Task<Actor> Inside(Platform served, params string[] programs)
     {
         var family = await host.Base.Family(Oakland);
-        foreach (var program in programs)
-        {
-            var applied = await Ask(served, new Apply(program, new Dictionary<string, string> { ["card"] = "A-1" }), family);
-            await Ask(served, new MoveApplication(family.Family!.Value, Oakland, applied.Value.Key, "accept"), Actor.System);
-        }
+        foreach (var program in programs) await host.Join(program, family, served);
         return family;
     }
 

@@ -21,7 +21,7 @@ public sealed class ProgramPayableTests(ProgramsFixture host) : IClassFixture<Pr
         Assert.True((await host.Open("payer", PlatformFixture.Oakland)).Succeeded);
         var (steps, payables) = (new PayoutSteps(host.Base), new PayableSteps(host.Base));
         var (grace, daniel) = (await steps.Finance(), await steps.Finance());
-        var ana = await Inside();
+        var ana = await host.Join("payer", await host.Base.Family());
 
         var past = await host.Send(new ActOnPage("payer", "fees", "pay", "k0", new Dictionary<string, string> { ["cents"] = "50001" }), ana);
         Assert.Equal("ledger.floor", past.Refusal?.Code);
@@ -44,15 +44,6 @@ public sealed class ProgramPayableTests(ProgramsFixture host) : IClassFixture<Pr
             "select string_agg(reason, ', ' order by reason) from payments.txn where reason like 'heard%'"));
         Assert.Equal(35000, await steps.Balance($"liabilities:own:{ana.Family!.Value.Value:N}"));
         await steps.Sound();
-    }
-
-    private async Task<Actor> Inside()
-    {
-        var ana = await host.Base.Family();
-        var asked = await host.Send(new Apply("payer", new Dictionary<string, string>()), ana);
-        Assert.True(asked.Succeeded, asked.Refusal?.Message);
-        await host.Send(new MoveApplication(ana.Family!.Value, PlatformFixture.Oakland, asked.Value.Key, "accept"), Actor.System);
-        return ana;
     }
 
     private async Task<string> Said(Actor ana) =>

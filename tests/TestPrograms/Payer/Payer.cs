@@ -8,8 +8,8 @@ using MediatR;
 
 namespace Payer;
 
-/// <summary>Pays a school for a family out of the family's own account, and writes down what it hears of it.</summary>
-[Program("payer", "Payer", Sdk = 0, Needs = Capability.Ledger | Capability.Payables)]
+/// <summary>Pays a school for a family out of the family's own account, is paid back by debits, and writes down what it hears of both.</summary>
+[Program("payer", "Payer", Sdk = 0, Needs = Capability.Ledger | Capability.Payables | Capability.Debits)]
 public sealed class PayerProgram : ResourceProgram
 {
     public override LocalizedText Title => new("Fees", "Cuotas");
@@ -18,12 +18,14 @@ public sealed class PayerProgram : ResourceProgram
 
     public override Dye Dye => Dye.Coins;
 
-    public override IReadOnlyList<PageLink> Pages => [new("fees", new("Fees", "Cuotas"), Audience.Family)];
+    public override IReadOnlyList<PageLink> Pages =>
+        [new("fees", new("Fees", "Cuotas"), Audience.Family), new("autopay", new("Autopay", "Pago automático"), Audience.Family)];
 }
 
-internal sealed class BuildPageHandler(IPayables payables) : IRequestHandler<BuildPage, Outcome<PageModel>>
+internal sealed class BuildPageHandler(IPayables payables, IDebits debits) : IRequestHandler<BuildPage, Outcome<PageModel>>
 {
-    public async Task<Outcome<PageModel>> Handle(BuildPage request, CancellationToken cancellationToken) => new PageModel("Fees",
+    public async Task<Outcome<PageModel>> Handle(BuildPage request, CancellationToken cancellationToken) =>
+        request.Page == "autopay" ? await Autopay.Page(debits, cancellationToken) : new PageModel("Fees",
     [
         new Paragraph((await payables.Find("fee", cancellationToken))?.State ?? "none"),
         new ActionForm("pay", new Form(new Field("cents", FieldKind.Number, new("Cents", "Centavos")) { Max = 999_999 }), "Pay"),
@@ -31,10 +33,11 @@ internal sealed class BuildPageHandler(IPayables payables) : IRequestHandler<Bui
     ]);
 }
 
-internal sealed class ActHandler(ILedger ledger, IPayables payables, IClock clock) : IRequestHandler<Act, Outcome<Receipt>>
+internal sealed class ActHandler(ILedger ledger, IPayables payables, IDebits debits, IClock clock) : IRequestHandler<Act, Outcome<Receipt>>
 {
     public async Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken)
     {
+        if (request.Page == "autopay") return await Autopay.Act(debits, clock, request, cancellationToken);
         var family = request.Actor.Family!.Value;
         var own = $"own/{family.Value}";
         await ledger.Post("put", "put in", clock.Today, [new("fund/pool", own, new Money(50000))], cancellationToken);
@@ -50,9 +53,16 @@ internal sealed class HeardHandler(ILedger ledger, IClock clock) : IRequestHandl
 {
     public async Task<Outcome<Done>> Handle(Heard request, CancellationToken cancellationToken)
     {
-        if (request.Event is not PayableEvent payable) return Done.Value;
-        var kept = await ledger.Post($"heard/{payable.Id}", $"heard {payable.GetType().Name} {payable.Key} {payable.Amount.Cents}", clock.Today,
-            [new("fund/heard", "fund/pool", new Money(1))], cancellationToken);
+        var what = request.Event switch
+        {
+            PayableEvent payable => $"{payable.GetType().Name} {payable.Key} {payable.Amount.Cents}",
+            DebitTaken taken => $"DebitTaken {taken.Key} {taken.Amount.Cents} {(taken.FromBank ? "bank" : "earnings")}",
+            DebitFailed failed => $"DebitFailed {failed.Key} {failed.Amount.Cents} {failed.Code}{(failed.Undone ? " undone" : "")}",
+            _ => null,
+        };
+        if (what is null) return Done.Value;
+        var kept = await ledger.Post($"heard/{request.Event.Id}", "heard " + what, clock.Today, [new("fund/heard", "fund/pool", new Money(1))],
+            cancellationToken);
         return kept.Succeeded ? Done.Value : kept.Refusal;
     }
 }
