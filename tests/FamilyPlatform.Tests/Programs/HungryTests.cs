@@ -22,7 +22,8 @@ public sealed class HungryTests(ProgramsFixture host) : IClassFixture<ProgramsFi
     [InlineData("throw", "it broke off. InvalidOperationException: still hungry", "se interrumpió.")]
     [InlineData("hang", "no answer within 1.5 seconds.", "sin respuesta en 1.5 segundos.")]
     // Which of the two comes first is the machine's matter.
-    [InlineData("eat", "it wanted more memory than there is.|no answer within 1.5 seconds.", "pidió más memoria de la que hay.|sin respuesta en 1.5 segundos.")]
+    [InlineData("eat", "it wanted more memory than there is.|no answer within 1.5 seconds.",
+        "pidió más memoria de la que hay.|sin respuesta en 1.5 segundos.")]
     public async Task A_page_that_eats_hangs_or_throws_is_given_up_and_others_are_served(string page, string cause, string causa)
     {
         await using var served = await Served(page);
