@@ -50,8 +50,7 @@ internal sealed class JournalHome(
             {
                 Lede = texts.T(part.State == "sent" ? "journal.home.sent" : "journal.home.kept", ("month", name)),
                 Go = new(texts.T("journal.home.progress"), "/progress"),
-                Note = part is { PayOn: { } day, Amount: { } amount } && amount.Cents > 0
-                    ? texts.T("journal.home.promised", ("amount", amount), ("day", Dates.WeekDay(texts.Language, day))) : null,
+                Note = await pay.Promised(writer, month, part, ct),
             };
         }
         var written = areas.Count(a => a.State == PartState.Written);

@@ -17,6 +17,15 @@ internal sealed class PayWords(ISender sender, Words words, Texts texts)
         return preview.Succeeded ? Before(preview.Value) : preview.Refusal.Message;
     }
 
+    /// <summary>What is promised for a month that was sent, as long as it still comes.</summary>
+    public async Task<string?> Promised(Writer writer, Month month, StoredPart part, CancellationToken ct)
+    {
+        if (part is not { PayOn: not null, Amount: { Cents: > 0 } amount }) return null;
+        var promised = await sender.Send(new PromisedDay(writer.Person, month), ct);
+        return promised is { Succeeded: true, Value.On: { } day }
+            ? texts.T("journal.home.promised", ("amount", amount), ("day", Dates.WeekDay(texts.Language, day))) : null;
+    }
+
     /// <summary>The rules that left nothing or less, in words; unknown ones say nothing.</summary>
     public string Why(IEnumerable<string> rules) => string.Join(' ', rules.Select(r => "journal.why." + r).Where(words.Has).Select(k => texts.T(k)));
 

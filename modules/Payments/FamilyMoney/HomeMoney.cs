@@ -19,8 +19,17 @@ internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words wo
             .Concat(all.Where(e => e.State == "paid").OrderByDescending(e => e.PaidOn).Take(2)).ToArray();
         var f = Says(request.Actor, await sites.Today(site, ct));
         var coming = new Sdk.Values.Money(all.Where(e => e.Coming).Sum(e => e.Left.Cents));
+        List<Placed> placed = [];
+        if (all.FirstOrDefault(e => e.State == "returned") is { } back)
+        {
+            placed.Add(new(5, Side.Main, new Notice(f.T("payments.back.strong", ("amount", back.AmountCents)), f.T("payments.back." + back.Back), Tone.Warn)
+            {
+                Link = new(f.T("payments.home.back"), "/money"),
+            }));
+        }
         return
         [
+            .. placed,
             // Before the first pay too: from here the money page is one tap away.
             new(40, Side.Aside, new Card(f.T("payments.home.title"), shown.Length == 0 ? new Paragraph(f.T("payments.home.none"))
                 : new LedgerTable(f.T("payments.home.caption"), [.. shown.Select(e => Row(f, e))]))
