@@ -30,8 +30,9 @@ public sealed record TouchQuestion(Money Brings, bool Said);
 public sealed record CheckedArea(Part Part, IReadOnlyList<CheckedAnswer> Answers);
 
 /// <param name="Shared">Whether other adults of the home may see it.</param>
+/// <param name="Blank">Nothing was said; <paramref name="Says"/> says so.</param>
 /// <param name="Own">For the family's own use: in no total.</param>
-public sealed record CheckedAnswer(string Short, string Says, bool Voice, bool Shared, bool Own, string Href);
+public sealed record CheckedAnswer(string Short, string Says, bool Blank, bool Voice, bool Shared, bool Own, string Href);
 
 internal sealed class CheckAnswersHandler(
     JournalStore store, MyMonths months, PayWords pay, ActorHolder holder, ISender sender, Words words, Texts texts)
@@ -70,7 +71,7 @@ internal sealed class CheckAnswersHandler(
             foreach (var question in area.Pages[page].Questions)
             {
                 var answer = said.GetValueOrDefault(question.Code);
-                yield return new(question.Short.In(texts.Language), AnswerText.Of(words, texts.Language, question, answer),
+                yield return new(question.Short.In(texts.Language), AnswerText.Of(words, texts.Language, question, answer), answer is not { Answered: true },
                     question.Kind == QuestionKind.Story && answer is { Answered: true }, answer is { Shared: true }, question.Own,
                     $"/journal/{month}/{area.Code}/{page + 1}");
             }
