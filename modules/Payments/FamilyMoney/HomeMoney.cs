@@ -22,7 +22,7 @@ internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words wo
         List<Placed> placed = [];
         if (all.FirstOrDefault(e => e.State == "returned") is { } back)
         {
-            placed.Add(new(5, Side.Main, new Notice(f.T("payments.back.strong", ("amount", back.AmountCents)), f.T("payments.back." + back.Back), Tone.Warn)
+            placed.Add(new(5, Side.Main, new Notice(f.T("payments.back.strong", ("amount", back.Left)), f.T("payments.back." + back.Back), Tone.Warn)
             {
                 Link = new(f.T("payments.home.back"), "/money"),
             }));

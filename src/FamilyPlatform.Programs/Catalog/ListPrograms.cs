@@ -63,8 +63,7 @@ internal sealed class ListProgramsHandler(
         ApprovedLine program, List<ProgramCity> cities, IReadOnlyList<Site> mine, IReadOnlyList<FoundPackage> found, CancellationToken ct)
     {
         var package = running.Package(program.Program);
-        var newest = found.Where(f => f.Package.Succeeded && f.Package.Value.Manifest.Id == program.Program).Select(f => f.Package.Value)
-            .MaxBy(p => p.Manifest.Version);
+        var newest = ProgramHost.Newest(found, program.Program);
         var owed = new List<Sdk.Requests.Obligation>();
         foreach (var city in cities.Where(c => SiteState.Serves(c.State)))
             owed.AddRange((await counter.Owed(program.Program, city.Site, await sites.Today(city.Site, ct), ct)).Items);

@@ -18,6 +18,7 @@ internal sealed class RotateTheKeys : IVerb
         using var alone = Locks.Serve(context.Data);
         await using (var opened = await context.Open())
         {
+            // Of no program: whoever is live answers, whatever it runs.
             var live = (await opened.Platform.Send(new ReadHosts(""), Actor.System, context.Cancellation)).Must().Items;
             if (live.Count > 0)
                 throw new PlainError($"A host serves this database, or did seconds ago ({live[0].Host}); stop every host, then rotate.", ExitCode.Refused);
