@@ -4,6 +4,7 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Sdk.Values;
+using Microsoft.AspNetCore.Components;
 
 namespace FamilyPlatform.Groups;
 
@@ -24,8 +25,7 @@ public sealed class GroupsModule : IModule
 
     public void Map(Routes routes)
     {
-        var group = routes.Get<ShowMyGroup, MyGroup>("/group", _ => new ShowMyGroup(),
-            a => a.Group is null ? View.Of<NoGroupPage>(a.Start) : View.Of<GroupPage>(a.Group));
+        var group = routes.Get<ShowMyGroup, MyGroup>("/group", _ => new ShowMyGroup(), Inside<GroupPage>);
         MapJoining(routes, group);
         MapMembers(routes, group);
         MapPage(routes, group);
@@ -33,6 +33,10 @@ public sealed class GroupsModule : IModule
         routes.Post<DecideReport, Done>("/desk/reports/{id}", i => new DecideReport(i.Id(), i.Text("decision") == "hide"),
             (_, _) => "/desk/reports?said=groups.report", reports);
     }
+
+    // Whoever is in no group finds the way to one, whichever of its pages they ask for.
+    private static View Inside<TPage>(MyGroup mine) where TPage : IComponent =>
+        mine.Group is null ? View.Of<NoGroupPage>(mine.Start) : View.Of<TPage>(mine.Group);
 
     private static void MapJoining(Routes routes, PageRoute group)
     {
@@ -58,7 +62,7 @@ public sealed class GroupsModule : IModule
         var sheet = routes.Get<ShowInvitation, InvitationSheet>("/group/invitations/{id}", Invitation, a => View.Of<InvitationPage>(a));
         routes.Get<ShowInvitation, InvitationSheet>("/group/invitations/{id}/paper", Invitation, a => View.Of<InvitationPaper>(a));
         routes.Post<EndInvitation, Done>("/group/invitations/{id}/end", i => new EndInvitation(i.Id()), (_, _) => "/group?said=groups.invitation_ended", sheet);
-        var leave = routes.Get<ShowStart, StartView>("/group/leave", _ => new ShowStart(), a => View.Of<LeavePage>(a));
+        var leave = routes.Get<ShowMyGroup, MyGroup>("/group/leave", _ => new ShowMyGroup(), Inside<LeavePage>);
         routes.Post<LeaveGroup, Done>("/group/leave", _ => new LeaveGroup(), (_, _) => "/group?said=groups.left", leave);
         var mate = routes.Get<ShowMate, Mate>("/group/people/{id}", i => new ShowMate(new PersonId(i.Id())), a => View.Of<MatePage>(a));
         routes.Post<BlockMember, Done>("/group/people/{id}/block", i => new BlockMember(new PersonId(i.Id())),
@@ -68,7 +72,7 @@ public sealed class GroupsModule : IModule
         routes.Post<EndBlock, Done>("/group/apart/{id}/end", i => new EndBlock(i.Id()), (_, _) => "/group/apart?said=groups.apart_ended", apart);
     }
 
-    private static ShowInvitation Invitation(In input) => new(input.Id(), $"{input.Http.Request.Scheme}://{input.Http.Request.Host}");
+    private static ShowInvitation Invitation(In input) => new(input.Id(), input.Origin);
 
     private static void MapPage(Routes routes, PageRoute group)
     {
@@ -78,7 +82,8 @@ public sealed class GroupsModule : IModule
             (_, _) => "/group?said=groups.post_changed#post", post);
         routes.Post<RemovePost, Done>("/group/posts/{id}/remove", i => new RemovePost(i.Id()), (_, _) => "/group?said=groups.post_removed#post", post);
         routes.Post<ReportPost, Done>("/group/posts/{id}/report", i => new ReportPost(i.Id(), i.Text("reason")), (_, _) => "/group?said=groups.reported", post);
-        var gathering = routes.Get<ShowStart, StartView>("/group/gathering", _ => new ShowStart(), a => View.Of<GatheringPage>(a));
+        var gathering = routes.Get<ShowMyGroup, MyGroup>("/group/gathering", _ => new ShowMyGroup(),
+            a => a.Group is { Hat.Mine: false } ? Inside<GroupPage>(a) : Inside<GatheringPage>(a));
         routes.Post<CallGathering, Called>("/group/gatherings", i => new CallGathering(i.Text("day"), i.Text("hour"), i.Text("place"), i.Text("note")),
             (_, _) => "/group?said=groups.called", gathering);
         routes.Post<SayComing, Done>("/group/gatherings/{id}/coming", i => new SayComing(i.Id(), i.Text("coming") == "yes"),

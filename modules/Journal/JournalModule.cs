@@ -15,6 +15,7 @@ public sealed class JournalModule : IModule
     {
         services.RegisterType<JournalStore>().InstancePerLifetimeScope();
         services.RegisterType<MyMonths>().InstancePerLifetimeScope();
+        services.RegisterType<PayWords>().InstancePerLifetimeScope();
         services.RegisterType<PriorityStore>().InstancePerLifetimeScope();
     }
 

@@ -15,9 +15,6 @@ public sealed record RailPlace(string Href, string Icon, string Text);
 /// </summary>
 public sealed class Frame
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
-    private static readonly CultureInfo Spanish = CultureInfo.GetCultureInfo("es-US");
-
     private readonly Dictionary<string, int> ids = [];
 
     public required Words Words { get; init; }
@@ -60,7 +57,7 @@ public sealed class Frame
     /// <summary>Whether this is a demonstration organisation.</summary>
     public bool Demo { get; init; }
 
-    public CultureInfo Culture => Language == "es" ? Spanish : English;
+    public CultureInfo Culture => Dates.Culture(Language);
 
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => char.ToUpper(w[0], Culture)));
 
@@ -89,24 +86,14 @@ public sealed class Frame
         dollars ? new Money((long)Math.Round(value * 100)).ToString() : value.ToString("#,0.##", Culture).Replace('-', '−');
 
     /// <summary><c>Friday, November 27</c> or <c>viernes 27 de noviembre</c>; with the year where it is not this one.</summary>
-    public string Day(DateOnly day) => day.ToString((Language, day.Year == Today.Year) switch
-    {
-        ("es", true) => "dddd d 'de' MMMM",
-        ("es", false) => "dddd d 'de' MMMM 'de' yyyy",
-        (_, true) => "dddd, MMMM d",
-        _ => "dddd, MMMM d, yyyy",
-    }, Culture);
+    public string Day(DateOnly day) => Dates.WeekDay(Language, day) + OtherYear(day.Year, Language == "es" ? " de " : ", ");
 
     /// <summary><c>Nov 27</c> or <c>27 nov</c>; with the year where it is not this one.</summary>
     public string ShortDay(DateOnly day) =>
         day.ToString(Language == "es" ? "d MMM" : "MMM d", Culture).TrimEnd('.') + OtherYear(day.Year, Language == "es" ? " " : ", ");
 
     /// <summary><c>November</c> or <c>noviembre</c>; with the year where it is not this one.</summary>
-    public string MonthName(Month month) =>
-        month.FirstDay.ToString("MMMM", Culture) + OtherYear(month.Year, Language == "es" ? " de " : " ");
-
-    /// <summary>Words that stand alone begin large: months and days of the week are small in Spanish.</summary>
-    public string Begin(string words) => words.Length == 0 ? words : char.ToUpper(words[0], Culture) + words[1..];
+    public string MonthName(Month month) => Dates.Name(Language, month, Today);
 
     private string OtherYear(int year, string before) => year == Today.Year ? "" : before + year.ToString(CultureInfo.InvariantCulture);
 }

@@ -26,10 +26,13 @@ public sealed class Words
         return new(en, es);
     }
 
-    /// <summary>A text with its places filled. An unknown key is a defect, so it throws rather than show half a page.</summary>
+    /// <summary>
+    /// A text with its places filled, such as <c>{count} {count:family|families}</c>: the first words go with one, the others with any other number.
+    /// An unknown key is a defect, so it throws rather than show half a page.
+    /// </summary>
     public string Text(string language, string key, params ReadOnlySpan<(string Name, object? Value)> places)
     {
-        var text = Find(language, key);
+        var text = Find(language, key, places);
         foreach (var (name, value) in places) text = text.Replace("{" + name + "}", value?.ToString(), StringComparison.Ordinal);
         return text;
     }
@@ -37,7 +40,7 @@ public sealed class Words
     /// <summary>A text that carries tags of its own; what is filled in is escaped.</summary>
     public MarkupString Markup(string language, string key, params ReadOnlySpan<(string Name, object? Value)> places)
     {
-        var text = Find(language, key);
+        var text = Find(language, key, places);
         foreach (var (name, value) in places)
             text = text.Replace("{" + name + "}", HtmlEncoder.Default.Encode(value?.ToString() ?? ""), StringComparison.Ordinal);
         return new(text);
@@ -47,11 +50,27 @@ public sealed class Words
     public bool Has(string key) => en.ContainsKey(key);
 
     /// <summary>All keys that begin so, in order.</summary>
-    public IReadOnlyList<string> Keys(string beginning) => [.. en.Keys.Where(k => k.StartsWith(beginning,
-        StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Keys(string beginning) =>
+        [.. en.Keys.Where(k => k.StartsWith(beginning, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
-    private string Find(string language, string key) =>
-        (language == "es" ? es : en).TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"No words for '{key}' in '{language}'.");
+    // The words that go with a number are chosen before anything is filled in, so nothing that was typed is read as a choice.
+    private string Find(string language, string key, ReadOnlySpan<(string Name, object? Value)> places)
+    {
+        if (!(language == "es" ? es : en).TryGetValue(key, out var text)) throw new KeyNotFoundException($"No words for '{key}' in '{language}'.");
+        foreach (var (name, value) in places) text = Choose(text, name, value?.ToString() == "1");
+        return text;
+    }
+
+    private static string Choose(string text, string name, bool one)
+    {
+        var choice = "{" + name + ":";
+        for (var at = text.IndexOf(choice, StringComparison.Ordinal); at >= 0; at = text.IndexOf(choice, StringComparison.Ordinal))
+        {
+            var (bar, end) = (text.IndexOf('|', at), text.IndexOf('}', at));
+            text = text[..at] + (one ? text[(at + choice.Length)..bar] : text[(bar + 1)..end]) + text[(end + 1)..];
+        }
+        return text;
+    }
 
     private static void Read(Assembly assembly, string suffix, Dictionary<string, string> into)
     {

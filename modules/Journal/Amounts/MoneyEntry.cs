@@ -7,8 +7,6 @@ internal sealed record MoneyEntry(Money Low, Money High, bool About)
 {
     /// <summary>The one value for sums and charts: the middle of a range.</summary>
     public Money Amount => new(Low.Cents + (High.Cents - Low.Cents) / 2);
-
-    public bool IsRange => Low != High;
 }
 
 /// <summary>What was typed, read; or the code of the sentence that says why it was not.</summary>

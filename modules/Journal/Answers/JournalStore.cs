@@ -20,8 +20,8 @@ internal sealed class JournalStore(Db db)
         from journal.part where person_id = @Person and month = @Month
         """;
 
-    public Task<StoredPart?> Part(PersonId person, Month month, CancellationToken ct) => db.Maybe<StoredPart>(PartOf, new { Person = person,
-        Month = month }, ct);
+    public Task<StoredPart?> Part(PersonId person, Month month, CancellationToken ct) =>
+        db.Maybe<StoredPart>(PartOf, new { Person = person, Month = month }, ct);
 
     private const string AllParts = """
         select month, state, version, pay, receipt, amount_cents as amount, pay_on, why, saved_at, sent_at
@@ -65,8 +65,8 @@ internal sealed class JournalStore(Db db)
 
     /// <summary>What was answered last before a month, at most a year back. A month without a journal is passed over: it says nothing.</summary>
     public async Task<Dictionary<string, Answer>> Before(PersonId person, Month month, IEnumerable<string> codes, CancellationToken ct) =>
-        (await db.Query<Answer>(LastSaid, new { Person = person, Month = month, Since = month.Plus(-12), Codes = codes.ToArray() },
-            ct)).ToDictionary(a => a.Code);
+        (await db.Query<Answer>(LastSaid, new { Person = person, Month = month, Since = month.Plus(-12), Codes = codes.ToArray() }, ct))
+        .ToDictionary(a => a.Code);
 
     private const string PagesOf = "select area, page from journal.page_saved where person_id = @Person and month = @Month";
 

@@ -30,10 +30,12 @@ public sealed record TouchQuestion(Money Brings, bool Said);
 public sealed record CheckedArea(Part Part, IReadOnlyList<CheckedAnswer> Answers);
 
 /// <param name="Shared">Whether other adults of the home may see it.</param>
+/// <param name="Blank">Nothing was said; <paramref name="Says"/> says so.</param>
 /// <param name="Own">For the family's own use: in no total.</param>
-public sealed record CheckedAnswer(string Short, string Says, bool Voice, bool Shared, bool Own, string Href);
+public sealed record CheckedAnswer(string Short, string Says, bool Blank, bool Voice, bool Shared, bool Own, string Href);
 
-internal sealed class CheckAnswersHandler(JournalStore store, MyMonths months, ActorHolder holder, ISender sender, Words words, Texts texts)
+internal sealed class CheckAnswersHandler(
+    JournalStore store, MyMonths months, PayWords pay, ActorHolder holder, ISender sender, Words words, Texts texts)
     : IRequestHandler<CheckAnswers, Outcome<JournalCheck>>
 {
     public async Task<Outcome<JournalCheck>> Handle(CheckAnswers request, CancellationToken ct)
@@ -46,7 +48,7 @@ internal sealed class CheckAnswersHandler(JournalStore store, MyMonths months, A
         var said = await store.Answers(writer.Person, request.Month, ct);
         var steps = AreaSteps.Of(words, texts.Language, request.Month, set, await store.Pages(writer.Person, request.Month, ct));
         var areas = set.Areas.Select((area, i) => new CheckedArea(steps[i], [.. Answers(request.Month, area, said)])).ToArray();
-        return new JournalCheck(request.Month, part?.State ?? "draft", await Pay(writer, request.Month, part, ct),
+        return new JournalCheck(request.Month, part?.State ?? "draft", await pay.Of(writer, request.Month, part, ct),
             await sender.Send(new HasAgreed(writer.Person, Purpose.Journal), ct) is { Succeeded: true, Value.Yes: true },
             part is { State: "sent" } ? null : await Touch(writer, request.Month, ct), areas, steps);
     }
@@ -69,17 +71,10 @@ internal sealed class CheckAnswersHandler(JournalStore store, MyMonths months, A
             foreach (var question in area.Pages[page].Questions)
             {
                 var answer = said.GetValueOrDefault(question.Code);
-                yield return new(question.Short.In(texts.Language), AnswerText.Of(words, texts.Language, question, answer),
+                yield return new(question.Short.In(texts.Language), AnswerText.Of(words, texts.Language, question, answer), answer is not { Answered: true },
                     question.Kind == QuestionKind.Story && answer is { Answered: true }, answer is { Shared: true }, question.Own,
                     $"/journal/{month}/{area.Code}/{page + 1}");
             }
         }
-    }
-
-    private async Task<string> Pay(Writer writer, Month month, StoredPart? part, CancellationToken ct)
-    {
-        if (part is { State: "sent" }) return PayWords.After(words, texts.Language, part);
-        var preview = await sender.Send(new PreviewEarning(writer.Site, writer.Family, month, writer.Window.Today), ct);
-        return preview.Succeeded ? PayWords.Before(words, texts.Language, preview.Value) : preview.Refusal.Message;
     }
 }

@@ -14,8 +14,10 @@ internal sealed class ChoosePayHandler(Db db, MyMonths months, TimeProvider cloc
     public async Task<Outcome<Done>> Handle(ChoosePay request, CancellationToken ct)
     {
         var (writer, now) = (await months.Writer(ct), clock.GetUtcNow());
-        await db.Execute(Write, new { Id = Guid.CreateVersion7(now), writer.Site, writer.Family, writer.Person,
-            Choice = PayChoices.Stored(request.Choice), Now = now }, ct);
+        await db.Execute(Write, new
+        {
+            Id = Guid.CreateVersion7(now), writer.Site, writer.Family, writer.Person, Choice = PayChoices.Stored(request.Choice), Now = now,
+        }, ct);
         return Done.Value;
     }
 }

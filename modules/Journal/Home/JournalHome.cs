@@ -10,8 +10,8 @@ using ISender = FamilyPlatform.Core.Messaging.ISender;
 namespace FamilyPlatform.Journal;
 
 /// <summary>The journal's pieces of the family's home: greeting and next step, the year, the month's six areas.</summary>
-internal sealed class JournalHome(JournalStore store, MyMonths months, ISender sender, Words words, Texts texts, TimeProvider clock,
-    Core.Sites.SiteCalendar sites)
+internal sealed class JournalHome(
+    JournalStore store, MyMonths months, PayWords pay, Words words, Texts texts, TimeProvider clock, Core.Sites.SiteCalendar sites)
     : IPageBlocks
 {
     public bool On(string page) => page == "home";
@@ -37,7 +37,7 @@ internal sealed class JournalHome(JournalStore store, MyMonths months, ISender s
 
     private async Task<Hero> Hero(
         Actor actor, Writer writer, StoredPart? part, QuestionSet set, IReadOnlyList<SavedPage> saved, IReadOnlyList<Part> areas, string name,
-            CancellationToken ct)
+        CancellationToken ct)
     {
         var month = writer.Window.Now;
         var hero = new Hero(texts.T("journal.home." + Greeting(await sites.Get(writer.Site, ct)), ("name", actor.GivenName)))
@@ -50,12 +50,10 @@ internal sealed class JournalHome(JournalStore store, MyMonths months, ISender s
             {
                 Lede = texts.T(part.State == "sent" ? "journal.home.sent" : "journal.home.kept", ("month", name)),
                 Go = new(texts.T("journal.home.progress"), "/progress"),
-                Note = part is { PayOn: { } day, Amount: { } amount } && amount.Cents > 0
-                    ? texts.T("journal.home.promised", ("amount", amount), ("day", Dates.WeekDay(texts.Language, day))) : null,
+                Note = await pay.Promised(writer, month, part, ct),
             };
         }
         var written = areas.Count(a => a.State == PartState.Written);
-        var preview = await sender.Send(new PreviewEarning(writer.Site, writer.Family, month, writer.Window.Today), ct);
         var chosen = await store.PayChoice(writer.Person, ct) is not null;
         return hero with
         {
@@ -64,7 +62,7 @@ internal sealed class JournalHome(JournalStore store, MyMonths months, ISender s
             Go = part is null
                 ? new(texts.T("journal.begin", ("month", name)), "/journal")
                 : new(texts.T("journal.go_on", ("month", name)), chosen ? Way.On(month, set, saved) : "/journal"),
-            Note = preview.Succeeded ? PayWords.Before(words, texts.Language, preview.Value) : null,
+            Note = await pay.Of(writer, month, part, ct),
         };
     }
 

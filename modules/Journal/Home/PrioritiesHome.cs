@@ -14,8 +14,10 @@ internal sealed class PrioritiesHome(PriorityStore store, Texts texts, TimeProvi
         if (request.Actor is not { Family: not null, Person: { } person }) return [];
         var open = (await store.List(person, clock.GetUtcNow(), ct)).Where(p => p.State == "open").Take(3).ToArray();
         Block inside = open.Length == 0
-            ? new EmptyState(texts.T("journal.priorities.empty_title"),
-                texts.T("journal.priorities.empty")) { Link = new(texts.T("journal.priorities.begin"), "/progress#priorities") }
+            ? new EmptyState(texts.T("journal.priorities.empty_title"), texts.T("journal.priorities.empty"))
+            {
+                Link = new(texts.T("journal.priorities.begin"), "/progress#priorities"),
+            }
             : new Priorities([.. open.Select(p => p.Show(texts))]);
         return
         [

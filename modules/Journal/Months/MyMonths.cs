@@ -3,6 +3,7 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Sdk.Values;
+using FamilyPlatform.Ui;
 
 namespace FamilyPlatform.Journal;
 
@@ -17,8 +18,8 @@ internal sealed class MyMonths(Db db, ActorHolder holder, SiteCalendar sites, Te
     public async Task<Writer> Writer(CancellationToken ct)
     {
         var actor = holder.Actor;
-        if (actor is not { Person: { } person, Family: { } family,
-            Site: { } site }) throw new InvalidOperationException("Only an adult of a family keeps a journal.");
+        if (actor is not { Person: { } person, Family: { } family, Site: { } site })
+            throw new InvalidOperationException("Only an adult of a family keeps a journal.");
         var city = await sites.Get(site, ct);
         var joined = actor.JoinedAt ?? await db.Maybe<DateTimeOffset?>(JoinedAt, new { Person = person }, ct);
         return new(site, family, person, new(city.Today(clock), Month.Of(city.On(joined ?? clock.GetUtcNow()))));

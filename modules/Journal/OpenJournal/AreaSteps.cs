@@ -8,8 +8,8 @@ namespace FamilyPlatform.Journal;
 internal static class AreaSteps
 {
     public static IReadOnlyList<Part> Of(Words words, string language, Month month, QuestionSet set, IReadOnlyList<SavedPage> saved) =>
-        [.. set.Areas.Select(area => One(words, language, month, area, [.. saved.Where(s => s.Area == area.Code
-            && s.Page <= area.Pages.Count).Select(s => s.Page)]))];
+        [.. set.Areas.Select(area => One(words, language, month, area,
+            [.. saved.Where(s => s.Area == area.Code && s.Page <= area.Pages.Count).Select(s => s.Page)]))];
 
     private static Part One(Words words, string language, Month month, Area area, HashSet<int> done)
     {

@@ -1,9 +1,7 @@
 using FamilyPlatform.Contracts.Access;
-using FamilyPlatform.Contracts.Payments;
+using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Sdk.Values;
-using FamilyPlatform.Ui;
 using MediatR;
-using ISender = FamilyPlatform.Core.Messaging.ISender;
 
 namespace FamilyPlatform.Journal;
 
@@ -20,7 +18,7 @@ public sealed record JournalStart(IReadOnlyList<OpenMonth> Months, bool PayChose
 /// <param name="Href">Where it goes on.</param>
 public sealed record OpenMonth(Month Month, string State, string Pay, string Href, int PagesDone, int Pages, DateOnly LastDay);
 
-internal sealed class OpenJournalHandler(JournalStore store, MyMonths months, ISender sender, Words words, Core.Messaging.Texts texts)
+internal sealed class OpenJournalHandler(JournalStore store, MyMonths months, PayWords pay, Texts texts)
     : IRequestHandler<OpenJournal, Outcome<JournalStart>>
 {
     public async Task<Outcome<JournalStart>> Handle(OpenJournal request, CancellationToken ct)
@@ -34,18 +32,11 @@ internal sealed class OpenJournalHandler(JournalStore store, MyMonths months, IS
             var pages = part is null ? [] : await store.Pages(writer.Person, month, ct);
             var set = QuestionBank.For(month);
             var state = part?.State ?? "new";
-            open.Add(new(month, state, await Pay(writer, month, part, ct), state is "sent" or "kept" ? $"/journal/{month}/check" : Way.On(month, set, pages),
+            var brings = state == "kept" ? texts.T("journal.pay.kept") : await pay.Of(writer, month, part, ct);
+            open.Add(new(month, state, brings, state is "sent" or "kept" ? $"/journal/{month}/check" : Way.On(month, set, pages),
                 Way.Done(set, pages), set.Areas.Sum(a => a.Pages.Count), JournalWindow.LastDay(month)));
         }
         return new JournalStart(open, await store.PayChoice(writer.Person, ct) is not null, parts.Count == 0);
-    }
-
-    private async Task<string> Pay(Writer writer, Month month, StoredPart? part, CancellationToken ct)
-    {
-        if (part is { State: "kept" }) return texts.T("journal.pay.kept");
-        if (part is { State: "sent" }) return PayWords.After(words, texts.Language, part);
-        var preview = await sender.Send(new PreviewEarning(writer.Site, writer.Family, month, writer.Window.Today), ct);
-        return preview.Succeeded ? PayWords.Before(words, texts.Language, preview.Value) : preview.Refusal.Message;
     }
 }
 

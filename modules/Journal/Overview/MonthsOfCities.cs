@@ -5,6 +5,7 @@ using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Values;
+using FamilyPlatform.Ui;
 
 namespace FamilyPlatform.Journal;
 
@@ -31,9 +32,7 @@ internal sealed class MonthsOfCities(Db db, SiteCalendar sites, Texts texts, Tim
         var homes = (await db.Query<Home>(Enrolled, new { Sites = ids }, ct)).ToDictionary(h => h.SiteId, h => h.Families);
         var counts = (await db.Query<Count>(Counts, new { Sites = ids, Months = cities.Select(c => MonthOf(c).FirstDay).ToArray() }, ct))
             .ToDictionary(c => c.SiteId);
-        // The same colors, in the same order, as the cities' numbers above.
-        Dye[] dyes = [Dye.Ladder, Dye.Coins, Dye.Geese, Dye.Star, Dye.Cabin, Dye.Peel];
-        var lines = cities.Select((c, i) => Line(c, counts[c.Id], homes.GetValueOrDefault(c.Id)) with { Dye = dyes[i % dyes.Length] });
+        var lines = cities.Select((c, i) => Line(c, counts[c.Id], homes.GetValueOrDefault(c.Id)) with { Dye = CityDyes.At(i) });
         return [new(5, Side.Main, new Card(texts.T("journal.overview.title"), [.. lines]) { Note = texts.T("journal.overview.note") })];
     }
 

@@ -25,8 +25,8 @@ internal static class QuestionBank
     public static Question? Find(string code) => Sets.Reverse().Select(s => s.Find(code)).FirstOrDefault(q => q is not null);
 
     /// <summary>The area a fact belongs to, or null for one that is not asked in that month.</summary>
-    public static string? AreaOf(Month month, string code) => For(month).Areas.FirstOrDefault(a => a.Pages.Any(p => p.Questions.Any(q =>
-        q.Code == code)))?.Code;
+    public static string? AreaOf(Month month, string code) =>
+        For(month).Areas.FirstOrDefault(a => a.Pages.Any(p => p.Questions.Any(q => q.Code == code)))?.Code;
 
     private static List<QuestionSet> Load()
     {

@@ -6,8 +6,8 @@ using MediatR;
 
 namespace FamilyPlatform.Journal;
 
-internal sealed class SavePageHandler(Db db, JournalStore store, MyMonths months, Texts texts, TimeProvider clock) : IRequestHandler<SavePage,
-    Outcome<PageSaved>>
+internal sealed class SavePageHandler(Db db, JournalStore store, MyMonths months, Texts texts, TimeProvider clock)
+    : IRequestHandler<SavePage, Outcome<PageSaved>>
 {
     public async Task<Outcome<PageSaved>> Handle(SavePage request, CancellationToken ct)
     {

@@ -1,11 +1,9 @@
 using FamilyPlatform.Contracts.Access;
-using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Ui;
 using MediatR;
-using ISender = FamilyPlatform.Core.Messaging.ISender;
 
 namespace FamilyPlatform.Journal;
 
@@ -19,8 +17,7 @@ internal sealed record ShowPage(Month Month, string Area, int Page) : IRequest<O
 /// <param name="Saved">Whether this page was saved before.</param>
 /// <param name="Last">The month that "the same" takes over from, where one answer has one.</param>
 public sealed record JournalPageView(Month Month, Area Area, int Page, QuestionPage Of, IReadOnlyList<Asked> Questions, IReadOnlyList<Part> Steps,
-    int Number, int Count,
-    string Pay, bool Sent, bool Saved, bool Shared, LocalizedText AskedBy, DateOnly AskedUntil, Month? Last);
+    int Number, int Count, string Pay, bool Sent, bool Saved, bool Shared, LocalizedText AskedBy, DateOnly AskedUntil, Month? Last);
 
 /// <param name="Box">What stands in the box.</param>
 /// <param name="State">How it was answered, or empty.</param>
@@ -28,8 +25,8 @@ public sealed record JournalPageView(Month Month, Area Area, int Page, QuestionP
 /// <param name="SameAsBefore">Whether it says the same.</param>
 public sealed record Asked(Question Question, string Box, string State, string? Reason, Month? BeforeMonth, string? Before, bool SameAsBefore);
 
-internal sealed class ShowPageHandler(JournalStore store, MyMonths months, ISender sender, Words words, Texts texts) : IRequestHandler<ShowPage,
-    Outcome<JournalPageView>>
+internal sealed class ShowPageHandler(JournalStore store, MyMonths months, PayWords pay, Words words, Texts texts)
+    : IRequestHandler<ShowPage, Outcome<JournalPageView>>
 {
     public async Task<Outcome<JournalPageView>> Handle(ShowPage request, CancellationToken ct)
     {
@@ -43,23 +40,16 @@ internal sealed class ShowPageHandler(JournalStore store, MyMonths months, ISend
         var before = await store.Before(writer.Person, request.Month, page.Questions.Select(q => q.Code), ct);
         var saved = await store.Pages(writer.Person, request.Month, ct);
         var asked = page.Questions.Select(q => Ask(q, now.GetValueOrDefault(q.Code), before.GetValueOrDefault(q.Code))).ToArray();
+        var sent = part is { IsDraft: false };
+        var brings = sent ? texts.T("journal.correcting") : await pay.Of(writer, request.Month, part, ct);
         var number = set.Areas.TakeWhile(a => a != area).Sum(a => a.Pages.Count) + request.Page;
         return new JournalPageView(request.Month, area, request.Page, page, asked, AreaSteps.Of(words, texts.Language, request.Month, set, saved), number,
-            set.Areas.Sum(a => a.Pages.Count), await Pay(writer, request.Month, part, ct), part is { IsDraft: false }, saved.Contains(new(area.Code,
-                request.Page)),
+            set.Areas.Sum(a => a.Pages.Count), brings, sent, saved.Contains(new(area.Code, request.Page)),
             page.Questions.Any(q => now.TryGetValue(q.Code, out var a) ? a.Shared : before.TryGetValue(q.Code, out var b) && b.Shared),
             set.AskedBy, Month.TryParse(set.Until, out var until) ? until.LastDay : request.Month.LastDay, asked.Max(a => a.BeforeMonth));
     }
 
     private Asked Ask(Question question, Answer? now, Answer? before) => new(question, AnswerText.Box(words, texts.Language, question, now),
-        now?.State ?? "", now?.Reason,
-        before?.Month, before is null ? null : AnswerText.Of(words, texts.Language, question, before),
+        now?.State ?? "", now?.Reason, before?.Month, before is null ? null : AnswerText.Of(words, texts.Language, question, before),
         now is not null && before is not null && (now.State, now.Amount, now.Text) == (before.State, before.Amount, before.Text));
-
-    private async Task<string> Pay(Writer writer, Month month, StoredPart? part, CancellationToken ct)
-    {
-        if (part is { IsDraft: false }) return texts.T("journal.correcting");
-        var preview = await sender.Send(new PreviewEarning(writer.Site, writer.Family, month, writer.Window.Today), ct);
-        return preview.Succeeded ? PayWords.Before(words, texts.Language, preview.Value) : preview.Refusal.Message;
-    }
 }

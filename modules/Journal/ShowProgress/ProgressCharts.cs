@@ -1,6 +1,7 @@
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Values;
+using FamilyPlatform.Ui;
 
 namespace FamilyPlatform.Journal;
 
@@ -14,8 +15,13 @@ internal sealed class ProgressCharts(IReadOnlyList<Answer> answers, IReadOnlyLis
         .ToDictionary(a => (a.Code, a.Month), a => a.Amount!.Value);
 
     public IReadOnlyList<Chart> Large() =>
-        [.. new[] { Chart("income", ChartKind.Bars, Dye.Coins, Sum(Income)), Chart("savings", ChartKind.Line, Dye.Coins,
-            Of("savings.balance")) }.OfType<Chart>()];
+    [
+        .. new[]
+        {
+            Chart("income", ChartKind.Bars, Dye.Coins, Sum(Income)),
+            Chart("savings", ChartKind.Line, Dye.Coins, Of("savings.balance")),
+        }.OfType<Chart>(),
+    ];
 
     public IReadOnlyList<Chart> Small() =>
     [
@@ -41,13 +47,15 @@ internal sealed class ProgressCharts(IReadOnlyList<Answer> answers, IReadOnlyLis
         if (known.Length == 0) return null;
         var (last, before) = (known[^1], known.Length > 1 ? known[0] : default);
         var title = known.Length > 1
-            ? texts.T($"journal.progress.{name}.then", ("amount", last.Value), ("month", Name(last.Month)), ("first", before.Value), ("start",
-                Name(before.Month)))
+            ? texts.T($"journal.progress.{name}.then",
+                ("amount", last.Value), ("month", Name(last.Month)), ("first", before.Value), ("start", Name(before.Month)))
             : texts.T($"journal.progress.{name}.once", ("amount", last.Value), ("month", Name(last.Month)));
         return new Chart(title, texts.T($"journal.progress.{name}.measure"), kind,
             [.. points.Select(p => new ChartPoint(Dates.Short(texts.Language, p.Month), p.Value is { } amount ? (decimal)amount.Cents / 100 : null))],
-            texts.T("journal.progress.describe", ("title", title), ("months", known.Length), ("gaps", points.Length - known.Length))) { Dye = dye,
-                Small = small };
+            texts.T("journal.progress.describe", ("title", title), ("months", known.Length), ("gaps", points.Length - known.Length)))
+        {
+            Dye = dye, Small = small,
+        };
     }
 
     private string Name(Month month) => Dates.Name(texts.Language, month, span[^1].FirstDay);

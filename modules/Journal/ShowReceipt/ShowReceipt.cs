@@ -1,7 +1,6 @@
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Sdk.Values;
-using FamilyPlatform.Ui;
 using MediatR;
 
 namespace FamilyPlatform.Journal;
@@ -15,13 +14,13 @@ internal sealed record ShowReceipt(Month Month) : IRequest<Outcome<JournalReceip
 /// <param name="Why">The rules that left less or nothing, in words; empty when none did.</param>
 public sealed record JournalReceipt(Month Month, bool Private, string Number, Money Amount, DateOnly? PayOn, bool Held, string Why);
 
-internal sealed class ShowReceiptHandler(JournalStore store, MyMonths months, Words words, Texts texts) : IRequestHandler<ShowReceipt, Outcome<JournalReceipt>>
+internal sealed class ShowReceiptHandler(JournalStore store, MyMonths months, PayWords pay, Texts texts) : IRequestHandler<ShowReceipt, Outcome<JournalReceipt>>
 {
     public async Task<Outcome<JournalReceipt>> Handle(ShowReceipt request, CancellationToken ct)
     {
         var writer = await months.Writer(ct);
         if (await store.Part(writer.Person, request.Month, ct) is not { IsDraft: false } part) return texts.Refuse("journal.page_not_found");
         return new JournalReceipt(request.Month, part.State == "kept", part.Receipt ?? "", part.Amount.GetValueOrDefault(), part.PayOn, part.Pay == "hold",
-            PayWords.Why(words, texts.Language, new(part.Amount.GetValueOrDefault(), part.PayOn, part.Why, "")));
+            pay.Why(part.Why));
     }
 }

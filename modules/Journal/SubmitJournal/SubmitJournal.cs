@@ -72,13 +72,3 @@ internal sealed class SubmitJournalHandler(Db db, JournalStore store, MyMonths m
 
     private static Earning Known(StoredPart part) => new(part.Amount.GetValueOrDefault(), part.PayOn, part.Why, part.Receipt ?? "");
 }
-
-internal static class PayChoices
-{
-    public static PayChoice Of(string stored) => stored switch { "hold" => PayChoice.Hold, "unpaid" => PayChoice.Unpaid, _ => PayChoice.Pay };
-
-    /// <summary>What was picked on a form; anything else is no choice at all.</summary>
-    public static PayChoice Picked(string typed) => typed is "pay" or "hold" or "unpaid" ? Of(typed) : (PayChoice)(-1);
-
-    public static string Stored(PayChoice choice) => choice.ToString().ToLowerInvariant();
-}

@@ -3,6 +3,7 @@ using FamilyPlatform.Core.Composition;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Outbox;
+using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
@@ -40,10 +41,9 @@ internal sealed class OverviewBlocks(Core.Data.Db db, MyCities mine, ISender sen
         if (cities.Count == 0) return [];
         var counts = (await db.Query<Count>(Families, new { Sites = cities.Select(c => c.Id.Value).ToArray(), Since = clock.GetUtcNow().AddDays(-30) }, ct))
             .ToDictionary(c => c.SiteId);
-        Dye[] dyes = [Dye.Ladder, Dye.Coins, Dye.Geese, Dye.Star, Dye.Cabin, Dye.Peel];
         var stats = cities.Select((c, i) => new Stat(c.Name, texts.T("office.overview.families", ("count", counts.GetValueOrDefault(c.Id)?.Families ?? 0)))
         {
-            Note = texts.T("office.overview.joined", ("count", counts.GetValueOrDefault(c.Id)?.Joined ?? 0)), Dye = dyes[i % dyes.Length],
+            Note = texts.T("office.overview.joined", ("count", counts.GetValueOrDefault(c.Id)?.Joined ?? 0)), Dye = CityDyes.At(i),
         });
         List<Placed> pieces = [new(0, Side.Main, new Stats([.. stats]))];
         if (request.Actor.Hats.TryGetValue(Hat.Admin, out var own) && await sender.Send(new ListTroubles(own), ct) is { Succeeded: true, Value: var found }

@@ -6,11 +6,8 @@ using Microsoft.AspNetCore.Identity;
 
 namespace FamilyPlatform.Office;
 
-/// <summary>Whose passkeys they are, as the framework's passkey handler wants to know it.</summary>
-internal sealed record PasskeyOwner(string Id, string Name);
-
 /// <summary>The actor's own passkeys, among the second factors; row-level security shows nobody else's.</summary>
-internal sealed class PasskeyStore(Db db, ActorHolder holder, TimeProvider clock) : IUserPasskeyStore<PasskeyOwner>
+internal sealed class PasskeyStore(Db db, ActorHolder holder, TimeProvider clock)
 {
     private const string Mine = """
         select id, name, secret, credential_id, counter, created_at from api.second_factor
@@ -28,6 +25,10 @@ internal sealed class PasskeyStore(Db db, ActorHolder holder, TimeProvider clock
         """;
 
     private const string Remove = "delete from api.second_factor where person_id = @Person and kind = 'passkey' and id = @Id";
+
+    private const string RemoveCredential = """
+        delete from api.second_factor where person_id = @Person and kind = 'passkey' and credential_id = @Credential
+        """;
 
     private PersonId Person => holder.Actor.Person!.Value;
 
@@ -51,56 +52,22 @@ internal sealed class PasskeyStore(Db db, ActorHolder holder, TimeProvider clock
 
     public async Task<bool> Forget(Guid id, CancellationToken ct) => await db.Execute(Remove, new { Person, Id = id }, ct) == 1;
 
-    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(PasskeyOwner user, CancellationToken ct) => [.. (await List(ct)).Select(Unpack)];
-
-    public async Task<UserPasskeyInfo?> FindPasskeyAsync(PasskeyOwner user, byte[] credentialId, CancellationToken ct) =>
-        (await List(ct)).Where(p => p.CredentialId.AsSpan().SequenceEqual(credentialId)).Select(Unpack).FirstOrDefault();
-
-    public async Task<PasskeyOwner?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken ct) =>
-        await FindPasskeyAsync(Owner, credentialId, ct) is null ? null : Owner;
-
-    public Task<PasskeyOwner?> FindByIdAsync(string userId, CancellationToken ct) => Task.FromResult(userId == Owner.Id ? Owner : null);
-
-    public Task<PasskeyOwner?> FindByNameAsync(string normalizedUserName, CancellationToken ct) => Task.FromResult<PasskeyOwner?>(null);
-
-    public Task<string> GetUserIdAsync(PasskeyOwner user, CancellationToken ct) => Task.FromResult(user.Id);
-
-    public Task<string?> GetUserNameAsync(PasskeyOwner user, CancellationToken ct) => Task.FromResult<string?>(user.Name);
-
-    public Task<string?> GetNormalizedUserNameAsync(PasskeyOwner user, CancellationToken ct) => Task.FromResult<string?>(user.Name);
-
-    // People are made, renamed and ended elsewhere; the passkey handler asks for none of this.
-    public Task AddOrUpdatePasskeyAsync(PasskeyOwner user, UserPasskeyInfo passkey, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task RemovePasskeyAsync(PasskeyOwner user, byte[] credentialId, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task SetUserNameAsync(PasskeyOwner user, string? userName, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task SetNormalizedUserNameAsync(PasskeyOwner user, string? normalizedName, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<IdentityResult> CreateAsync(PasskeyOwner user, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<IdentityResult> UpdateAsync(PasskeyOwner user, CancellationToken ct) => throw new NotSupportedException();
-
-    public Task<IdentityResult> DeleteAsync(PasskeyOwner user, CancellationToken ct) => throw new NotSupportedException();
-
-    public void Dispose()
-    {
-    }
+    public Task Forget(byte[] credential, CancellationToken ct) => db.Execute(RemoveCredential, new { Person, Credential = credential }, ct);
 
     private static byte[] Pack(UserPasskeyInfo passkey) => JsonSerializer.SerializeToUtf8Bytes(
         new Kept(passkey.PublicKey, passkey.Transports, passkey.IsUserVerified, passkey.IsBackupEligible, passkey.IsBackedUp));
 
-    private static UserPasskeyInfo Unpack(PasskeyRow row)
-    {
-        var kept = JsonSerializer.Deserialize<Kept>(row.Secret)!;
-        return new(row.CredentialId, kept.PublicKey, row.CreatedAt, (uint)row.Counter, kept.Transports, kept.Verified, kept.Eligible, kept.BackedUp, [], [])
-        {
-            Name = row.Name,
-        };
-    }
-
-    private sealed record Kept(byte[] PublicKey, string[]? Transports, bool Verified, bool Eligible, bool BackedUp);
+    internal sealed record Kept(byte[] PublicKey, string[]? Transports, bool Verified, bool Eligible, bool BackedUp);
 }
 
-internal sealed record PasskeyRow(Guid Id, string Name, byte[] Secret, byte[] CredentialId, long Counter, DateTimeOffset CreatedAt);
+internal sealed record PasskeyRow(Guid Id, string Name, byte[] Secret, byte[] CredentialId, long Counter, DateTimeOffset CreatedAt)
+{
+    public UserPasskeyInfo Info()
+    {
+        var kept = JsonSerializer.Deserialize<PasskeyStore.Kept>(Secret)!;
+        return new(CredentialId, kept.PublicKey, CreatedAt, (uint)Counter, kept.Transports, kept.Verified, kept.Eligible, kept.BackedUp, [], [])
+        {
+            Name = Name,
+        };
+    }
+}

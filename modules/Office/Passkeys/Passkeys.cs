@@ -92,7 +92,7 @@ internal sealed class Passkeys(PasskeyStore store, Sealer sealer, Db db, ActorHo
         $"passkey:{purpose}:{holder.Actor.Person!.Value.Value:N}:{(holder.Actor.Session is { } session ? Convert.ToHexString(session) : "")}";
 
     private PasskeyHandler<PasskeyOwner> Handler(string host) => new(
-        new UserManager<PasskeyOwner>(store, Options.Create(new IdentityOptions()), null!, [], [], null!, new IdentityErrorDescriber(), null!,
+        new UserManager<PasskeyOwner>(new PasskeyUsers(store), Options.Create(new IdentityOptions()), null!, [], [], null!, new IdentityErrorDescriber(), null!,
             NullLogger<UserManager<PasskeyOwner>>.Instance),
         Options.Create(new IdentityPasskeyOptions
         {

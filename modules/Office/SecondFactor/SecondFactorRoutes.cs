@@ -8,26 +8,24 @@ internal static class SecondFactorRoutes
 {
     public static void Map(Routes routes)
     {
-        var ask = routes.Get<AskSecondFactor, SecondFactorView>("/second-factor", i => new(Next(i), i.Text("carried"), Host(i)),
+        var ask = routes.Get<AskSecondFactor, SecondFactorView>("/second-factor", i => new(Next(i), i.Text("carried"), i.Host),
             a => View.Of<SecondFactorPage>(a));
         routes.Post<EnterSecondFactor, FactorShown>("/second-factor", i => new(Digits(i), i.Text("recovery")),
             (i, a) => a.ByRecovery ? "/desk/you?said=office.recovery_used" : Next(i), ask);
         var renew = routes.Get<AskSecondFactor, SecondFactorView>("/second-factor/new",
-            i => new(Next(i), i.Text("carried"), Host(i), true), a => View.Of<SecondFactorPage>(a));
+            i => new(Next(i), i.Text("carried"), i.Host, true), a => View.Of<SecondFactorPage>(a));
         routes.Post<ConfirmAuthenticator, CodesMade>("/second-factor/new", i => new(i.Text("carried"), Digits(i)),
             (i, _) => "/second-factor/codes?next=" + Uri.EscapeDataString(Next(i)), renew, (i, a) => Carry(i, a.Carried));
         routes.Get<ShowCodes, CodesView>("/second-factor/codes",
             i => new(i.Http.Request.Cookies[RecoveryCodes.Cookie] ?? "", Next(i)), a => View.Of<CodesPage>(a));
-        var you = routes.Get<ShowMySignIn, MySignIn>("/desk/you", i => new(Host(i)), a => View.Of<YouPage>(a));
+        var you = routes.Get<ShowMySignIn, MySignIn>("/desk/you", i => new(i.Host), a => View.Of<YouPage>(a));
         routes.Post<RenewCodes, CodesMade>("/desk/you/codes", _ => new(),
             (_, _) => "/second-factor/codes?next=%2Fdesk%2Fyou", you, (i, a) => Carry(i, a.Carried));
-        routes.Post<UsePasskey, Done>("/second-factor/passkey", i => new(Host(i), Answer(i)), (i, _) => Next(i), ask);
-        routes.Post<AddPasskey, Done>("/desk/you/passkeys", i => new(Host(i), Answer(i), i.Text("passkey_name")),
+        routes.Post<UsePasskey, Done>("/second-factor/passkey", i => new(i.Host, Answer(i)), (i, _) => Next(i), ask);
+        routes.Post<AddPasskey, Done>("/desk/you/passkeys", i => new(i.Host, Answer(i), i.Text("passkey_name")),
             (_, _) => "/desk/you?said=office.passkey_added", you);
         routes.Post<RemovePasskey, Done>("/desk/you/passkeys/{id}/remove", i => new(i.Id()), (_, _) => "/desk/you?said=office.passkey_removed", you);
     }
-
-    private static string Host(In input) => input.Http.Request.Host.Value ?? "";
 
     private static PasskeyAnswer Answer(In input) => new(input.Text("asked"), input.Text("credential"));
 

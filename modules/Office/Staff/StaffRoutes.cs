@@ -10,7 +10,7 @@ internal static class StaffRoutes
         var list = routes.Get<ListStaff, StaffList>("/desk/staff", _ => new(), a => View.Of<StaffListPage>(a));
         var invite = routes.Get<AskToInvite, InviteView>("/desk/staff/invite", _ => new(), a => View.Of<InvitePage>(a));
         routes.Post<InviteStaff, Done>("/desk/staff/invite",
-            i => new(i.Text("contact"), i.Text("role"), Several(i.Text("cities")), i.Text("until"), i.Text("language"), Origin(i)),
+            i => new(i.Text("contact"), i.Text("role"), Several(i.Text("cities")), i.Text("until"), i.Text("language"), i.Origin),
             (_, _) => "/desk/staff?said=office.invited", invite);
         routes.Post<EndStaffInvitation, Done>("/desk/staff/invitations/{id}/end", i => new(i.Id()), (_, _) => "/desk/staff?said=office.uninvited", list);
         var hat = routes.Get<ShowHat, HatView>("/desk/staff/{id:guid}", i => new(i.Id()), a => View.Of<HatPage>(a));
@@ -25,6 +25,4 @@ internal static class StaffRoutes
     }
 
     public static IReadOnlyList<string> Several(string joined) => joined.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    public static string Origin(In input) => $"{input.Http.Request.Scheme}://{input.Http.Request.Host}";
 }

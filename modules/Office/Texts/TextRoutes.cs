@@ -13,17 +13,15 @@ internal static class TextRoutes
         var text = routes.Get<ShowText, TextView>(One,
             i => new(i.Route("city"), i.Route("template"), i.Route("language"), i.Query("draft")), a => View.Of<TextPage>(a));
         routes.Post<WordText, TextWorded>(One,
-            i => new(CityRoutes.Site(i, i.Route("city")), i.Route("template"), i.Route("language"), Text(i), i.Text("how"), Host(i)), Next, text);
+            i => new(CityRoutes.Site(i, i.Route("city")), i.Route("template"), i.Route("language"), Text(i), i.Text("how"), i.Host), Next, text);
         // Beside the cities, with a page of its own to be shown again: its address has no place for one.
         var common = routes.Get<ShowText, TextView>(Every,
             i => new(MessageTexts.Everywhere, i.Route("template"), i.Route("language"), i.Query("draft")), a => View.Of<TextPage>(a));
         routes.Post<WordCommonText, TextWorded>(Every,
-            i => new(i.Route("template"), i.Route("language"), Text(i), i.Text("how"), Host(i)), Next, common);
+            i => new(i.Route("template"), i.Route("language"), Text(i), i.Text("how"), i.Host), Next, common);
     }
 
     private static TextParts Text(In input) => new(input.Text("subject"), input.Text("sms"), input.Text("body"));
-
-    private static string Host(In input) => input.Http.Request.Host.Value ?? "";
 
     private static string Next(In input, TextWorded done) => done.Draft.Length > 0
         ? $"{input.Http.Request.Path}?draft={done.Draft}#preview" : $"{input.Http.Request.Path}?said=office.saved";

@@ -30,10 +30,9 @@ internal sealed class SetBankAccountHandler(Db db, ActorHolder holder, BankSeal 
         if (AccountRules.Check(request) is { } wrong) return texts.Refuse(wrong.Code, wrong.Field);
         var actor = holder.Actor;
         var (routing, account) = (AccountRules.Clean(request.Routing), AccountRules.Clean(request.Account));
-        var mark = seal.Mark(routing, account);
         var now = clock.GetUtcNow();
         var known = await db.Maybe<Known>(Current, new { actor.Person }, ct);
-        if (known is { State: "active" } && known.AccountMark.AsSpan().SequenceEqual(mark) && known.Holder == request.Holder.Trim()
+        if (known is { State: "active" } && seal.IsMarkOf(known.AccountMark, routing, account) && known.Holder == request.Holder.Trim()
             && known.Kind == request.Kind)
             return Done.Value;
         await db.Execute(Replace, new { actor.Person, Now = now }, ct);
@@ -41,8 +40,8 @@ internal sealed class SetBankAccountHandler(Db db, ActorHolder holder, BankSeal 
         await db.Execute(Insert, new
         {
             Id = id, actor.Site, actor.Person, Holder = request.Holder.Trim(), request.Kind, Routing = routing,
-            Sealed = seal.Seal(actor.Person!.Value.Value.ToString("N"), account), seal.KeyId, Mark = mark, LastFour = account[^4..], Now = now,
-            Ready = known is null ? now : now.AddHours(AccountRules.HoldHours),
+            Sealed = seal.Seal(actor.Person!.Value.Value.ToString("N"), account), seal.KeyId, Mark = seal.Mark(routing, account),
+            LastFour = account[^4..], Now = now, Ready = known is null ? now : now.AddHours(AccountRules.HoldHours),
         }, ct);
         if (known is not null) await Tell(id, actor, ct);
         return Done.Value;

@@ -91,8 +91,7 @@ internal sealed class DebitReturns(Db db, DebitRuns runs, DebitSending sending, 
         }, ct);
         if (!counted && !once) await news.Failed(debit, entry.AmountCents, code, ct);
         if (DebitReturnRules.Ends(code)) await news.End(debit.AuthorizationId, "bank", null, ct);
-        // Where a person has died, a message to that person's phone is the last thing a home needs; somebody calls.
-        if (code is "R14" or "R15") return;
+        if (!ReturnRules.Tells(code)) return;
         await messenger.Send($"debit-returned/{entry.Id:N}", new PersonId(entry.PersonId), "debit_returned", new Dictionary<string, object?>(), ct);
     }
 

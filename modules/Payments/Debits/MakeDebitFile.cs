@@ -45,12 +45,12 @@ internal sealed class MakeDebitFileHandler(Db db, DebitRuns runs, BankFiles file
     public async Task<Outcome<PayoutFile>> Handle(MakeDebitFile request, CancellationToken ct)
     {
         if (await runs.Take(request.Run, ct) is not { } run) return texts.Refuse("not_found");
-        if (await files.Kept(Known, run.Id, About(run), ct) is { } kept) return kept;
+        if (await files.Kept(Known, run.Id, About(run.Id), ct) is { } kept) return kept;
         if (run.State != "approved") return texts.Refuse("payouts.not_approved");
         await runs.Prune(run.Id, clock.GetUtcNow(), ct);
         var entries = await db.Query<BankEntry>(Entries, request, ct);
         if (entries.Count == 0) return texts.Refuse("debits.nobody");
-        var order = new BankFileOrder(run.SiteId, run.Id, 'D', run.Number, "FP-DEBITS", About(run), "AUTOPAY", Pays: false,
+        var order = new BankFileOrder(run.SiteId, run.Id, 'D', run.Number, "FP-DEBITS", About(run.Id), "AUTOPAY", Pays: false,
             today => BankingCalendar.Add(today, 1));
         var made = await files.Make(order, entries, unclear => db.Execute(LeaveOut, new { request.Run, Ids = unclear }, ct), ct);
         if (!made.Succeeded) return made.Refusal;
@@ -69,7 +69,7 @@ internal sealed class MakeDebitFileHandler(Db db, DebitRuns runs, BankFiles file
         if (faults.Count > 0) throw new InvalidOperationException($"The debit file of run {run.Id} is not as it was meant: {string.Join(", ", faults)}");
     }
 
-    private static string About(DebitRun run) => $"file of debit run {run.Id:N}";
+    internal static string About(Guid run) => $"file of debit run {run:N}";
 
     private sealed record MeantDebit(string PaymentId, long AmountCents);
 }

@@ -48,8 +48,8 @@ internal static class LedgerCauses
     {
         "amount" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var cents) => new Money(cents).ToString(),
         "family" when Guid.TryParse(value, out var home) => frame.T("payouts.household", ("number", home.ToString("N")[^6..].ToUpperInvariant())),
-        "owner" when value == Ledger.LedgerAccounts.House => frame.Begin(frame.T("ledger.house")),
-        "kind" or "tax" when frame.Words.Has($"payables.{name}.{value}") => frame.Begin(frame.T($"payables.{name}.{value}")),
+        "owner" when value == Ledger.LedgerAccounts.House => Dates.Begin(frame.T("ledger.house")),
+        "kind" or "tax" when frame.Words.Has($"payables.{name}.{value}") => Dates.Begin(frame.T($"payables.{name}.{value}")),
         _ when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => frame.Day(day),
         _ => value,
     };

@@ -21,8 +21,17 @@ internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words wo
         var others = (await reader.PaidForYou(ct)).Where(p => p.Coming).ToArray();
         var coming = new Sdk.Values.Money(all.Where(e => e.Coming).Sum(e => e.Left.Cents) + others.Sum(p => p.AmountCents.Cents));
         LedgerRow[] rows = [.. others.Take(2).Select(p => Row(f, p)), .. shown.Select(e => Row(f, e))];
+        List<Placed> placed = [];
+        if (all.FirstOrDefault(e => e.State == "returned") is { } back)
+        {
+            placed.Add(new(5, Side.Main, new Notice(f.T("payments.back.strong", ("amount", back.Left)), f.T("payments.back." + back.Back), Tone.Warn)
+            {
+                Link = new(f.T("payments.home.back"), "/money"),
+            }));
+        }
         return
         [
+            .. placed,
             // Before the first pay too: from here the money page is one tap away.
             new(40, Side.Aside, new Card(f.T("payments.home.title"), rows.Length == 0 ? new Paragraph(f.T("payments.home.none"))
                 : new LedgerTable(f.T("payments.home.caption"), rows))
@@ -34,11 +43,14 @@ internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words wo
         ];
     }
 
-    public static LedgerRow Row(Frame f, EarningLine e) =>
-        new((e.PaidOn ?? e.PayOn) is { } day ? f.ShortDay(day) : "", f.T("payments.money.month", ("month", f.MonthName(e.Month))), e.AmountCents)
+    public static LedgerRow Row(Frame f, EarningLine e)
+    {
+        var month = f.T("payments.money.month", ("month", f.MonthName(e.Month)));
+        return new((e.PaidOn ?? e.PayOn) is { } day ? f.ShortDay(day) : "", month, e.Owed ? e.Left : e.AmountCents)
         {
             ToCome = e.State != "paid", Note = f.T("payments.state." + e.State),
         };
+    }
 
     private static LedgerRow Row(Frame f, PaidLine p) => new("", p.Purpose, p.AmountCents) { ToCome = true, Note = f.T("payments.others." + p.State) };
 

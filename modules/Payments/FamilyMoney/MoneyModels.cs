@@ -32,6 +32,9 @@ public sealed record EarningLine(
     };
 }
 
+/// <summary>Pay that has reached its owner, on the day it counts for: by the bank, or where its owner agreed it goes.</summary>
+public sealed record PaymentLine(Guid EarningId, Month Month, Money Cents, DateOnly PaidOn, string Number, string TaxClass, bool Agreed);
+
 /// <summary>Where a person is paid.</summary>
 public sealed record AccountLine(string Holder, string Kind, string LastFour, string State, string? Code, DateTimeOffset ReadyAt)
 {
@@ -52,8 +55,8 @@ public sealed record PaidLine(Guid Id, string? Payee, string Purpose, Money Amou
 /// <summary>The money page.</summary>
 /// <param name="Waits">Until when nothing goes to an account that was just changed.</param>
 public sealed record MoneyView(
-    IReadOnlyList<EarningLine> Earnings, AccountLine? Account, DateOnly? Waits, IReadOnlyList<ReportLine> Reports, ComposedPage More, DateOnly Today,
-        string HelpPhone, IReadOnlyList<PaidLine> PaidForYou)
+    IReadOnlyList<EarningLine> Earnings, IReadOnlyList<PaymentLine> Payments, AccountLine? Account, DateOnly? Waits, IReadOnlyList<ReportLine> Reports,
+    ComposedPage More, DateOnly Today, string HelpPhone, IReadOnlyList<PaidLine> PaidForYou)
 {
     public IEnumerable<EarningLine> ToCome => Earnings.Where(e => e.Coming).OrderBy(e => e.PayOn);
 
@@ -64,13 +67,11 @@ public sealed record MoneyView(
 
     public Money Owed => new(Earnings.Where(e => e.Owed).Sum(e => e.Left.Cents));
 
-    public IEnumerable<int> Years => Earnings.Where(e => e.PaidOn is not null).Select(e => e.PaidOn!.Value.Year).Distinct().OrderDescending();
+    public IEnumerable<int> Years => Payments.Select(p => p.PaidOn.Year).Distinct().OrderDescending();
 
-    public Money PaidIn(int year) => Sum(Earnings.Where(e => e.PaidOn?.Year == year));
+    public Money PaidIn(int year) => new(Payments.Where(p => p.PaidOn.Year == year).Sum(p => p.Cents.Cents));
 
     public EarningLine? Returned => Earnings.FirstOrDefault(e => e.State == "returned");
-
-    private static Money Sum(IEnumerable<EarningLine> lines) => new(lines.Sum(l => l.AmountCents.Cents));
 }
 
 /// <summary>One month's pay, explained.</summary>
@@ -86,7 +87,7 @@ public sealed record PlanLine(Money AmountCents, Money GatheringCents, Money Mon
 public sealed record AccountView(AccountLine? Account, DateOnly? Waits, string HelpPhone);
 
 /// <summary>A year on paper.</summary>
-public sealed record StatementView(int Year, string Name, string City, string HelpPhone, DateOnly Today, DateOnly? First, IReadOnlyList<EarningLine> Lines)
+public sealed record StatementView(int Year, string Name, string City, string HelpPhone, DateOnly Today, DateOnly? First, IReadOnlyList<PaymentLine> Lines)
 {
-    public Money Total => new(Lines.Sum(l => l.AmountCents.Cents));
+    public Money Total => new(Lines.Sum(l => l.Cents.Cents));
 }

@@ -9,13 +9,22 @@ internal sealed class MoneyReader(Db db, ActorHolder holder)
 {
     private const string Earnings = """
         select x.id, x.month, x.amount_cents, x.state, x.sent_on, x.pay_on, x.paid_on, array_to_string(x.why, ' ') as why_codes, x.number, x.tax_class,
-            x.plan_version,
-            x.entry_id is not null as taken, b.code, x.taken_cents
+            x.plan_version, x.entry_id is not null as taken, b.code, x.taken_cents
         from payments.earning x
         left join lateral (
             select e.code from payments.payout_item i join payments.payout_entry e on e.id = i.entry_id
             where i.earning_id = x.id and e.state = 'returned' and x.state = 'returned' limit 1) b on true
         where x.person_id = @Person order by x.month desc
+        """;
+
+    // What a debit took of an earning counts on the day it was taken, the rest on the day the bank paid it.
+    private const string Payments = """
+        select x.id as earning_id, x.month, x.amount_cents - x.taken_cents as cents, x.paid_on, x.number, x.tax_class, false as agreed
+        from payments.earning x where x.person_id = @Person and x.paid_on is not null and x.amount_cents > x.taken_cents
+        union all
+        select x.id, x.month, t.cents, t.taken_on, x.number, x.tax_class, true
+        from payments.debit_taking t join payments.earning x on x.id = t.earning_id where t.person_id = @Person
+        order by paid_on, month, agreed
         """;
 
     private const string Account = """
@@ -43,6 +52,8 @@ internal sealed class MoneyReader(Db db, ActorHolder holder)
     public PersonId Person => holder.Actor.Person!.Value;
 
     public Task<IReadOnlyList<EarningLine>> All(CancellationToken ct) => db.Query<EarningLine>(Earnings, new { Person }, ct);
+
+    public Task<IReadOnlyList<PaymentLine>> AllPayments(CancellationToken ct) => db.Query<PaymentLine>(Payments, new { Person }, ct);
 
     public Task<AccountLine?> CurrentAccount(CancellationToken ct) => db.Maybe<AccountLine>(Account, new { Person }, ct);
 

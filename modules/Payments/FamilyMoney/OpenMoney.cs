@@ -19,8 +19,9 @@ internal sealed class OpenMoneyHandler(MoneyReader reader, ActorHolder holder, S
     {
         var site = await sites.Get(holder.Actor.Site!.Value, ct);
         var account = await reader.CurrentAccount(ct);
-        return new MoneyView(await reader.All(ct), account, AccountHold.Until(account, site, clock), await reader.AllReports(ct),
-            (await sender.Send(new ComposePage("money"), ct)).Value, site.Today(clock), site.HelpPhone, await reader.PaidForYou(ct));
+        return new MoneyView(await reader.All(ct), await reader.AllPayments(ct), account, AccountHold.Until(account, site, clock),
+            await reader.AllReports(ct), (await sender.Send(new ComposePage("money"), ct)).Value, site.Today(clock), site.HelpPhone,
+            await reader.PaidForYou(ct));
     }
 }
 
@@ -75,6 +76,6 @@ internal sealed class OpenStatementHandler(MoneyReader reader, ActorHolder holde
         var all = await reader.All(ct);
         if (request.Year < 2000 || request.Year > site.Today(clock).Year) return texts.Refuse("not_found");
         return new StatementView(request.Year, holder.Actor.FullName, $"{site.Name}, {site.State}", site.HelpPhone, site.Today(clock),
-            all.Count == 0 ? null : all.Min(e => e.SentOn), [.. all.Where(e => e.PaidOn?.Year == request.Year).OrderBy(e => e.PaidOn)]);
+            all.Count == 0 ? null : all.Min(e => e.SentOn), [.. (await reader.AllPayments(ct)).Where(p => p.PaidOn.Year == request.Year)]);
     }
 }

@@ -11,8 +11,6 @@ internal static class PayableWords
 
     public static string Owner(Frame frame, string owner) => owner == "@" ? frame.T("ledger.house") : owner;
 
-    public static string Count(Frame frame, long count) => count == 1 ? frame.T("payables.count_one") : frame.T("payables.count", ("count", count));
-
     /// <summary>The end of a words key; details that were verified and still wait after a change have one of their own.</summary>
     public static string Details(string state, bool held) => state == "verified" && held ? "held" : state;
 

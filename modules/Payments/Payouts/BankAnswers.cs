@@ -10,8 +10,8 @@ namespace FamilyPlatform.Payments.Payouts;
 internal sealed class BankAnswers(Db db, ActorHolder holder, BankSeal seal, TimeProvider clock)
 {
     private const string Note = """
-        insert into payments.bank_answer (id, site_id, entry_id, code, trace, cents, information_sealed, read_at, read_by)
-        values (@Id, @Site, @Entry, @Code, @Trace, @Cents, @Sealed, @Now, @Who) on conflict (entry_id, code) do nothing
+        insert into payments.bank_answer (id, site_id, entry_id, code, trace, cents, information_sealed, key_id, read_at, read_by)
+        values (@Id, @Site, @Entry, @Code, @Trace, @Cents, @Sealed, @KeyId, @Now, @Who) on conflict (entry_id, code) do nothing
         """;
 
     /// <param name="about">Whose details its information may speak of, as they are sealed.</param>
@@ -23,7 +23,7 @@ internal sealed class BankAnswers(Db db, ActorHolder holder, BankSeal seal, Time
         return await db.Execute(Note, new
         {
             Id = Guid.CreateVersion7(now), Site = site, Entry = entry, Code = code, answer.Trace, answer.Cents,
-            Sealed = information.Trim().Length == 0 ? null : seal.Seal(about, information), Now = now, Who = holder.Actor.Person?.Value,
+            Sealed = information.Trim().Length == 0 ? null : seal.Seal(about, information), seal.KeyId, Now = now, Who = holder.Actor.Person?.Value,
         }, ct) > 0;
     }
 

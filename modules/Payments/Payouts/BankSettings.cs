@@ -21,6 +21,15 @@ internal sealed class BankSettings(Db db, BankSeal seal)
         insert into api.setting (site_id, name, from_on, value, set_by, set_at) values (@Site, 'payments.bank', @On, @Value::jsonb, @Who, @Now)
         """;
 
+    private const string All = """
+        select site_id, from_on, set_at, value->>'Account' as account from api.setting where name = 'payments.bank' for update
+        """;
+
+    private const string Replace = """
+        update api.setting set value = jsonb_set(value, '{Account}', to_jsonb(@Account::text))
+        where site_id = @SiteId and name = 'payments.bank' and from_on = @FromOn and set_at = @SetAt
+        """;
+
     public async Task<BankTerms?> On(SiteId site, DateOnly day, CancellationToken ct) =>
         await db.Maybe<string>(Read, new { Site = site, On = day }, ct) is { } value && JsonSerializer.Deserialize<BankTerms>(value) is { } kept
             ? kept with { Account = seal.OpenText(About(site), Convert.FromBase64String(kept.Account)) }
@@ -32,10 +41,26 @@ internal sealed class BankSettings(Db db, BankSeal seal)
         Value = JsonSerializer.Serialize(terms with { Account = Convert.ToBase64String(seal.Seal(About(site), terms.Account)) }),
     }, ct);
 
+    /// <summary>Every dated row that another key sealed, those of the past too.</summary>
+    public async Task<long> SealAnew(CancellationToken ct)
+    {
+        var rewritten = 0;
+        foreach (var kept in await db.Query<Kept>(All, ct: ct))
+        {
+            var packed = Convert.FromBase64String(kept.Account);
+            if (seal.IsOfThisKey(About(kept.SiteId), packed)) continue;
+            var account = Convert.ToBase64String(seal.Seal(About(kept.SiteId), seal.Open(About(kept.SiteId), packed)));
+            rewritten += await db.Execute(Replace, new { kept.SiteId, kept.FromOn, kept.SetAt, Account = account }, ct);
+        }
+        return rewritten;
+    }
+
     public static AchOriginator Originator(BankTerms t) => new(t.Routing, t.BankName, t.Origin, t.CompanyName, t.CompanyName, t.CompanyId, t.Routing,
         t.Routing, t.Account);
 
     private static string About(SiteId site) => $"bank of site {site.Value}";
+
+    private sealed record Kept(SiteId SiteId, DateOnly FromOn, DateTimeOffset SetAt, string Account);
 }
 
 internal sealed class SetBankHandler(BankSettings settings, SiteCalendar sites, Runs runs, Texts texts, TimeProvider clock)

@@ -45,10 +45,10 @@ internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankFiles files, P
     public async Task<Outcome<PayoutFile>> Handle(MakePayoutFile request, CancellationToken ct)
     {
         if (await runs.Take(request.Run, ct) is not { } run) return texts.Refuse("not_found");
-        if (await files.Kept(Known, run.Id, About(run), ct) is { } kept) return kept;
+        if (await files.Kept(Known, run.Id, About(run.Id), ct) is { } kept) return kept;
         if (run.State != "approved") return texts.Refuse("payouts.not_approved");
         await runs.LeaveOutChangedAccounts(run.Id, clock.GetUtcNow(), ct);
-        var order = new BankFileOrder(run.SiteId, run.Id, 'P', run.Number, "FP", About(run), "JOURNALPAY", Pays: true,
+        var order = new BankFileOrder(run.SiteId, run.Id, 'P', run.Number, "FP", About(run.Id), "JOURNALPAY", Pays: true,
             today => BankingCalendar.OnOrAfter(run.Payday < today ? today : run.Payday));
         var made = await files.Make(order, await db.Query<BankEntry>(Entries, request, ct), async unclear =>
         {
@@ -62,5 +62,5 @@ internal sealed class MakePayoutFileHandler(Db db, Runs runs, BankFiles files, P
         return made.Value.File;
     }
 
-    private static string About(Run run) => $"file of run {run.Id:N}";
+    internal static string About(Guid run) => $"file of run {run:N}";
 }

@@ -85,10 +85,8 @@ internal sealed class ReturnEffects(Db db, LedgerAccounts accounts, PayablesInRu
         var people = back.Where(b => b.Entry.FamilyId is not null).ToArray();
         await outbox.AddAll([.. people.Select(b =>
             new PaymentReturned(Guid.CreateVersion7(now), run.SiteId, new FamilyId(b.Entry.FamilyId!.Value), new Money(b.Entry.AmountCents), b.Code))], ct);
-        foreach (var (entry, code) in people)
+        foreach (var (entry, _) in people.Where(p => ReturnRules.Tells(p.Code)))
         {
-            // Where a person has died, a message to that person's phone is the last thing a home needs; somebody calls.
-            if (code is "R14" or "R15") continue;
             await messenger.Send($"payment-returned/{entry.Id:N}", new PersonId(entry.PersonId!.Value), "payment_returned",
                 new Dictionary<string, object?>(), ct);
         }

@@ -12,15 +12,13 @@ internal static class ReturnRules
     // The account itself is not at fault; the same payment may go again as it was.
     private static readonly HashSet<string> Harmless = ["R06", "R17", "R18", "R24"];
 
-    private static readonly HashSet<string> NeedPerson = ["R14", "R15", "R16"];
-
     public static bool Fits(string code) => code.Length == 3 && code[0] == 'R' && !OfDebits.Contains(code);
 
     /// <summary>Whether nothing more goes to the account until somebody has seen to it.</summary>
     public static bool Suspends(string code) => !Harmless.Contains(code);
 
-    /// <summary>Somebody has died or an account is frozen: a person calls, a page does not.</summary>
-    public static bool ForPerson(string code) => NeedPerson.Contains(code);
+    /// <summary>Whether a message goes to the person. Where it has died, one to its phone is the last thing a home needs; somebody calls.</summary>
+    public static bool Tells(string code) => code is not ("R14" or "R15");
 
     /// <summary>What the notice of change says, laid over what we have; null when it cannot be read with certainty.</summary>
     public static (string Routing, string Account, string Kind)? Correct(string code, string information, string routing, string account, string kind)

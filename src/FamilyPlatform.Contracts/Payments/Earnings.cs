@@ -29,6 +29,13 @@ public enum PayChoice
 /// <param name="Number">Receipt number.</param>
 public sealed record Earning(Money Amount, DateOnly? PayOn, IReadOnlyList<string> Why, string Number);
 
+/// <summary>The day for which a person's pay for a month is still promised.</summary>
+[Allow(Who.Inside)]
+public sealed record PromisedDay(PersonId Person, Month Month) : IRequest<Outcome<PayPromise>>;
+
+/// <param name="On">Null once it is paid, came back or waits for the family.</param>
+public sealed record PayPromise(DateOnly? On);
+
 /// <summary>What a month's journal would bring if it were sent today: said before the first question.</summary>
 /// <param name="InTouch">As if the family said so of its group; null for what it did say.</param>
 [Allow(Who.Inside)]

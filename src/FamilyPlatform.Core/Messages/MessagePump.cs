@@ -1,13 +1,15 @@
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Jobs;
 using FamilyPlatform.Core.Modules;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FamilyPlatform.Core.Messages;
 
 /// <summary>Sends what is queued, all the time. Hosts beside each other take turns row by row.</summary>
-public sealed class MessagePump(Platform platform, ILogger<MessagePump> log) : BackgroundService
+public sealed class MessagePump(Platform platform, ILogger<MessagePump> log) : RepeatedWork("Sending messages", TimeSpan.FromSeconds(5), log)
 {
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
     /// <summary>Sends all that is due. For tests and the demonstration.</summary>
     /// <returns>How many messages were tried.</returns>
     public static async Task<int> Drain(Platform platform, CancellationToken ct)
@@ -17,24 +19,9 @@ public sealed class MessagePump(Platform platform, ILogger<MessagePump> log) : B
         return tried;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken stopping)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Drain(platform, stoppingToken);
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception problem)
-            {
-                log.LogWarning("Sending messages paused: {Problem}", problem.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
+        await Drain(platform, stopping);
+        await Task.Delay(Poll, stopping);
     }
 }

@@ -1,12 +1,12 @@
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Jobs;
 using FamilyPlatform.Core.Modules;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace FamilyPlatform.Core.Outbox;
 
 /// <summary>Delivers what the outbox holds: at once after a commit of this process, and every quarter second for what others wrote.</summary>
-public sealed class Relay(Platform platform, OutboxSignal signal, ILogger<Relay> log) : BackgroundService
+public sealed class Relay(Platform platform, OutboxSignal signal, ILogger<Relay> log) : RepeatedWork("The relay", TimeSpan.FromSeconds(2), log)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
@@ -19,25 +19,9 @@ public sealed class Relay(Platform platform, OutboxSignal signal, ILogger<Relay>
         return tried;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken stopping)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Drain(platform, stoppingToken);
-                await signal.Wait(Poll, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception problem)
-            {
-                // The database may be away for a moment; what is in the outbox stays there.
-                log.LogWarning("The relay paused: {Problem}", problem.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken);
-            }
-        }
+        await Drain(platform, stopping);
+        await signal.Wait(Poll, stopping);
     }
 }

@@ -25,14 +25,13 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
     public Frame Make(In input, Refusal? refusal = null)
     {
         var actor = input.Actor;
-        var request = input.Http.Request;
         var tokens = input.Http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(input.Http);
         return new Frame
         {
             Words = words,
             Language = actor.Language,
             Shell = actor.Person is null ? Shell.Stranger : actor.IsStaff && actor.Family is null ? Shell.Staff : Shell.Family,
-            Path = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : In.Local(input.Text("_page"), "/"),
+            Path = Here(input),
             Today = Today(actor),
             Name = actor.FullName,
             Hat = actor.IsStaff ? words.Text(actor.Language, "hat." + actor.Hats.Keys.First().SettingName()) : "",
@@ -50,8 +49,7 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
     /// <summary>Sign in first, show the second factor first, not found, or not yours: each says so in words.</summary>
     public IResult Refused(In input, Refusal refusal)
     {
-        // A form cannot be sent again from an address, but the page it stood on can be opened again.
-        var back = HttpMethods.IsGet(input.Http.Request.Method) ? input.Http.Request.Path + input.Http.Request.QueryString : In.Local(input.Text("_page"), "/");
+        var back = Here(input);
         return refusal.Code switch
         {
             "access.sign_in" => Results.Redirect("/sign-in?next=" + Uri.EscapeDataString(back)),
@@ -80,6 +78,10 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
         command.Parameters.Add(new NpgsqlParameter { Value = path });
         return await command.ExecuteScalarAsync() as string;
     }
+
+    // A form cannot be sent again from an address, but the page it stood on can be opened again.
+    private static string Here(In input) => input.Http.Request is var request && HttpMethods.IsGet(request.Method)
+        ? request.Path + request.QueryString : In.Local(input.Text("_page"), "/");
 
     private string? Said(string said, string language) =>
         said.Length is > 0 and < 60 && words.Has("said." + said) ? words.Text(language, "said." + said) : own.Open(said)?.In(language);

@@ -27,6 +27,12 @@ public sealed class In(HttpContext http, IReadOnlyDictionary<string, string> for
 
     public string Query(string name) => Http.Request.Query[name].ToString();
 
+    /// <summary>The address the page stands on, without scheme.</summary>
+    public string Host => Http.Request.Host.Value ?? "";
+
+    /// <summary>What a link to us begins with.</summary>
+    public string Origin => $"{Http.Request.Scheme}://{Http.Request.Host}";
+
     /// <summary>An id from the address; the empty id, which finds nothing, when it is not one.</summary>
     public Guid Id(string name = "id") => Guid.TryParse(Route(name), out var id) ? id : Guid.Empty;
 

@@ -63,23 +63,19 @@ internal sealed class ListProgramsHandler(
         ApprovedLine program, List<ProgramCity> cities, IReadOnlyList<Site> mine, IReadOnlyList<FoundPackage> found, CancellationToken ct)
     {
         var package = running.Package(program.Program);
-        var newest = found.Where(f => f.Package.Succeeded && f.Package.Value.Manifest.Id == program.Program).Select(f => f.Package.Value)
-            .MaxBy(p => p.Manifest.Version);
+        var newest = ProgramHost.Newest(found, program.Program);
         var owed = new List<Sdk.Requests.Obligation>();
         foreach (var city in cities.Where(c => SiteState.Serves(c.State)))
             owed.AddRange((await counter.Owed(program.Program, city.Site, await sites.Today(city.Site, ct), ct)).Items);
         var well = health.Of(program.Program);
         return new(
-            program.Program, program.Name, DyeOf(program.Program), package?.Manifest.VersionText,
+            program.Program, running.Title(program.Program, texts.Language, program.Name), DyeOf(program.Program), package?.Manifest.VersionText,
             newest is not null && package is not null && newest.Manifest.Version > package.Manifest.Version ? newest.Manifest.VersionText : null,
             await troubles.Of(program.Program, mine.FirstOrDefault(), ct), well.Calls, well.Failures,
             cities, owed.Select(o => o.Family).Distinct().Count(), new(owed.Sum(o => o.Amount.Cents)));
     }
 
-    private Dye DyeOf(string program)
-    {
-        return running.Use(program, p => p.Declaration.Dye, default);
-    }
+    private Dye DyeOf(string program) => running.Use(program, p => p.Declaration.Dye, default);
 
     private PackageLine Package(FoundPackage found)
     {
@@ -87,7 +83,8 @@ internal sealed class ListProgramsHandler(
             found.Package.Refusal.In(texts.Language).Message, false);
         var (manifest, sha) = (found.Package.Value.Manifest, found.Package.Value.Sha256);
         var runs = running.Package(manifest.Id)?.Sha256 == sha;
-        return new(Path.GetFileName(found.Folder), manifest.Id, manifest.Name, manifest.VersionText, sha, troubles.Needs(manifest.Needs),
+        return new(Path.GetFileName(found.Folder), manifest.Id, runs ? running.Title(manifest.Id, texts.Language, manifest.Name) : manifest.Name,
+            manifest.VersionText, sha, troubles.Needs(manifest.Needs),
             host.Fault(manifest.Id) is { } fault && fault.Sha256 == sha ? fault.Refusal.In(texts.Language).Message : null, runs);
     }
 

@@ -33,10 +33,10 @@ internal sealed partial class ProgramHost(
 
     /// <summary>The package of the highest version among the operator's folders.</summary>
     public Outcome<ProgramPackage> Newest(string program) =>
-        Found().Where(f => f.Package.Succeeded && f.Package.Value.Manifest.Id == program).Select(f => f.Package.Value)
-            .MaxBy(p => p.Manifest.Version) is { } newest
-            ? newest
-            : Reason.Of("no_package_not_found", ("program", program));
+        Newest(Found(), program) is { } newest ? newest : Reason.Of("no_package_not_found", ("program", program));
+
+    public static ProgramPackage? Newest(IReadOnlyList<FoundPackage> found, string program) =>
+        found.Where(f => f.Package.Succeeded && f.Package.Value.Manifest.Id == program).Select(f => f.Package.Value).MaxBy(p => p.Manifest.Version);
 
     /// <summary>Exactly the package with this hash: the host's own copy, or one of the operator's folders.</summary>
     public Outcome<ProgramPackage> Exactly(string program, string version, string sha256)

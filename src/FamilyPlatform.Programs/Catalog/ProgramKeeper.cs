@@ -1,14 +1,14 @@
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Jobs;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Sdk.Values;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace FamilyPlatform.Programs.Catalog;
 
 /// <summary>Keeps this host at what the organisation wants: at the start, when another host says that something changed, and every few seconds.</summary>
-public sealed class ProgramKeeper(Platform platform, ILogger<ProgramKeeper> log) : BackgroundService
+public sealed class ProgramKeeper(Platform platform, ILogger<ProgramKeeper> log) : RepeatedWork("Following the programs", Poll, log)
 {
     public static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
 
@@ -28,29 +28,14 @@ public sealed class ProgramKeeper(Platform platform, ILogger<ProgramKeeper> log)
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken stopping)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        await using var ear = await platform.Parts.Installation.Job.OpenConnectionAsync(stopping);
+        await using (var listen = new NpgsqlCommand("listen program_changed", ear)) await listen.ExecuteNonQueryAsync(stopping);
+        while (true)
         {
-            try
-            {
-                await using var ear = await platform.Parts.Installation.Job.OpenConnectionAsync(stoppingToken);
-                await using (var listen = new NpgsqlCommand("listen program_changed", ear)) await listen.ExecuteNonQueryAsync(stoppingToken);
-                while (true)
-                {
-                    await Sync(platform, stoppingToken);
-                    await ear.WaitAsync(Poll, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception problem)
-            {
-                log.LogWarning("Following the programs paused: {Problem}", problem.GetType().Name);
-                await Task.Delay(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await Sync(platform, stopping);
+            await ear.WaitAsync(Poll, stopping);
         }
     }
 }

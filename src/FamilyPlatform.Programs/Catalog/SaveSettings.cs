@@ -43,7 +43,7 @@ internal sealed class ViewSettingsHandler(Db db, Texts texts, SiteCalendar sites
             var dates = await db.Query<DateOnly>(Days, request, cancellationToken);
             var form = leased.Declaration.Settings;
             var now = stored is null ? form.Defaults : ProgramSettings.Over(form.Defaults, ProgramSettings.Read(stored));
-            return new SettingsView(request.Program, leased.Package.Manifest.Name, city, new Form(form.Fields.ToArray()), now, today, dates);
+            return new SettingsView(request.Program, leased.Declaration.Title.In(texts.Language), city, new Form(form.Fields.ToArray()), now, today, dates);
         }
         finally
         {

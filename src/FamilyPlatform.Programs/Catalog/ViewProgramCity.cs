@@ -42,7 +42,7 @@ internal sealed class ViewProgramCityHandler(
         var changes = await db.Query<SignedChange>(Signed, request, cancellationToken);
         var (pages, settings) = Declared(request.Program);
         return new ProgramCityView(
-            request.Program, package?.Manifest.Name ?? request.Program, package?.Manifest.VersionText ?? "",
+            request.Program, running.Title(request.Program, texts.Language, package?.Manifest.Name ?? request.Program), package?.Manifest.VersionText ?? "",
             troubles.Needs(package?.Manifest.Needs ?? Capability.None),
             city, state, SiteState.Next(state), impact, await troubles.Of(request.Program, city, cancellationToken), changes, pages, settings);
     }

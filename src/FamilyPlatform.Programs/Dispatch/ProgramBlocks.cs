@@ -56,7 +56,7 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
             var links = running.Use<IReadOnlyList<Link>>(open.Program, p => [.. p.Declaration.Pages.Where(page => page.For == Audience.Finance)
                 .Select(page => new Link(page.Title.In(actor.Language), $"/desk/programs/{open.Program}/{open.Site}/{page.Name}"))], []);
             if (links.Count == 0) continue;
-            var title = running.Use(open.Program, p => p.Declaration.Title.In(actor.Language), open.Program);
+            var title = running.Title(open.Program, actor.Language, open.Program);
             placed.Add(new(Order, Side.Main, new Card(title, new Paragraph(city.Name)) { Links = links }));
         }
         return placed;
@@ -69,7 +69,7 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
         foreach (var open in (await states.List(ct)).Where(s => SiteState.Serves(s.State)).GroupBy(s => s.Program))
         {
             var city = await sites.Get(open.First().Site, ct);
-            var name = running.Package(open.Key)?.Manifest.Name ?? open.Key;
+            var name = running.Title(open.Key, texts.Language, open.Key);
             placed.AddRange((await troubles.Of(open.Key, city, ct)).Select(text => new Placed(Order - 50, Side.Main,
                 new Notice(texts.T("programs.desk.trouble", ("program", name)), text, Tone.Warn)
                 {

@@ -37,6 +37,9 @@ internal sealed class RunningPrograms
         }
     }
 
+    /// <summary>What a program is called in a language; <paramref name="otherwise"/> where it does not run here: a package has one name, in English.</summary>
+    public string Title(string id, string language, string otherwise) => Use(id, p => p.Declaration.Title.In(language), otherwise);
+
     /// <summary>The package that answers now, or null.</summary>
     public ProgramPackage? Package(string id) => running.TryGetValue(id, out var program) ? program.Package : null;
 

@@ -35,8 +35,6 @@ internal sealed class RunningProgram
     /// <summary>Read it under a lease, and keep no part of it: lists in it may be types of the program.</summary>
     public ResourceProgram Declaration => declaration ?? throw new ObjectDisposedException(Id);
 
-    public int Leases => Volatile.Read(ref leases);
-
     /// <summary>Loads a package into a context of its own and tries everything that can be tried without data.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Outcome<RunningProgram> Load(ProgramPackage package, ILoggerFactory loggers)

@@ -74,7 +74,4 @@ public readonly record struct Money(long Cents) : IComparable<Money>
             : ((decimal)size / 100).ToString("#,0.00", CultureInfo.InvariantCulture);
         return Cents < 0 ? $"−${text}" : $"${text}";
     }
-
-    /// <summary>For files: <c>1200.50</c>, always two decimals, no separators.</summary>
-    public string ToPlain() => ((decimal)Cents / 100).ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -27,8 +27,6 @@ public sealed class ChartPlot
     /// <summary>Index of the last value, or -1.</summary>
     public int Last { get; }
 
-    public bool HasGaps => chart.Points.Any(p => p.Value is null);
-
     public string Baseline => Y(0);
 
     public string SlotWidth => Text(Slot * 0.72m);

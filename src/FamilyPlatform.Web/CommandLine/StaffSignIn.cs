@@ -67,9 +67,7 @@ internal sealed class StaffSignIn
 
     private static async Task<Guid> Person(Platform platform, string typed, CancellationToken ct)
     {
-        var digits = string.Concat(typed.Where(char.IsAsciiDigit));
-        var (kind, address) = typed.Contains('@') ? ("email", typed.Trim().ToLowerInvariant()) : ("phone", digits.Length == 10 ? $"+1{digits}" : $"+{digits}");
-        return await Ask(platform, PersonOf, ct, kind, address) is Guid person ? person
+        return ContactText.Parse(typed) is { } contact && await Ask(platform, PersonOf, ct, contact.Kind, contact.Address) is Guid person ? person
             : throw new PlainError($"Nobody has the contact {typed}.", ExitCode.Refused);
     }
 

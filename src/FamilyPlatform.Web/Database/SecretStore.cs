@@ -8,14 +8,21 @@ namespace FamilyPlatform.Web.Database;
 internal static class SecretStore
 {
     private const int Length = 32;
-    private static readonly string[] Names = ["bank", "roles", "codes"];
+    private const string Bank = "bank";
+    private const string BankBefore = "bank_before";
+    private static readonly string[] Names = [Bank, "roles", "codes"];
 
     /// <summary>In production every key has to come from the environment (FAMILYPLATFORM_SECRET_BANK and so on, base64).</summary>
     public static Secrets Load(DataFolder data, bool environmentOnly = false, Func<string, string?>? environment = null)
     {
         environment ??= Environment.GetEnvironmentVariable;
-        var given = Names.Where(name => FromEnvironment(name, environment) is not null).ToDictionary(name => name, name => FromEnvironment(name, environment)!);
-        if (given.Count == Names.Length)
+        var given = new Dictionary<string, byte[]>();
+        foreach (var name in (string[])[.. Names, BankBefore])
+        {
+            if (FromEnvironment(name, environment) is { } key) given[name] = key;
+        }
+
+        if (Names.All(given.ContainsKey))
         {
             return new Secrets(given);
         }
@@ -27,8 +34,48 @@ internal static class SecretStore
         }
 
         var filed = FromFile(data);
-        return new Secrets(Names.ToDictionary(name => name, name => given.GetValueOrDefault(name) ?? filed[name]));
+        // The key before the environment's own is the environment's matter too.
+        if (given.ContainsKey(Bank)) filed.Remove(BankBefore);
+        foreach (var (name, key) in given) filed[name] = key;
+        return new Secrets(filed);
     }
+
+    /// <summary>A new key for bank numbers beside the present one. Both are there until <see cref="EndRotation"/>, whatever happens in between.</summary>
+    /// <returns>Whether the keys lie in the file; else the operator has set both in the environment.</returns>
+    public static bool BeginRotation(DataFolder data, Func<string, string?>? environment = null)
+    {
+        environment ??= Environment.GetEnvironmentVariable;
+        if (FromEnvironment(Bank, environment) is { } key)
+        {
+            if (FromEnvironment(BankBefore, environment) is not { } before || before.AsSpan().SequenceEqual(key))
+                throw new PlainError($"Set {Variable(Bank)} to a new key and {Variable(BankBefore)} to the present one, on every host; then rotate.",
+                    CommandLine.ExitCode.Refused);
+            return false;
+        }
+
+        var keys = FromFile(data);
+        if (!keys.ContainsKey(BankBefore))
+        {
+            // Backups made until now need the present key, so they are kept as they are.
+            Write(Kept(data, keys[Bank]), keys, overwrite: true);
+            (keys[BankBefore], keys[Bank]) = (keys[Bank], RandomNumberGenerator.GetBytes(Length));
+            Write(data.Inside("secrets.json"), keys, overwrite: true);
+        }
+        return true;
+    }
+
+    /// <summary>Lets go of the key before, once nothing is sealed with it any more.</summary>
+    /// <returns>Where the keys that older backups need are kept.</returns>
+    public static string EndRotation(DataFolder data)
+    {
+        var keys = FromFile(data);
+        keys.Remove(BankBefore, out var before);
+        Write(data.Inside("secrets.json"), keys, overwrite: true);
+        return Kept(data, before!);
+    }
+
+    // Named as the key is in the database, so that a backup says which file it needs.
+    private static string Kept(DataFolder data, byte[] key) => data.Inside($"secrets.{Secrets.IdOf(key)}.json");
 
     private static string Variable(string name) => $"FAMILYPLATFORM_SECRET_{name.ToUpperInvariant()}";
 
@@ -57,7 +104,7 @@ internal static class SecretStore
             }
 
             data.Prepare();
-            Make(file);
+            Write(file, Names.ToDictionary(name => name, _ => RandomNumberGenerator.GetBytes(Length)), overwrite: false);
         }
 
         var told = JsonSerializer.Deserialize<Dictionary<string, byte[]>>(File.ReadAllText(file)) ?? [];
@@ -67,9 +114,8 @@ internal static class SecretStore
                 $"{file} lacks one of its keys ({string.Join(", ", Names)}); put the right file back, without it what it protects cannot be read.");
     }
 
-    private static void Make(string file)
+    private static void Write(string file, Dictionary<string, byte[]> keys, bool overwrite)
     {
-        var keys = Names.ToDictionary(name => name, _ => RandomNumberGenerator.GetBytes(Length));
         var aside = $"{file}.{Environment.ProcessId}";
         var mine = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -85,9 +131,9 @@ internal static class SecretStore
 
         try
         {
-            File.Move(aside, file, overwrite: false);
+            File.Move(aside, file, overwrite);
         }
-        catch (IOException) when (File.Exists(file))
+        catch (IOException) when (!overwrite && File.Exists(file))
         {
             // Another command made them at the same moment: its keys count.
             File.Delete(aside);

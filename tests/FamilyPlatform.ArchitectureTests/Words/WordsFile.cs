@@ -23,6 +23,11 @@ internal static partial class WordsFile
         foreach (var (key, e, s) in en.Join(es, p => p.Key, p => p.Key, (p, q) => (p.Key, p.Value, q.Value)))
         {
             if (!Sorted(Place(), e).SequenceEqual(Sorted(Place(), s))) yield return $"{key} has other places in Spanish";
+            foreach (var (text, language) in ((string, string)[])[(e, "English"), (s, "Spanish")])
+            {
+                if (Counted().Matches(text).Any(m => !m.Groups[2].Success || !text.Contains($"{{{m.Groups[1].Value}}}", StringComparison.Ordinal)))
+                    yield return $"{key} does not say for which number its {language} words are";
+            }
             if (!Sorted(Tag(), e).SequenceEqual(Sorted(Tag(), s))) yield return $"{key} has other tags in Spanish";
         }
     }
@@ -34,6 +39,10 @@ internal static partial class WordsFile
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Place();
+
+    /// <summary>Words that go with a number: <c>{count:family|families}</c>, for one and for any other.</summary>
+    [GeneratedRegex(@"\{(\w+):(?:([^{}|]+\|[^{}|]+)\})?")]
+    private static partial Regex Counted();
 
     [GeneratedRegex(@"</?[a-z][a-z0-9]*")]
     private static partial Regex Tag();

@@ -22,6 +22,13 @@ public sealed class WordsHelperTests
         Assert.Empty(WordsFile.Differences("""{"a":"{x} of <b>{y}</b>"}""", """{"a":"<b>{y}</b> de {x}"}"""));
 
     [Theory]
+    [InlineData("""{"a":"{n} {n:day|days}"}""", """{"a":"{n} {n:día|días}"}""", null)]
+    [InlineData("""{"a":"{n} days"}""", """{"a":"{n} {n:día}"}""", "a does not say for which number its Spanish words are")]
+    [InlineData("""{"a":"{n} {m:day|days}"}""", """{"a":"{n} días"}""", "a does not say for which number its English words are")]
+    public void Words_that_go_with_a_number_stand_beside_it_and_come_in_twos(string en, string es, string? expected) =>
+        Assert.Equal(expected is null ? [] : [expected], WordsFile.Differences(en, es));
+
+    [Theory]
     [InlineData("""@F.T("ui.nam")""", "ui.nam")]
     [InlineData("""@Frame.H("ui.nam", ("x", 1))""", "ui.nam")]
     [InlineData("""F.T(done ? "ui.yes" : "ui.nope")""", "ui.nope")]

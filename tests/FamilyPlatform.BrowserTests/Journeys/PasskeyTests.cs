@@ -86,6 +86,8 @@ public sealed class PasskeyTests(Chromium chromium) : Town(chromium)
     private static async Task Keep(Person person, string name)
     {
         await person.Go("/desk/you");
+        Assert.True(await person.Page.Locator("form[action='/desk/you/passkeys']").IsVisibleAsync());
+        Assert.False(await person.Page.Locator("[data-passkey-told]").IsVisibleAsync());
         await person.Write("/desk/you/passkeys", "passkey_name", name);
         await person.Send("/desk/you/passkeys");
         await person.Finds(name.Length > 0 ? name : "Passkey");

@@ -2,6 +2,7 @@ using FamilyPlatform.Tests.Import;
 using FamilyPlatform.Tests.Programs;
 using FamilyPlatform.Tests.Support;
 using FamilyPlatform.Web.Backup;
+using Npgsql;
 
 namespace FamilyPlatform.Tests.Backup;
 
@@ -14,12 +15,26 @@ public sealed class ProgramBackupTests(ProgramsFixture host) : IClassFixture<Pro
         var ct = TestContext.Current.CancellationToken;
         host.PlaceOwn("IdaSavingsMatch");
         Assert.True((await host.Open("ida", PlatformFixture.Oakland)).Succeeded);
+        const string Put = """
+            insert into program_ida.deposit (site_id, family_id, form_key, day, amount_cents, source, evidence, state)
+            values (1, gen_random_uuid(), 'k', '2026-11-01', 4200, 'job', 'slip', 'waiting') returning id
+            """;
+        Assert.Equal(1L, await host.Base.Sql<long>(Put));
         using var files = new ImportScene.Folder();
         await Dump.Write(host.Base.ConnectionString, host.Base.Installation, files.Name("all.dump"), ct);
 
         await using var empty = await TestCluster.CreateDatabase();
         var restored = await RestoredDatabase.Fill(empty.ConnectionString, files.Name("all.dump"), host.Base.Platform.Parts.Secrets, ct);
         Assert.Empty(restored.Findings);
-        Assert.Equal(0, restored.Rows["program_ida.saver"]);
+        Assert.Equal((0, 1), (restored.Rows["program_ida.saver"], restored.Rows["program_ida.deposit"]));
+        Assert.Equal(4200L, await Ask("select amount_cents from program_ida.deposit"));
+        Assert.Equal(2L, await Ask(Put));
+
+        async Task<long> Ask(string sql)
+        {
+            await using var source = NpgsqlDataSource.Create(empty.ConnectionString);
+            await using var command = source.CreateCommand(sql);
+            return (long)(await command.ExecuteScalarAsync(ct))!;
+        }
     }
 }

@@ -30,6 +30,7 @@ public sealed class EveryVerbTests(RealOrganisation real) : IClassFixture<RealOr
         ["ledger apply"] = (ExitCode.Done, [ImportScene.Sample("ledger-events.json")]),
         ["ach read"] = (ExitCode.Refused, [ImportScene.Sample("autumn.csv")]),
         ["admin invite"] = (ExitCode.Done, ["another@example.org", "--role", "researcher"]),
+        ["keys rotate"] = (ExitCode.CannotStart, []),
         ["programs list"] = (ExitCode.Done, []),
         ["programs open"] = (ExitCode.Refused, ["nothing", "--site", RealOrganisation.City]),
         ["programs close"] = (ExitCode.Refused, ["nothing", "--site", RealOrganisation.City]),

@@ -23,8 +23,9 @@ public sealed class RealOrganisation : IAsyncLifetime
 {
     public const string City = "toledo";
 
-    private readonly DataFolder data = new($"/tmp/family-platform-verbs-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}");
     private readonly Dictionary<string, (byte[] Secret, long Used)> authenticators = [];
+
+    internal DataFolder Data { get; } = new($"/tmp/family-platform-verbs-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}");
 
     internal OpenedPlatform Host { get; private set; } = null!;
 
@@ -32,7 +33,7 @@ public sealed class RealOrganisation : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await OpenedPlatform.Open(data, serving: true, demo: false, _ => { }, CancellationToken.None);
+        Host = await OpenedPlatform.Open(Data, serving: true, demo: false, _ => { }, CancellationToken.None);
         var admin = await Join("ruth@example.org", "admin");
         var city = (await Host.Platform.Send(new AddSite("Toledo", City, "OH", "America/New_York", "(419) 555-0100"), admin)).Must().Site;
         await Host.Platform.RefreshSites();
@@ -54,7 +55,7 @@ public sealed class RealOrganisation : IAsyncLifetime
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         var commands = new Commands(Verbs.All, output, errors, terminal: false, TimeProvider.System);
-        var code = await commands.Run([.. verb.Split(' '), .. args, "--data", data.Path], TestContext.Current.CancellationToken);
+        var code = await commands.Run([.. verb.Split(' '), .. args, "--data", Data.Path], TestContext.Current.CancellationToken);
         return new(code, output.ToString(), errors.ToString());
     }
 
@@ -64,7 +65,7 @@ public sealed class RealOrganisation : IAsyncLifetime
         using var interruption = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var (output, errors) = (new Watched(interruption), new StringWriter());
         var commands = new Commands(Verbs.All, output, errors, terminal: false, TimeProvider.System);
-        var code = await commands.Run([.. verb.Split(' '), "--json", "--data", data.Path], interruption.Token);
+        var code = await commands.Run([.. verb.Split(' '), "--json", "--data", Data.Path], interruption.Token);
         return new(code, output.ToString(), errors.ToString());
     }
 
@@ -100,10 +101,26 @@ public sealed class RealOrganisation : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>With the host at rest, for what is done only then.</summary>
+    public async Task<T> Resting<T>(Func<Task<T>> work)
+    {
+        await Host.DisposeAsync();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            // The server is another one now.
+            NpgsqlConnection.ClearAllPools();
+            Host = await OpenedPlatform.Open(Data, serving: true, demo: false, _ => { }, CancellationToken.None);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
-        Directory.Delete(data.Path, recursive: true);
+        Directory.Delete(Data.Path, recursive: true);
     }
 
     /// <summary>By the verb's link, then name and authenticator as on the pages.</summary>

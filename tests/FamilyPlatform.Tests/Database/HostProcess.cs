@@ -15,9 +15,7 @@ internal sealed class HostProcess : IDisposable
 
     public static async Task<HostProcess> Start(DataFolder data, CancellationToken cancellation)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "FamilyPlatform.Web.dll");
-        string[] line = [program, "database", "run", "--data", data.Path, "--json"];
-        var process = Process.Start(new ProcessStartInfo("dotnet", line) { RedirectStandardOutput = true })!;
+        var process = Typed(data, "database", "run", "--json");
         var told = "";
         while (await process.StandardOutput.ReadLineAsync(cancellation) is { } answer)
         {
@@ -30,6 +28,13 @@ internal sealed class HostProcess : IDisposable
 
         return new HostProcess(process, JsonDocument.Parse(told).RootElement.GetProperty("processId").GetInt32());
     }
+
+    /// <summary>Any verb, as it is typed at a shell.</summary>
+    public static Process Typed(DataFolder data, params string[] words) =>
+        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "FamilyPlatform.Web.dll"), .. words, "--data", data.Path])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
 
     public void Kill()
     {

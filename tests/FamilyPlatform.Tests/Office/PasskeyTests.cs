@@ -1,3 +1,5 @@
+using Autofac;
+using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Office;
 using FamilyPlatform.Tests.Support;
@@ -128,6 +130,31 @@ public sealed class PasskeyTests(PlatformFixture platform) : IClassFixture<Platf
         Assert.Equal("access.denied", (await platform.Send(new ShowMySignIn(Host), await platform.Family())).Refusal?.Code);
         Assert.Null((await platform.Send(new ShowMySignIn("127.0.0.1:5080"), await SignedIn())).Value.NewPasskey);
         Assert.Null((await platform.Send(new ShowMySignIn("[::1]:5080"), await SignedIn())).Value.NewPasskey);
+    }
+
+    [Fact]
+    public async Task The_framework_keeps_changes_and_forgets_the_actor_s_passkeys_and_makes_or_renames_nobody()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var scope = platform.Platform.Open(await Keeper());
+        await scope.Resolve<Db>().Begin(ct);
+        var owner = scope.Resolve<PasskeyStore>().Owner;
+        using var users = new PasskeyUsers(scope.Resolve<PasskeyStore>());
+        var passkey = Assert.Single(await users.GetPasskeysAsync(owner, ct));
+
+        passkey.SignCount = 41;
+        await users.AddOrUpdatePasskeyAsync(owner, passkey, ct);
+        var changed = Assert.Single(await users.GetPasskeysAsync(owner, ct));
+        await users.RemovePasskeyAsync(owner, passkey.CredentialId, ct);
+        var none = await users.GetPasskeysAsync(owner, ct);
+        await users.AddOrUpdatePasskeyAsync(owner, passkey, ct);
+
+        Assert.Equal((41u, "Laptop"), (changed.SignCount, changed.Name));
+        Assert.Empty(none);
+        Assert.Equal("Laptop", (await users.FindPasskeyAsync(owner, passkey.CredentialId, ct))?.Name);
+        Assert.False((await users.CreateAsync(owner, ct)).Succeeded);
+        Assert.False((await users.UpdateAsync(owner, ct)).Succeeded);
+        Assert.False((await users.DeleteAsync(owner, ct)).Succeeded);
     }
 
     private async Task<Actor> Keeper()

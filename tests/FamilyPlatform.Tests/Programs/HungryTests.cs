@@ -19,9 +19,11 @@ public sealed class HungryTests(ProgramsFixture host) : IClassFixture<ProgramsFi
     private static readonly SiteId Oakland = PlatformFixture.Oakland;
 
     [Theory]
-    [InlineData("throw", "One of its pages: it broke off. InvalidOperationException: still hungry", "Una de sus páginas: se interrumpió.")]
-    [InlineData("hang", "One of its pages: no answer within 1.5 seconds.", "Una de sus páginas: sin respuesta en 1.5 segundos.")]
-    [InlineData("eat", "One of its pages: ", "Una de sus páginas: ")]
+    [InlineData("throw", "it broke off. InvalidOperationException: still hungry", "se interrumpió.")]
+    [InlineData("hang", "no answer within 1.5 seconds.", "sin respuesta en 1.5 segundos.")]
+    // Which of the two comes first is the machine's matter.
+    [InlineData("eat", "it wanted more memory than there is.|no answer within 1.5 seconds.",
+        "pidió más memoria de la que hay.|sin respuesta en 1.5 segundos.")]
     public async Task A_page_that_eats_hangs_or_throws_is_given_up_and_others_are_served(string page, string cause, string causa)
     {
         await using var served = await Served(page);
@@ -35,9 +37,9 @@ public sealed class HungryTests(ProgramsFixture host) : IClassFixture<ProgramsFi
 
         Assert.Equal("program.resting", (await Ask(served, new ViewProgramPage("hungry", "fine"), family)).Refusal!.Code);
         var manager = await host.Base.Staff(Hat.Manager, Oakland);
-        Assert.Contains(await Problems(served, manager), p => p.Contains(cause, StringComparison.Ordinal));
-        Assert.Contains(await Problems(served, manager with { Language = "es" }), p => p.Contains(causa, StringComparison.Ordinal));
-        Assert.Contains(await Told(served, manager), n => n.Strong == "Hungry needs a look" && n.Text.Contains(cause, StringComparison.Ordinal));
+        Assert.Contains(await Problems(served, manager), p => Says(p, "One of its pages: ", cause));
+        Assert.Contains(await Problems(served, manager with { Language = "es" }), p => Says(p, "Una de sus páginas: ", causa));
+        Assert.Contains(await Told(served, manager), n => n.Strong == "Hungry needs a look" && Says(n.Text, "One of its pages: ", cause));
     }
 
     [Theory]
@@ -59,6 +61,8 @@ public sealed class HungryTests(ProgramsFixture host) : IClassFixture<ProgramsFi
         Assert.True((await Ask(served, new ViewProgramPage("steady", "visits"), family)).Succeeded);
     }
 
+    private static bool Says(string text, string where, string causes) => causes.Split('|').Any(c => text.Contains(where + c, StringComparison.Ordinal));
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static Task<TAnswer> Ask<TAnswer>(Platform platform, IRequest<TAnswer> request, Actor actor) => platform.Send(request, actor, Ct);
@@ -77,11 +81,7 @@ public sealed class HungryTests(ProgramsFixture host) : IClassFixture<ProgramsFi
     private async Task<Actor> Inside(Platform served, params string[] programs)
     {
         var family = await host.Base.Family(Oakland);
-        foreach (var program in programs)
-        {
-            var applied = await Ask(served, new Apply(program, new Dictionary<string, string> { ["card"] = "A-1" }), family);
-            await Ask(served, new MoveApplication(family.Family!.Value, Oakland, applied.Value.Key, "accept"), Actor.System);
-        }
+        foreach (var program in programs) await host.Join(program, family, served);
         return family;
     }
 

@@ -119,25 +119,35 @@ public sealed class ProgramLifeTests(ProgramsFixture host) : IClassFixture<Progr
         Assert.Equal("10", (await host.Send(new ViewSettings("steady", PlatformFixture.Oakland), manager)).Value.Now.Text("most"));
     }
 
+    [Fact]
+    public async Task The_desk_calls_a_program_as_its_reader_s_language_does()
+    {
+        await Inside();
+        var manager = await host.Base.Staff(Hat.Manager, PlatformFixture.Oakland) with { Language = "es" };
+
+        Assert.Equal("Visitas constantes", (await host.Send(new ListPrograms(), manager)).Value.Programs.Single(p => p.Program == "steady").Name);
+        Assert.Equal("Visitas constantes", (await host.Send(new ViewProgramCity("steady", PlatformFixture.Oakland), manager)).Value.Name);
+        Assert.Equal("Visitas constantes", (await host.Send(new ViewSettings("steady", PlatformFixture.Oakland), manager)).Value.Name);
+    }
+
     private static Dictionary<string, string> Said(string what) => new() { ["what"] = what };
 
-    private async Task<Actor> Asked()
+    private async Task<Actor> Invited()
     {
         host.Place("Steady");
         Assert.True((await host.Open("steady", PlatformFixture.Oakland)).Succeeded);
-        var ana = await host.Base.Family(PlatformFixture.Oakland);
+        return await host.Base.Family(PlatformFixture.Oakland);
+    }
+
+    private async Task<Actor> Asked()
+    {
+        var ana = await Invited();
         var applied = await host.Send(new Apply("steady", Card), ana);
         Assert.True(applied.Succeeded, applied.Refusal?.Message);
         return ana;
     }
 
-    private async Task<Actor> Inside()
-    {
-        var ana = await Asked();
-        var line = Assert.Single((await host.Send(new ListWaiting(), Actor.System)).Value.Items, i => i.Family == ana.Family);
-        Assert.True((await host.Send(new MoveApplication(line.Family, line.Site, line.Key, "accept"), Actor.System)).Succeeded);
-        return ana;
-    }
+    private async Task<Actor> Inside() => await host.Join("steady", await Invited());
 
     private async Task<string> FirstLine(Actor actor)
     {

@@ -17,7 +17,7 @@ public sealed class ProgramMessageTests(ProgramsFixture host) : IClassFixture<Pr
         host.Place("Steady");
         Assert.True((await host.Open("steady", PlatformFixture.Oakland)).Succeeded);
         var manager = await host.Base.Staff(Hat.Manager, PlatformFixture.Oakland);
-        var ana = await Inside();
+        var ana = await host.Join("steady", await host.Base.Family(PlatformFixture.Oakland));
         Assert.StartsWith("Bees is in your book of visits.", await Sent(ana, "one", "Bees"), StringComparison.Ordinal);
 
         var line = Assert.Single((await host.Send(new ListTexts("oakland"), manager)).Value.Items, i => i.Template == Template);
@@ -48,14 +48,5 @@ public sealed class ProgramMessageTests(ProgramsFixture host) : IClassFixture<Pr
         var done = await host.Send(new ActOnPage("steady", "visits", "note", key, new Dictionary<string, string> { ["what"] = what }), ana);
         Assert.True(done.Succeeded, done.Refusal?.Message);
         return (await host.Base.Sql<string>("select body from platform.message where key = $1", $"program/steady/thanks/{key}/{ana.Person}"))!;
-    }
-
-    private async Task<Actor> Inside()
-    {
-        var ana = await host.Base.Family(PlatformFixture.Oakland);
-        Assert.True((await host.Send(new Apply("steady", new Dictionary<string, string> { ["card"] = "A-1" }), ana)).Succeeded);
-        var line = Assert.Single((await host.Send(new ListWaiting(), Actor.System)).Value.Items, i => i.Family == ana.Family);
-        Assert.True((await host.Send(new MoveApplication(line.Family, line.Site, line.Key, "accept"), Actor.System)).Succeeded);
-        return ana;
     }
 }

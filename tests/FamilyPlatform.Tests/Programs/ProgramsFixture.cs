@@ -1,5 +1,6 @@
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
+using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Sdk.Values;
@@ -75,9 +76,22 @@ public sealed class ProgramsFixture : IAsyncLifetime
         File.Copy(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"),
             Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, assembly)).FullName, assembly + ".dll"), overwrite: true);
 
-    internal Task<TAnswer> Send<TAnswer>(IRequest<TAnswer> request, Actor actor) => Platform.Send(request, actor, TestContext.Current.CancellationToken);
+    internal Task<TAnswer> Send<TAnswer>(IRequest<TAnswer> request, Actor actor) => On(null, request, actor);
 
     internal Task<Outcome<Moved>> Open(string program, SiteId site) => Send(new OpenProgram(program, site, "Test Manager"), Actor.System);
+
+    /// <summary>A family applies, waits in the manager's list, and is accepted.</summary>
+    internal async Task<Actor> Join(string program, Actor family, Platform? at = null)
+    {
+        var applied = await On(at, new Apply(program, new Dictionary<string, string> { ["card"] = "A-17" }), family);
+        Assert.True(applied.Succeeded, applied.Refusal?.Message);
+        var line = Assert.Single((await On(at, new ListWaiting(), Actor.System)).Value.Items, i => i.Family == family.Family && i.Program == program);
+        Assert.True((await On(at, new MoveApplication(line.Family, line.Site, line.Key, "accept"), Actor.System)).Succeeded);
+        return family;
+    }
+
+    private Task<TAnswer> On<TAnswer>(Platform? host, IRequest<TAnswer> request, Actor actor) =>
+        (host ?? Platform).Send(request, actor, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

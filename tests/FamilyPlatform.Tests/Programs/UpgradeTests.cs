@@ -14,7 +14,7 @@ public sealed class UpgradeTests(ProgramsFixture host) : IClassFixture<ProgramsF
     {
         host.Place("Steady", "steady");
         await host.Open("steady", PlatformFixture.Oakland);
-        var families = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Inside()));
+        var families = await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ => await host.Join("steady", await host.Base.Family(PlatformFixture.Oakland))));
         using var stop = new CancellationTokenSource();
         var readers = families.Select(family => Task.Run(async () =>
         {
@@ -58,15 +58,6 @@ public sealed class UpgradeTests(ProgramsFixture host) : IClassFixture<ProgramsF
         Assert.True((await ProgramKeeper.Sync(second, TestContext.Current.CancellationToken)).Succeeded);
         var reports = (await second.Send(new ReadHosts("steady"), Actor.System, TestContext.Current.CancellationToken)).Value.Items;
         Assert.Equal(("running", "2.0.0"), (Assert.Single(reports).State, reports[0].Version));
-    }
-
-    private async Task<Actor> Inside()
-    {
-        var ana = await host.Base.Family(PlatformFixture.Oakland);
-        Assert.True((await host.Send(new Apply("steady", new Dictionary<string, string> { ["card"] = "B-2" }), ana)).Succeeded);
-        var line = Assert.Single((await host.Send(new ListWaiting(), Actor.System)).Value.Items, i => i.Family == ana.Family);
-        Assert.True((await host.Send(new MoveApplication(line.Family, line.Site, line.Key, "accept"), Actor.System)).Succeeded);
-        return ana;
     }
 
     private async Task<string> Version(Actor family)

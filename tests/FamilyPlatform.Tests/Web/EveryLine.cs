@@ -31,10 +31,10 @@ internal sealed class EveryLine : ILoggerProvider
     }
 }
 
-/// <summary>What is written to the console while a test runs, as well as where it went before.</summary>
+/// <summary>What is written to the console while a test runs. It goes no further: thousands of traces would bury what failed.</summary>
 internal sealed class Overheard : TextWriter
 {
-    private readonly TextWriter before = Console.Out;
+    private readonly TextWriter output = Console.Out;
     private readonly TextWriter errors = Console.Error;
     private readonly System.Text.StringBuilder heard = new();
 
@@ -44,18 +44,29 @@ internal sealed class Overheard : TextWriter
         Console.SetError(this);
     }
 
-    public override System.Text.Encoding Encoding => before.Encoding;
+    public override System.Text.Encoding Encoding => output.Encoding;
 
     public override void Write(char value)
     {
         lock (heard) heard.Append(value);
-        before.Write(value);
     }
 
     public string End()
     {
-        Console.SetOut(before);
-        Console.SetError(errors);
+        Restore();
         lock (heard) return heard.ToString();
+    }
+
+    // A test that fails on its way never comes to its end.
+    protected override void Dispose(bool disposing)
+    {
+        Restore();
+        base.Dispose(disposing);
+    }
+
+    private void Restore()
+    {
+        Console.SetOut(output);
+        Console.SetError(errors);
     }
 }

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Payer;
 
-/// <summary>Pays a school for a family out of the family's own account, takes the family's part back month by month, and writes down what it hears.</summary>
+/// <summary>Pays a school for a family out of the family's own account, is paid back by debits, and writes down what it hears of both.</summary>
 [Program("payer", "Payer", Sdk = 0, Needs = Capability.Ledger | Capability.Payables | Capability.Debits)]
 public sealed class PayerProgram : ResourceProgram
 {
@@ -18,18 +18,18 @@ public sealed class PayerProgram : ResourceProgram
 
     public override Dye Dye => Dye.Coins;
 
-    public override IReadOnlyList<PageLink> Pages => [new("fees", new("Fees", "Cuotas"), Audience.Family)];
+    public override IReadOnlyList<PageLink> Pages =>
+        [new("fees", new("Fees", "Cuotas"), Audience.Family), new("autopay", new("Autopay", "Pago automático"), Audience.Family)];
 }
 
-internal sealed class BuildPageHandler(IPayables payables) : IRequestHandler<BuildPage, Outcome<PageModel>>
+internal sealed class BuildPageHandler(IPayables payables, IDebits debits) : IRequestHandler<BuildPage, Outcome<PageModel>>
 {
-    public async Task<Outcome<PageModel>> Handle(BuildPage request, CancellationToken cancellationToken) => new PageModel("Fees",
+    public async Task<Outcome<PageModel>> Handle(BuildPage request, CancellationToken cancellationToken) =>
+        request.Page == "autopay" ? await Autopay.Page(debits, cancellationToken) : new PageModel("Fees",
     [
         new Paragraph((await payables.Find("fee", cancellationToken))?.State ?? "none"),
         new ActionForm("pay", new Form(new Field("cents", FieldKind.Number, new("Cents", "Centavos")) { Max = 999_999 }), "Pay"),
         new ActionForm("back", new Form(), "Take back"),
-        new ActionForm("offer", new Form(), "Pay my part"),
-        new ActionForm("plan", new Form(), "This month"),
     ]);
 }
 
@@ -37,50 +37,32 @@ internal sealed class ActHandler(ILedger ledger, IPayables payables, IDebits deb
 {
     public async Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken)
     {
+        if (request.Page == "autopay") return await Autopay.Act(debits, clock, request, cancellationToken);
         var family = request.Actor.Family!.Value;
-        await ledger.Post($"put/{family.Value}", "put in", clock.Today, [new("fund/pool", $"own/{family.Value}", new Money(50000))], cancellationToken);
-        return request.Action switch
-        {
-            "back" => Said(await payables.Withdraw("fee", "Not needed", cancellationToken)),
-            "offer" => Said(await Offer(request.Actor.Person!.Value, cancellationToken)),
-            "plan" => Said(await Plan(clock.Today, cancellationToken)),
-            _ => Said(await Pay(family, request.Answers.Money("cents"), cancellationToken)),
-        };
+        var own = $"own/{family.Value}";
+        await ledger.Post("put", "put in", clock.Today, [new("fund/pool", own, new Money(50000))], cancellationToken);
+        var answer = request.Action == "back"
+            ? await payables.Withdraw("fee", "Not needed", cancellationToken)
+            : await payables.Request(new("fee", family, PayTo.School("Laney College"), "Spring fees", "gift",
+                request.Answers.Money("cents"), own), cancellationToken);
+        return answer.Succeeded ? new Receipt(new(answer.Value.State, answer.Value.State)) : answer.Refusal;
     }
-
-    private Task<Outcome<PayableState>> Pay(FamilyId family, Money amount, CancellationToken ct) => payables.Request(new PayableRequest(
-        Key: "fee", family, PayTo.School("Laney College"), Purpose: "Spring fees", TaxClass: "gift", amount, From: $"own/{family.Value}"), ct);
-
-    private Task<Outcome<Done>> Offer(PersonId person, CancellationToken ct) => debits.Offer(new DebitOffer(
-        Key: "part", person,
-        Wording: new("Your part of the fees", "Su parte de las cuotas"),
-        Schedule: new("On the first of each month, until June", "El día primero de cada mes, hasta junio"),
-        Usual: new Money(2000), Cap: new Money(2500), MonthCap: new Money(2500),
-        FromEarnings: true, FromBank: true, Account: "fund/parts"), ct);
-
-    private Task<Outcome<Done>> Plan(DateOnly due, CancellationToken ct) =>
-        debits.Plan(authorization: "part", key: $"part-{due:yyyy-MM}", new Money(2000), due, ct);
-
-    private static Outcome<Receipt> Said(Outcome<PayableState> answer) =>
-        answer.Succeeded ? new Receipt(new(answer.Value.State, answer.Value.State)) : answer.Refusal;
-
-    private static Outcome<Receipt> Said(Outcome<Done> answer) => answer.Succeeded ? new Receipt(new("Done.", "Hecho.")) : answer.Refusal;
 }
 
 internal sealed class HeardHandler(ILedger ledger, IClock clock) : IRequestHandler<Heard, Outcome<Done>>
 {
-    public Task<Outcome<Done>> Handle(Heard request, CancellationToken cancellationToken) => request.Event switch
+    public async Task<Outcome<Done>> Handle(Heard request, CancellationToken cancellationToken)
     {
-        PayableSettled paid => Note(paid.Id, $"paid {paid.Key} {paid.Amount.Cents}", cancellationToken),
-        PayableEvent other => Note(other.Id, $"{other.GetType().Name} {other.Key} {other.Amount.Cents}", cancellationToken),
-        DebitTaken taken => Note(taken.Id, $"taken {taken.Key} {taken.Amount.Cents}", cancellationToken),
-        _ => Task.FromResult<Outcome<Done>>(Done.Value),
-    };
-
-    // Events may come twice: what is written down by the event's own id is written down once.
-    private async Task<Outcome<Done>> Note(Guid id, string what, CancellationToken ct)
-    {
-        var kept = await ledger.Post($"heard/{id}", "heard " + what, clock.Today, [new("fund/heard", "fund/pool", new Money(1))], ct);
+        var what = request.Event switch
+        {
+            PayableEvent payable => $"{payable.GetType().Name} {payable.Key} {payable.Amount.Cents}",
+            DebitTaken taken => $"DebitTaken {taken.Key} {taken.Amount.Cents} {(taken.FromBank ? "bank" : "earnings")}",
+            DebitFailed failed => $"DebitFailed {failed.Key} {failed.Amount.Cents} {failed.Code}{(failed.Undone ? " undone" : "")}",
+            _ => null,
+        };
+        if (what is null) return Done.Value;
+        var kept = await ledger.Post($"heard/{request.Event.Id}", "heard " + what, clock.Today, [new("fund/heard", "fund/pool", new Money(1))],
+            cancellationToken);
         return kept.Succeeded ? Done.Value : kept.Refusal;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ListThePrograms : IVerb
         foreach (var program in list.Programs)
         {
             foreach (var city in program.Cities)
-                context.Say($"{program.Program} in {city.Name}: {city.State}, {city.Inside} families, {city.ToReview} to review");
+                context.Say($"{program.Program} in {city.Name}: {city.State}, families inside: {city.Inside}, to review: {city.ToReview}");
             var reports = (await opened.Platform.Send(new ReadHosts(program.Program), Actor.System, context.Cancellation)).Must().Items;
             foreach (var host in reports) context.Say($"{program.Program} on {host.Host}: {host.State} {host.Version} {host.Reason}");
             hosts.AddRange(reports);

@@ -50,7 +50,8 @@ internal static class PayFamilies
         stage.At(city, day, 11);
         using var sent = new MemoryStream(file.Content);
         var read = AchReader.Read(sent);
-        var credits = read.Batches.SelectMany(b => b.Entries).Where(e => !AchCodes.IsDebit(e.Code)).ToList();
+        // The file follows the ids of its entries, which are others every time.
+        var credits = read.Batches.SelectMany(b => b.Entries).Where(e => !AchCodes.IsDebit(e.Code)).OrderBy(e => e.Account, StringComparer.Ordinal).ToList();
         if (credits.Count == 0) return;
         var entry = random.Pick(credits);
         var fresh = random.Between(10000000, 99999999).ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -97,5 +97,27 @@ public sealed class MoneyPageTests : PayoutGround
         Assert.Equal(4000, table.Rows.Single().Amount.Cents);
     }
 
+    [Fact]
+    public async Task The_home_promises_a_day_until_the_money_came_back_and_then_says_what_can_be_done()
+    {
+        var (grace, daniel) = (await Steps.Finance(), await Steps.Finance());
+        var ana = await Steps.Owed(4000);
+        await Platform.Sql<object>("update payments.earning set month = '2026-11-01'");
+        await Platform.Sql<object>("""
+            insert into journal.part (id, site_id, family_id, person_id, month, question_set, state, amount_cents, pay_on, started_at, saved_at, sent_at)
+            values (gen_random_uuid(), $1, $2, $3, '2026-11-01', 1, 'sent', 4000, '2026-11-20', '2026-11-10', '2026-11-10', '2026-11-10')
+            """, ana.Site!.Value.Value, ana.Family!.Value.Value, ana.Person!.Value.Value);
+        var before = (await Platform.Send(new ComposePage("home"), ana)).Value;
+        Assert.Contains("$40 is promised", before.Hero!.Note, StringComparison.Ordinal);
+        Assert.Empty(before.Main.OfType<Notice>());
+
+        var (run, file) = await Steps.Filed(grace, daniel);
+        await Platform.Send(new SettlePayout(run.Id), grace);
+        await Platform.Send(new ReadReturns(await Steps.Answers(run.Id, file.Content, (ana, "R02", ""))), grace);
+        var after = (await Platform.Send(new ComposePage("home"), ana)).Value;
+        Assert.Null(after.Hero!.Note);
+        Assert.Contains("$40 came back", Assert.Single(after.Main.OfType<Notice>()).Strong, StringComparison.Ordinal);
+    }
+
     private async Task<string> Seen(Actor actor) => (await Platform.Send(new OpenMoney(), actor)).Value.Earnings[0].State;
 }
