@@ -9,7 +9,8 @@ public sealed partial class SnippetTests
     [Fact]
     public void Every_snippet_about_payables_stands_in_the_program_that_pays()
     {
-        var built = string.Join('\n', Directory.GetFiles(Path.Combine(Repository.Root, "tests/TestPrograms/Payer"), "*.cs").Select(File.ReadAllText).Select(Flat));
+        var sources = Directory.GetFiles(Path.Combine(Repository.Root, "tests/TestPrograms/Payer"), "*.cs");
+        var built = string.Join('\n', sources.Select(File.ReadAllText).Select(Flat));
         var snippets = Fences().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/payables.md"))).Select(m => m.Groups[1].Value).ToArray();
         Assert.Equal(4, snippets.Length);
         Assert.All(snippets, snippet => Assert.Contains(Flat(snippet), built, StringComparison.Ordinal));
