@@ -1,6 +1,7 @@
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 using ISender = FamilyPlatform.Core.Messaging.ISender;
@@ -45,7 +46,7 @@ internal sealed record LookAtHome(SiteId Site, FamilyId Family) : IRequest<Outco
     public string What => "families.looked.alike";
 }
 
-internal sealed class LookAtHomeHandler(Db db, Texts texts) : IRequestHandler<LookAtHome, Outcome<HomeView>>
+internal sealed class LookAtHomeHandler(Db db, SiteCalendar sites, Texts texts) : IRequestHandler<LookAtHome, Outcome<HomeView>>
 {
     private const string Home = """
         select string_agg(p.given_name || ' ' || p.family_name, ', ' order by p.created_at) as adults, f.enrolled_at, f.earns_since is not null as earns
@@ -54,7 +55,7 @@ internal sealed class LookAtHomeHandler(Db db, Texts texts) : IRequestHandler<Lo
 
     public async Task<Outcome<HomeView>> Handle(LookAtHome request, CancellationToken ct) =>
         await db.Maybe<Row>(Home, new { request.Family }, ct) is { } row
-            ? new HomeView(row.Adults, DateOnly.FromDateTime(row.EnrolledAt.UtcDateTime), row.Earns)
+            ? new HomeView(row.Adults, (await sites.Get(request.Site, ct)).On(row.EnrolledAt), row.Earns)
             : texts.Refuse("not_found");
 
     private sealed record Row(string Adults, DateTimeOffset EnrolledAt, bool Earns);

@@ -3,6 +3,7 @@ using FamilyPlatform.Core.Composition;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Families.WhoLooked;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Ui;
@@ -10,7 +11,7 @@ using FamilyPlatform.Ui;
 namespace FamilyPlatform.Families.MyData;
 
 /// <summary>The chapters about the person: who one is, the home, what was agreed, what was sent to one, who looked.</summary>
-internal sealed partial class FamilyData(Db db, Texts texts, Words words) : IMyData
+internal sealed partial class FamilyData(Db db, SiteCalendar sites, Texts texts, Words words) : IMyData
 {
     private const string Me = "select given_name, family_name, language, created_at from api.person where id = @Person";
 
@@ -26,16 +27,20 @@ internal sealed partial class FamilyData(Db db, Texts texts, Words words) : IMyD
 
     private const string Looks = "select at, reader, hat, what from api.access_log where family_id = @Family order by at";
 
-    public async Task<IReadOnlyList<MyDataSection>> Collect(Actor actor, CancellationToken ct) =>
-    [
-        await You(actor, ct),
-        await Home(actor, ct),
-        await Agreed(actor, ct),
-        await Sent(actor, ct),
-        await Looked(actor, ct),
-    ];
+    public async Task<IReadOnlyList<MyDataSection>> Collect(Actor actor, CancellationToken ct)
+    {
+        var city = await sites.Get(actor.Site!.Value, ct);
+        return
+        [
+            await You(actor, city, ct),
+            await Home(actor, ct),
+            await Agreed(actor, city, ct),
+            await Sent(actor, city, ct),
+            await Looked(actor, city, ct),
+        ];
+    }
 
-    private async Task<MyDataSection> You(Actor actor, CancellationToken ct)
+    private async Task<MyDataSection> You(Actor actor, Site city, CancellationToken ct)
     {
         var me = await db.One<Person>(Me, new { actor.Person }, ct);
         var contacts = await db.Query<Contact>(Contacts, new { actor.Person }, ct);
@@ -43,7 +48,7 @@ internal sealed partial class FamilyData(Db db, Texts texts, Words words) : IMyD
         [
             new(texts.T("families.given_name"), me.GivenName),
             new(texts.T("families.family_name"), me.FamilyName),
-            new(texts.T("families.data.since"), Day(me.CreatedAt)),
+            new(texts.T("families.data.since"), Day(city.On(me.CreatedAt))),
         ];
         facts.AddRange(contacts.Select(c => new Fact(texts.T("families.account.contacts"), new ContactText(c.Kind, c.Address).Shown)));
         return Section(10, "you", [new Facts(facts)], new { person = me, contacts });
@@ -55,27 +60,27 @@ internal sealed partial class FamilyData(Db db, Texts texts, Words words) : IMyD
         return Section(20, "home", Lines(members.Select(m => new Row(m.Name) { Note = Lived(m) })), members);
     }
 
-    private async Task<MyDataSection> Agreed(Actor actor, CancellationToken ct)
+    private async Task<MyDataSection> Agreed(Actor actor, Site city, CancellationToken ct)
     {
         var consents = await db.Query<Consent>(Consents, new { actor.Person }, ct);
-        var lines = consents.Select(c => new Row(c.Sentence) { Note = Said(c) });
+        var lines = consents.Select(c => new Row(c.Sentence) { Note = Said(c.Yes, city.On(c.At)) });
         return Section(30, "agreed", Lines(lines), consents);
     }
 
-    private async Task<MyDataSection> Sent(Actor actor, CancellationToken ct)
+    private async Task<MyDataSection> Sent(Actor actor, Site city, CancellationToken ct)
     {
         // A code is nobody's life story, and a copy on a shared computer must not open the account.
         var rows = await db.Query<Message>(Messages, new { actor.Person }, ct);
         Message[] messages = [.. rows.Select(m => m with { Body = Hidden().Replace(m.Body, "······") })];
-        return Section(900, "messages", Lines(messages.Select(m => new Row(m.Body) { Note = Day(m.At) })), messages);
+        return Section(900, "messages", Lines(messages.Select(m => new Row(m.Body) { Note = Day(city.On(m.At)) })), messages);
     }
 
-    private async Task<MyDataSection> Looked(Actor actor, CancellationToken ct)
+    private async Task<MyDataSection> Looked(Actor actor, Site city, CancellationToken ct)
     {
         var looks = await db.Query<LookRow>(Looks, new { actor.Family }, ct);
         var lines = looks.Select(l => new Row(LookWords.Who(words, texts.Language, l.Reader, l.Hat))
         {
-            Note = $"{LookWords.What(words, texts.Language, l.What)} · {Day(l.At)}",
+            Note = $"{LookWords.What(words, texts.Language, l.What)} · {Day(city.On(l.At))}",
         });
         return Section(910, "looked", Lines(lines), looks);
     }
@@ -89,7 +94,7 @@ internal sealed partial class FamilyData(Db db, Texts texts, Words words) : IMyD
         return all.Length == 0 ? [new Paragraph(texts.T("families.data.nothing"))] : [new Rows(all)];
     }
 
-    private string Said(Consent consent) => texts.T(consent.Yes ? "families.sees.said_yes" : "families.sees.said_no", ("day", Day(consent.At)));
+    private string Said(bool yes, DateOnly on) => texts.T(yes ? "families.sees.said_yes" : "families.sees.said_no", ("day", Day(on)));
 
     private string Lived(Member member)
     {
@@ -98,8 +103,6 @@ internal sealed partial class FamilyData(Db db, Texts texts, Words words) : IMyD
             : texts.T("families.home.since", ("day", Day(member.FromOn)));
         return member.Role.Length > 0 ? $"{member.Role} · {days}" : days;
     }
-
-    private string Day(DateTimeOffset at) => Day(DateOnly.FromDateTime(at.UtcDateTime));
 
     private string Day(DateOnly day) => Dates.Day(texts.Language, day);
 

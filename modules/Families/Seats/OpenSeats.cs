@@ -2,6 +2,7 @@ using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
@@ -40,9 +41,9 @@ public sealed record SeatList(IReadOnlyList<CitySeats> Cities, IReadOnlyList<Lik
 public sealed record CitySeats(SiteId Id, string Name, int Opened, int Taken);
 
 /// <param name="Why"><c>name</c> or <c>contact</c>.</param>
-public sealed record LikenessLine(Guid Id, SiteId SiteId, FamilyId FamilyId, string Why, DateTimeOffset FoundAt);
+public sealed record LikenessLine(Guid Id, SiteId SiteId, FamilyId FamilyId, string Why, DateOnly FoundOn);
 
-internal sealed class ListSeatsHandler(Db db, ActorHolder holder) : IRequestHandler<ListSeats, Outcome<SeatList>>
+internal sealed class ListSeatsHandler(Db db, SiteCalendar sites, ActorHolder holder) : IRequestHandler<ListSeats, Outcome<SeatList>>
 {
     private const string Cities = """
         select s.id, s.name, coalesce(x.opened, 0) as opened, coalesce(x.taken, 0) as taken
@@ -55,6 +56,10 @@ internal sealed class ListSeatsHandler(Db db, ActorHolder holder) : IRequestHand
     {
         var hats = holder.Actor.Hats;
         int[] mine = [.. hats.Where(h => h.Key is Hat.Manager or Hat.Admin).SelectMany(h => h.Value).Select(s => s.Value).Distinct()];
-        return new SeatList(await db.Query<CitySeats>(Cities, new { Mine = mine }, ct), await db.Query<LikenessLine>(Open, ct: ct));
+        var cities = await sites.List(ct);
+        return new SeatList(await db.Query<CitySeats>(Cities, new { Mine = mine }, ct), [.. (await db.Query<Found>(Open, ct: ct))
+            .Select(f => new LikenessLine(f.Id, f.SiteId, f.FamilyId, f.Why, cities.Single(c => c.Id == f.SiteId).On(f.FoundAt)))]);
     }
+
+    private sealed record Found(Guid Id, SiteId SiteId, FamilyId FamilyId, string Why, DateTimeOffset FoundAt);
 }

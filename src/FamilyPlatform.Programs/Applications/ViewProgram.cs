@@ -21,7 +21,7 @@ public sealed record ViewProgram(string Program) : IRequest<Outcome<ProgramView>
 public sealed record StepLine(string Action, string Label);
 
 /// <summary>One line of an application's history.</summary>
-public sealed record HistoryLine(string State, string By, DateTimeOffset At);
+public sealed record HistoryLine(string State, string By, DateOnly On);
 
 public sealed record ProgramView(
     string Program, string Title, string Summary, Dye Dye, Fit? Fit, Form? Form, string? State, bool Inside,
@@ -52,7 +52,9 @@ internal sealed class ViewProgramHandler(
 
         var today = await sites.Today(site, cancellationToken);
         var fit = mayApply ? await mediator.Send(new CheckEligibility(request.Program, site, family, today, actor.Language), cancellationToken) : null;
-        IReadOnlyList<HistoryLine> history = application is null ? [] : await db.Query<HistoryLine>(Steps, new { application.Key }, cancellationToken);
+        var city = await sites.Get(site, cancellationToken);
+        var steps = application is null ? [] : await db.Query<Step>(Steps, new { application.Key }, cancellationToken);
+        HistoryLine[] history = [.. steps.Select(s => new HistoryLine(s.State, s.By, city.On(s.At)))];
         return running.Use<Outcome<ProgramView>>(request.Program, leased =>
             View(request.Program, leased.Declaration, actor.Language, application, mayApply, fit is { Succeeded: true } ? fit.Value : null, history),
             texts.Refuse("program.resting"));
@@ -73,4 +75,6 @@ internal sealed class ViewProgramHandler(
             [.. history.Select(h => h with { State = Label(h.State) })],
             inside ? [.. declared.Pages.Where(p => p.For == Audience.Family).Select(p => new LinkLine(p.Name, p.Title.In(language)))] : []);
     }
+
+    private sealed record Step(string State, string By, DateTimeOffset At);
 }

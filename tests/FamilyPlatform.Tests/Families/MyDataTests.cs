@@ -7,6 +7,7 @@ using FamilyPlatform.Families.Likeness;
 using FamilyPlatform.Families.MyData;
 using FamilyPlatform.Families.Seats;
 using FamilyPlatform.Families.WhoLooked;
+using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Tests.Support;
 
 namespace FamilyPlatform.Tests.Families;
@@ -49,6 +50,20 @@ public sealed class MyDataTests(PlatformFixture platform) : IClassFixture<Platfo
         Assert.Equal("Manager", look.Reader);
         Assert.Contains("Compared your home", LookWords.What(platform.Platform.Words, "en", look.What));
         Assert.Contains("Manager", await File(older));
+    }
+
+    [Fact]
+    public async Task An_evening_in_the_family_s_city_is_no_next_day_in_its_book()
+    {
+        var before = platform.Clock.Now;
+        // Nine in the evening of the 17th in Oakland.
+        platform.Clock.Now = new DateTimeOffset(2026, 11, 18, 5, 0, 0, TimeSpan.Zero);
+        var ana = await platform.Family(PlatformFixture.Oakland, "Ana");
+
+        var you = (await platform.Send(new CollectMyData(), ana)).Value.Sections.Single(s => s.Name == "you").Blocks.OfType<Facts>().Single();
+
+        Assert.Contains(you.Items, f => f.Value == "November 17, 2026");
+        platform.Clock.Now = before;
     }
 
     private async Task<string> File(Actor actor) => Encoding.UTF8.GetString(MyDataRoutes.File((await platform.Send(new CollectMyData(), actor)).Value).Content);
