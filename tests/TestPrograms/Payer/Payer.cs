@@ -39,7 +39,8 @@ internal sealed class BuildPageHandler(IPayables payables, IDebits debits) : IRe
     ]);
 }
 
-internal sealed class ActHandler(ILedger ledger, IPayables payables, IDebits debits, IApplications applications, IClock clock) : IRequestHandler<Act, Outcome<Receipt>>
+internal sealed class ActHandler(ILedger ledger, IPayables payables, IDebits debits, IApplications applications, IClock clock)
+    : IRequestHandler<Act, Outcome<Receipt>>
 {
     public async Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken)
     {
