@@ -16,7 +16,7 @@ internal sealed class ChoosePayHandler(Db db, MyMonths months, TimeProvider cloc
         var (writer, now) = (await months.Writer(ct), clock.GetUtcNow());
         await db.Execute(Write, new
         {
-            Id = Guid.CreateVersion7(now), writer.Site, writer.Family, writer.Person, Choice = PayChoices.Stored(request.Choice), Now = now,
+            Id = Guid.CreateVersion7(now), writer.Site, writer.Family, writer.Person, Choice = PayChoices.Stored(request.Choice!.Value), Now = now,
         }, ct);
         return Done.Value;
     }

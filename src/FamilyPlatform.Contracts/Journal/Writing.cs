@@ -29,11 +29,11 @@ public sealed record SubmitJournal(Month Month, bool Private = false, bool? InTo
 public sealed record PartSent(Month Month, Earning? Earning);
 
 /// <summary>What an adult wants done with the pay for its journals, chosen after reading what may count for its benefits.</summary>
+/// <param name="Choice">Null where the question was left blank, which chooses nothing.</param>
 [Allow(Who.Family)]
-public sealed record ChoosePay(PayChoice Choice) : IRequest<Outcome<Done>>, IChecked
+public sealed record ChoosePay(PayChoice? Choice) : IRequest<Outcome<Done>>, IChecked
 {
-    /// <summary>Nobody chooses by leaving the question blank.</summary>
-    public Wrong? Check() => Enum.IsDefined(Choice) ? null : new("journal.pay_choice", "choice");
+    public Wrong? Check() => Choice is null ? new("journal.pay_choice", "choice") : null;
 }
 
 /// <summary>Something to work toward, in the family's own words. A goal is counted in dollars, or in a unit of its own.</summary>

@@ -62,14 +62,15 @@ internal sealed class ApplicationStore(Db db, TimeProvider clock)
         await Note(application, "apply", "", application.State, Mover.Family, application.Person, ct);
     }
 
-    public async Task<Application> Move(Application application, Transition step, Workflow workflow, PersonId? person, CancellationToken ct)
+    /// <returns>Null where somebody else took a step from the same state first.</returns>
+    public async Task<Application?> Move(Application application, Transition step, Workflow workflow, PersonId? person, CancellationToken ct)
     {
         const string sql = """
             update programs.application set state = @To, inside = @inside, over = @over, changed_at = @now
             where id = @Key and state = @From
             """;
         var (inside, over) = Standing(workflow, step.To);
-        await db.Execute(sql, new { step.To, inside, over, now = clock.GetUtcNow(), application.Key, step.From }, ct);
+        if (await db.Execute(sql, new { step.To, inside, over, now = clock.GetUtcNow(), application.Key, step.From }, ct) == 0) return null;
         await Note(application, step.Action, step.From, step.To, step.By, person, ct);
         return application with { State = step.To };
     }

@@ -54,7 +54,7 @@ internal sealed class ApplicationSteps(ActorHolder holder, Texts texts, RunningP
             var workflow = leased.Declaration.Workflow;
             if (workflow.Transitions.FirstOrDefault(t => t.By == by && t.Action == action && t.From == application.State) is not { } step)
                 return texts.Refuse("program.step");
-            var moved = await store.Move(application, step, workflow, holder.Actor.Person, ct);
+            if (await store.Move(application, step, workflow, holder.Actor.Person, ct) is not { } moved) return texts.Refuse("program.step");
             var told = await mediator.Tell(new ApplicationMoved(program, application.Site, moved, application.State, by), texts, ct);
             return told is null ? new Applied(moved.Key, moved.State) : told;
         }

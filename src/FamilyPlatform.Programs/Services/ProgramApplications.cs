@@ -1,5 +1,6 @@
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Programs.Applications;
+using FamilyPlatform.Programs.Loading;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
 using FamilyPlatform.Sdk.Services;
@@ -19,11 +20,11 @@ internal sealed class ProgramApplications(HostSide host, Workflow workflow, Acto
 
     public Task<Outcome<Done>> Move(ApplicationKey application, string action, CancellationToken ct) => host.Role.AsHost<Outcome<Done>>(async () =>
     {
-        if (await store.Find(application, ct) is not { } found
-            || found.Site != host.Site) return new Refusal("program.application_not_found", "There is no such application.");
-        if (workflow.Transitions.FirstOrDefault(t => t.By == Mover.Program && t.Action == action && t.From == found.State) is not { } step)
-            return new Refusal("program.step", "This step is not possible from here.");
-        await store.Move(found, step, workflow, holder.Actor.Person, ct);
-        return Done.Value;
+        // Another program's application is not there for this one, whatever their steps are called.
+        if (await store.Find(application, ct) is not { } found || found.Site != host.Site || await store.ProgramOf(application, ct) != host.Program)
+            return new Refusal("program.application_not_found", "There is no such application.");
+        return workflow.Transitions.FirstOrDefault(t => t.By == Mover.Program && t.Action == action && t.From == found.State) is { } step
+            && await store.Move(found, step, workflow, holder.Actor.Person, ct) is not null
+            ? Done.Value : Reason.Of("step");
     });
 }

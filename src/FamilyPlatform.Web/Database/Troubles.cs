@@ -33,8 +33,8 @@ internal static class Troubles
     public static PlainError? FromAnything(Exception error, DataFolder data) =>
         error is PlainError plain ? plain : IsOutOfRoom(data) ? DiskFull(data) : FromAnything(error);
 
-    /// <summary>A server without room breaks connections in the middle of anything; its log and the disk say why.</summary>
-    public static bool IsOutOfRoom(DataFolder data)
+    // A server without room breaks connections in the middle of anything; its log and the disk say why.
+    private static bool IsOutOfRoom(DataFolder data)
     {
         try
         {

@@ -64,5 +64,41 @@ public sealed class SecretStoreTests : IDisposable
         Assert.Contains("put that file back", Assert.Throws<PlainError>(() => SecretStore.Load(data, environment: _ => null)).Message);
     }
 
+    [Fact]
+    public void A_rotation_that_was_interrupted_goes_on_with_the_same_two_keys_and_lets_go_of_the_old_one_at_the_end()
+    {
+        var old = SecretStore.Load(data, environment: _ => null).Key("bank");
+        Assert.True(SecretStore.BeginRotation(data, _ => null));
+        var between = SecretStore.Load(data, environment: _ => null);
+        Assert.Equal(old, between.KeyBefore("bank"));
+        Assert.NotEqual(old, between.Key("bank"));
+
+        Assert.True(SecretStore.BeginRotation(data, _ => null));
+        Assert.Equal(between.Key("bank"), SecretStore.Load(data, environment: _ => null).Key("bank"));
+        var kept = SecretStore.EndRotation(data);
+        var after = SecretStore.Load(data, environment: _ => null);
+        Assert.Equal(between.Key("bank"), after.Key("bank"));
+        Assert.Null(after.KeyBefore("bank"));
+        // Put back beside an older backup, the kept file is what it was before.
+        File.Copy(kept, data.Inside("secrets.json"), overwrite: true);
+        Assert.Equal(old, SecretStore.Load(data, environment: _ => null).Key("bank"));
+    }
+
+    [Fact]
+    public void A_key_of_the_environment_is_rotated_by_setting_both_there()
+    {
+        var (now, before) = (Convert.ToBase64String(new byte[32]), Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray()));
+        Func<string, string?> With(string? bank, string? bankBefore) => name => name switch
+        {
+            "FAMILYPLATFORM_SECRET_BANK" => bank, "FAMILYPLATFORM_SECRET_BANK_BEFORE" => bankBefore, _ => null,
+        };
+
+        Assert.Contains("FAMILYPLATFORM_SECRET_BANK_BEFORE", Assert.Throws<PlainError>(() => SecretStore.BeginRotation(data, With(now, null))).Message);
+        Assert.Throws<PlainError>(() => SecretStore.BeginRotation(data, With(now, now)));
+        Assert.False(SecretStore.BeginRotation(data, With(now, before)));
+        Assert.Equal(7, SecretStore.Load(data, environment: With(now, before)).KeyBefore("bank")![0]);
+        Assert.Null(SecretStore.Load(data, environment: With(now, null)).KeyBefore("bank"));
+    }
+
     public void Dispose() => Directory.Delete(data.Path, recursive: true);
 }

@@ -5,6 +5,7 @@ using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Support;
+using Npgsql;
 
 namespace FamilyPlatform.Tests.Programs;
 
@@ -129,6 +130,35 @@ public sealed class ProgramLifeTests(ProgramsFixture host) : IClassFixture<Progr
         Assert.Equal("Visitas constantes", (await host.Send(new ViewProgramCity("steady", PlatformFixture.Oakland), manager)).Value.Name);
         Assert.Equal("Visitas constantes", (await host.Send(new ViewSettings("steady", PlatformFixture.Oakland), manager)).Value.Name);
     }
+
+    [Fact]
+    public async Task Of_two_who_decide_at_the_same_moment_one_does_and_the_program_hears_it_once()
+    {
+        var ana = await Asked();
+        var line = Assert.Single((await host.Send(new ListWaiting(), Actor.System)).Value.Items, i => i.Family == ana.Family);
+        await using var connection = new NpgsqlConnection(host.Base.ConnectionString);
+        await connection.OpenAsync(Ct);
+        await using var held = await connection.BeginTransactionAsync(Ct);
+        await using (var hold = new NpgsqlCommand("select from programs.application where id = $1 for update", connection))
+        {
+            hold.Parameters.Add(new() { Value = line.Key.Value });
+            await hold.ExecuteNonQueryAsync(Ct);
+        }
+        var both = Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+            host.Send(new MoveApplication(line.Family, line.Site, line.Key, "accept"), Actor.System))).ToList();
+        // Both have read the state by now and wait to change it.
+        while (await host.Base.Sql<long>(
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") < 2) await Task.Delay(10, Ct);
+        await held.CommitAsync(Ct);
+
+        var answers = await Task.WhenAll(both);
+        Assert.Single(answers, a => a.Succeeded);
+        Assert.Equal("program.step", Assert.Single(answers, a => !a.Succeeded).Refusal!.Code);
+        Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from programs.application_step where application_id = $1 and action = 'accept'",
+            line.Key.Value));
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static Dictionary<string, string> Said(string what) => new() { ["what"] = what };
 

@@ -18,8 +18,15 @@ internal static class Autopay
         [
             new Paragraph(found is null ? "none" : string.Join(", ", [found.State, .. found.Debits.Select(d => $"{d.Key} {d.State} {d.FromEarnings.Cents}")])),
             new ActionForm("offer", new Form(), "Offer"),
+            new ActionForm("finish", new Form(new Field("application", FieldKind.Text, new("Application", "Solicitud"))), "Finish"),
             new ActionForm("plan", new Form(new Field("key", FieldKind.Text, new("Key", "Clave"))), "Plan"),
         ]);
+    }
+
+    public static async Task<Outcome<Receipt>> Finish(IApplications applications, Act request, CancellationToken ct)
+    {
+        var moved = await applications.Move(new(Guid.Parse(request.Answers.Text("application"))), "finish", ct);
+        return moved.Succeeded ? new Receipt(new("Done.", "Hecho.")) : moved.Refusal;
     }
 
     public static async Task<Outcome<Receipt>> Act(IDebits debits, IClock clock, Act request, CancellationToken ct)

@@ -18,6 +18,12 @@ public sealed class PayerProgram : ResourceProgram
 
     public override Dye Dye => Dye.Coins;
 
+    public override Workflow Workflow => Workflow.Accepting with
+    {
+        Transitions = [.. Workflow.Accepting.Transitions, new(Mover.Program, "finish", "in", "done", new("Finish", "Terminar"))],
+        Labels = new Dictionary<string, LocalizedText>(Workflow.Accepting.Labels) { ["done"] = new("Paid back", "Devuelto") },
+    };
+
     public override IReadOnlyList<PageLink> Pages =>
         [new("fees", new("Fees", "Cuotas"), Audience.Family), new("autopay", new("Autopay", "Pago automático"), Audience.Family)];
 }
@@ -33,10 +39,12 @@ internal sealed class BuildPageHandler(IPayables payables, IDebits debits) : IRe
     ]);
 }
 
-internal sealed class ActHandler(ILedger ledger, IPayables payables, IDebits debits, IClock clock) : IRequestHandler<Act, Outcome<Receipt>>
+internal sealed class ActHandler(ILedger ledger, IPayables payables, IDebits debits, IApplications applications, IClock clock)
+    : IRequestHandler<Act, Outcome<Receipt>>
 {
     public async Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken)
     {
+        if (request.Action == "finish") return await Autopay.Finish(applications, request, cancellationToken);
         if (request.Page == "autopay") return await Autopay.Act(debits, clock, request, cancellationToken);
         var family = request.Actor.Family!.Value;
         var own = $"own/{family.Value}";

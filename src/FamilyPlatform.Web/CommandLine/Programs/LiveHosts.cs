@@ -22,12 +22,12 @@ internal sealed class LiveHosts(Platform platform, Upgraded wanted)
 
     public async Task<LiveHosts> Follow(TimeSpan most, Action<long, long, string> progress, CancellationToken ct)
     {
-        var until = TimeProvider.System.GetTimestamp();
+        var begun = TimeProvider.System.GetTimestamp();
         while (true)
         {
             Items = (await platform.Send(new ReadHosts(wanted.Program), Actor.System, ct)).Must().Items;
             progress(Items.Count(h => h.Answered(wanted.Sha256)), Items.Count, "Hosts that answered");
-            if (Items.All(h => h.Answered(wanted.Sha256)) || TimeProvider.System.GetElapsedTime(until) > most) return this;
+            if (Items.All(h => h.Answered(wanted.Sha256)) || TimeProvider.System.GetElapsedTime(begun) > most) return this;
             await Task.Delay(Look, ct);
         }
     }

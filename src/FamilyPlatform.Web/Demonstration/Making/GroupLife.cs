@@ -1,5 +1,5 @@
-using FamilyPlatform.Contracts.Groups;
 using Autofac;
+using FamilyPlatform.Contracts.Groups;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Groups;
 using FamilyPlatform.Sdk.Values;
