@@ -45,6 +45,7 @@ public sealed class PaymentsModule : IModule
         services.RegisterType<PayablesInRuns>().InstancePerLifetimeScope();
         services.RegisterType<PayableBook>().InstancePerLifetimeScope();
         services.RegisterType<PayeeDetails>().InstancePerLifetimeScope();
+        services.RegisterType<Documents>().InstancePerLifetimeScope();
         services.RegisterType<ReleaseLimit>().InstancePerLifetimeScope();
     }
 

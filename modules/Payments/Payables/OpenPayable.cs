@@ -3,7 +3,6 @@ using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
-using FamilyPlatform.Payments.Accounts;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
@@ -57,22 +56,4 @@ internal sealed class OpenPayableHandler(Db db, PayableBook book, ReleaseLimit l
             head.PayeeId is null ? null : await db.Maybe<string>(Waits, new { head.PayeeId, Now = clock.GetUtcNow() }, ct),
             await db.Query<PayableEntry>(Entries, request, ct), await db.Query<RefundLine>(Refunds, request, ct), site.Today(clock));
     }
-}
-
-/// <summary>The invoice or letter that came with a payable.</summary>
-[Allow(Who.Finance)]
-internal sealed record OpenDocument(Guid Payable) : IRequest<Outcome<DocumentBytes>>;
-
-internal sealed record DocumentBytes(string Name, byte[] Content);
-
-internal sealed class OpenDocumentHandler(Db db, BankSeal seal, Texts texts) : IRequestHandler<OpenDocument, Outcome<DocumentBytes>>
-{
-    private const string Find = "select name, content_sealed from payments.payable_document where payable_id = @Payable";
-
-    public async Task<Outcome<DocumentBytes>> Handle(OpenDocument request, CancellationToken ct) =>
-        await db.Maybe<Kept>(Find, request, ct) is { } kept
-            ? new DocumentBytes(kept.Name, seal.Open(PayableRules.AboutDocument(request.Payable), kept.ContentSealed))
-            : texts.Refuse("not_found");
-
-    private sealed record Kept(string Name, byte[] ContentSealed);
 }

@@ -33,8 +33,11 @@ internal static class PayableRoutes
             (i, _) => $"{Desk}/{i.Id()}?said=payable_declined", page);
         routes.Post<RefundPayable, PayableAnswer>(Desk + "/{id}/refund", i => new(i.Id(), i.Text("key"), Cents(i), Typed.Day(i.Text("on"))),
             (i, _) => $"{Desk}/{i.Id()}?said=payable_refunded", page);
-        routes.File<OpenDocument, DocumentBytes>(Desk + "/{id}/document", i => new(i.Id()), a => new FileAnswer(a.Content, "application/octet-stream", a.Name));
+        routes.File<OpenDocument, DocumentBytes>(Desk + "/{id}/document", i => new(i.Id()), Bytes);
+        routes.File<OpenFamilyDocument, DocumentBytes>(Desk + "/{id}/document/{family}", i => new(i.Id(), new FamilyId(i.Id("family"))), Bytes);
     }
+
+    private static FileAnswer Bytes(DocumentBytes a) => new(a.Content, "application/octet-stream", a.Name);
 
     // What is no amount becomes one that is refused beside its field.
     private static Money Cents(In input) => Typed.Money(input.Text("amount")) ?? new Money(-1);

@@ -125,5 +125,19 @@ public sealed class ReleaseTests : PayableGround
         Assert.Equal("requested", (await Payables.Ask("y", ruth, 100, kind: "member")).Value.State);
     }
 
+    [Fact]
+    public async Task A_paper_about_a_home_is_opened_only_where_the_home_reads_that_somebody_looked()
+    {
+        var grace = await Steps.Finance();
+        var ana = await Platform.Family();
+        await Payables.Put(50000);
+        var lease = (await Payables.Ask("rent", ana, 30000, document: new("lease.pdf", [7, 8, 9]))).Value.Id;
+        Assert.Equal("not_found", (await Platform.Send(new OpenDocument(lease), grace)).Refusal?.Code);
+        var ruth = (await Platform.Family(name: "Ruth")).Family!.Value;
+        Assert.Equal("not_found", (await Platform.Send(new OpenFamilyDocument(lease, ruth), grace)).Refusal?.Code);
+        Assert.Equal([7, 8, 9], (await Platform.Send(new OpenFamilyDocument(lease, ana.Family!.Value), grace)).Value.Content);
+        Assert.Equal("payments.read.document", await Platform.Sql<string>("select what from platform.access_log where family_id = $1", ana.Family.Value.Value));
+    }
+
     private async Task<string?> Refused(Guid payable, Actor by) => (await Platform.Send(new ReleasePayable(payable), by)).Refusal?.Code;
 }
