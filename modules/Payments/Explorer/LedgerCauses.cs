@@ -47,12 +47,15 @@ internal static class LedgerCauses
     private static string Value(Frame frame, string name, string value) => name switch
     {
         "amount" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var cents) => new Money(cents).ToString(),
-        "family" when Guid.TryParse(value, out var home) => frame.T("payouts.household", ("number", home.ToString("N")[^6..].ToUpperInvariant())),
+        "family" when Guid.TryParse(value, out var home) => frame.T("payouts.household", ("number", End(home))),
         "owner" when value == Ledger.LedgerAccounts.House => Dates.Begin(frame.T("ledger.house")),
         "kind" or "tax" when frame.Words.Has($"payables.{name}.{value}") => Dates.Begin(frame.T($"payables.{name}.{value}")),
         _ when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => frame.Day(day),
-        _ => value,
+        // What has no page has a long number; its end tells it from its neighbors.
+        _ => Guid.TryParse(value, out var id) ? End(id) : value,
     };
+
+    private static string End(Guid id) => id.ToString("N")[^6..].ToUpperInvariant();
 
     private static string Text(JsonElement cause, string name) => cause.TryGetProperty(name, out var value) ? Plain(value) : "";
 
