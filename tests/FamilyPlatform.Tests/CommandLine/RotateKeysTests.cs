@@ -38,7 +38,10 @@ public sealed class RotateKeysTests(RealOrganisation real) : IClassFixture<RealO
         // Backups of before need their keys: both are kept, and readable by their owner alone.
         var kept = Directory.GetFiles(real.Data.Path, "secrets.*.json");
         Assert.Equal(2, kept.Length);
-        Assert.All(kept, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        foreach (var file in kept)
+        {
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
     }
 
     [Fact]
