@@ -69,7 +69,9 @@ public sealed class DispatchTests
     public async Task Versions_are_swapped_under_load_and_nobody_is_refused()
     {
         running.Swap(Fixtures.Start("Moody"));
-        var dispatcher = Fixtures.Dispatcher(running, health, ProgramLimits.Usual);
+        // A busy machine may keep a call waiting for seconds; that is another refusal than the one looked for here.
+        var minute = TimeSpan.FromMinutes(1);
+        var dispatcher = Fixtures.Dispatcher(running, health, new ProgramLimits(minute, minute, minute));
         using var stop = new CancellationTokenSource();
         using var begun = new CountdownEvent(4);
         var callers = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
