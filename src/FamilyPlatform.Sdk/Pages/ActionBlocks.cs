@@ -21,7 +21,21 @@ public sealed record ActionForm(string Action, Form Fields, string Submit) : Blo
 /// <summary>A printable document of the program.</summary>
 /// <param name="Document">The document's name: a template shipped by the program.</param>
 /// <param name="Text">What the link says.</param>
-public sealed record DocumentLink(string Document, string Text) : Block;
+public sealed record DocumentLink(string Document, string Text) : Block
+{
+    /// <summary>Which of several such documents.</summary>
+    public string Item { get; init; } = "";
+}
+
+/// <summary>A file that somebody handed in, for whoever may see the page it stands on.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Text">What the link says.</param>
+public sealed record FileLink(Values.FileKey File, string Text) : Block;
+
+/// <summary>A file that the program makes when it is asked for, by <c>BuildFile</c>.</summary>
+/// <param name="File">Its name on the page: lower-case words and dashes.</param>
+/// <param name="Text">What the link says.</param>
+public sealed record DownloadLink(string File, string Text) : Block;
 
 /// <summary>A table for the desk; folds into cards on a phone.</summary>
 /// <param name="Caption">What it lists.</param>

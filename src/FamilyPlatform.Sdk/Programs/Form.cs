@@ -20,6 +20,20 @@ public enum FieldKind
     YesNo,
     /// <summary>One of the options.</summary>
     Choice,
+    /// <summary>A file that is kept sealed; the answer is its <see cref="FileKey"/>.</summary>
+    File,
+}
+
+/// <summary>What kinds of file a field takes; the content decides, not the name.</summary>
+[Flags]
+public enum FileKinds
+{
+    /// <summary>A photo: JPEG, PNG or WebP. What a phone wrote into it about place and device is taken out.</summary>
+    Photo = 1,
+    /// <summary>A PDF.</summary>
+    Paper = 2,
+    /// <summary>Plain text: CSV, OFX or QFX.</summary>
+    Table = 4,
 }
 
 /// <summary>One option of a choice.</summary>
@@ -53,6 +67,15 @@ public sealed record Field(string Name, FieldKind Kind, LocalizedText Label)
 
     /// <summary>Options of a choice.</summary>
     public IReadOnlyList<Option> Options { get; init; } = [];
+
+    /// <summary>What a file field takes.</summary>
+    public FileKinds Takes { get; init; } = FileKinds.Photo | FileKinds.Paper;
+
+    /// <summary>
+    /// A journal fact, declared in the manifest, with which the family may fill this field: it is asked for each one, sees the value first,
+    /// and nothing is read before it says yes. Null when there is none.
+    /// </summary>
+    public string? Prefill { get; init; }
 }
 
 /// <summary>Fields in the order they are asked.</summary>
@@ -88,6 +111,9 @@ public sealed record Answers(IReadOnlyDictionary<string, string> Values)
     /// <summary>A day, or null.</summary>
     public DateOnly? Date(string name) =>
         DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>A file, or null.</summary>
+    public FileKey? File(string name) => Guid.TryParse(Text(name), out var key) ? new FileKey(key) : null;
 
     /// <summary>Whether a yes-no field says yes.</summary>
     public bool Yes(string name) => Text(name) == "yes";

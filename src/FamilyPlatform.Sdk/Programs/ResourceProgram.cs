@@ -18,6 +18,10 @@ public enum Capability
     Payables = 8,
     /// <summary>Take from people, on named days, what they agreed to.</summary>
     Debits = 16,
+    /// <summary>Know the first names and families of a group's members while it serves the group.</summary>
+    Groups = 32,
+    /// <summary>Make links that open one page for whoever has them, without signing in.</summary>
+    Links = 64,
 }
 
 /// <summary>The manifest: readable without running the program's code. The version is the assembly's.</summary>
@@ -69,6 +73,15 @@ public abstract class ResourceProgram
     /// <summary>Pages it adds.</summary>
     public virtual IReadOnlyList<PageLink> Pages => [];
 
+    /// <summary>
+    /// <see cref="Audience.Family"/>: families apply, and those inside reach its family pages. <see cref="Audience.Group"/>: there is no application;
+    /// every member of a group it is open for reaches its group pages, and every family of the city its family pages.
+    /// </summary>
+    public virtual Audience JoinedBy => Audience.Family;
+
+    /// <summary>Calculations for the command line: <c>ID NAME FILE</c>. They know no family and no database.</summary>
+    public virtual IReadOnlyList<Command> Commands => [];
+
     /// <summary>Names of the documents that families sign; the host shows, asks and keeps.</summary>
     public virtual IReadOnlyList<string> SignedDocuments => [];
 
@@ -93,10 +106,21 @@ public enum Audience
     Manager,
     /// <summary>The finance officer of the city.</summary>
     Finance,
+    /// <summary>Whoever has a link that the program made, without signing in: see <see cref="Services.ILinks"/>.</summary>
+    Link,
 }
+
+/// <summary>A calculation on the command line.</summary>
+/// <param name="Name">Lower-case words and dashes.</param>
+/// <param name="Summary">One line in English for <c>--help</c>.</param>
+public sealed record Command(string Name, string Summary);
 
 /// <summary>One page of a program.</summary>
 /// <param name="Name">Lower-case words and dashes; part of the address.</param>
 /// <param name="Title">Title in both languages.</param>
 /// <param name="For">Who it is for; nobody else reaches it.</param>
-public sealed record PageLink(string Name, LocalizedText Title, Audience For);
+public sealed record PageLink(string Name, LocalizedText Title, Audience For)
+{
+    /// <summary>False for a page that only makes sense for one item and is reached from another page.</summary>
+    public bool Listed { get; init; } = true;
+}

@@ -23,7 +23,14 @@ public interface IProgramRequest<out TAnswer> : IRequest<TAnswer>
 /// <param name="Family">The family, on family pages.</param>
 /// <param name="Group">The group, on group pages.</param>
 /// <param name="Language"><c>en</c> or <c>es</c>.</param>
-public sealed record Viewer(Audience For, PersonId? Person, FamilyId? Family, GroupId? Group, string Language);
+public sealed record Viewer(Audience For, PersonId? Person, FamilyId? Family, GroupId? Group, string Language)
+{
+    /// <summary>The person's given name; empty when nobody is signed in.</summary>
+    public string GivenName { get; init; } = "";
+
+    /// <summary>The key under which the program made the link, on link pages; empty elsewhere.</summary>
+    public string Link { get; init; } = "";
+}
 
 /// <summary>One application as the program sees it.</summary>
 /// <param name="Key">The application.</param>
@@ -74,7 +81,14 @@ public sealed record ApplicationMoved(string Program, SiteId Site, Application A
 
 /// <summary>What was done, for the person who did it.</summary>
 /// <param name="Message">One sentence, shown on the page that follows.</param>
-public sealed record Receipt(LocalizedText Message);
+public sealed record Receipt(LocalizedText Message)
+{
+    /// <summary>The page of the program that follows, for the same audience; null for the page it was sent from.</summary>
+    public string? Page { get; init; }
+
+    /// <summary>The item of that page.</summary>
+    public string Item { get; init; } = "";
+}
 
 /// <summary>An <see cref="ActionForm"/> was sent.</summary>
 /// <param name="Program">The program.</param>
@@ -85,7 +99,11 @@ public sealed record Receipt(LocalizedText Message);
 /// <param name="Answers">Validated answers and hidden values.</param>
 /// <param name="Key">Unique per form shown; the same when a phone sends twice. Use it as idempotency key.</param>
 public sealed record Act(string Program, SiteId Site, string Page, string Action, Viewer Actor, Answers Answers, string Key)
-    : IProgramRequest<Outcome<Receipt>>;
+    : IProgramRequest<Outcome<Receipt>>
+{
+    /// <summary>The item the page was opened for, as in <see cref="BuildPage.Item"/>.</summary>
+    public string Item { get; init; } = "";
+}
 
 /// <summary>The clock calls.</summary>
 /// <param name="Program">The program.</param>
@@ -100,7 +118,11 @@ public sealed record RunSchedule(string Program, SiteId Site, string Schedule, D
 /// <param name="Page">Name of the page.</param>
 /// <param name="Viewer">Who looks.</param>
 /// <param name="On">Today in the city.</param>
-public sealed record BuildPage(string Program, SiteId Site, string Page, Viewer Viewer, DateOnly On) : IProgramRequest<Outcome<PageModel>>;
+public sealed record BuildPage(string Program, SiteId Site, string Page, Viewer Viewer, DateOnly On) : IProgramRequest<Outcome<PageModel>>
+{
+    /// <summary>Which of several things the page is about, from the address (<c>?item=</c>): anybody can write anything there. Empty for none.</summary>
+    public string Item { get; init; } = "";
+}
 
 /// <summary>What a program adds to a page that belongs to nobody: the family's home, the group's page, the manager's overview, the money page.</summary>
 /// <param name="Program">The program.</param>
@@ -121,7 +143,77 @@ public sealed record DocumentModel(string Title, IReadOnlyDictionary<string, obj
 /// <param name="Document">Name of the template.</param>
 /// <param name="Viewer">Who reads it.</param>
 /// <param name="On">Today in the city.</param>
-public sealed record BuildDocument(string Program, SiteId Site, string Document, Viewer Viewer, DateOnly On) : IProgramRequest<Outcome<DocumentModel>>;
+public sealed record BuildDocument(string Program, SiteId Site, string Document, Viewer Viewer, DateOnly On) : IProgramRequest<Outcome<DocumentModel>>
+{
+    /// <summary>Which of several such documents, as in <see cref="BuildPage.Item"/>; each is signed by itself.</summary>
+    public string Item { get; init; } = "";
+}
+
+/// <summary>A file that a program makes: a report, a letter's data, a file for a bureau.</summary>
+/// <param name="Name">Plain ASCII file name with its ending.</param>
+/// <param name="ContentType">Like <c>text/csv</c>.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record FileModel(string Name, string ContentType, IReadOnlyList<byte> Content);
+
+/// <summary>A <see cref="DownloadLink"/> was followed. Answer only what the same page would show the same viewer.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Site">The city.</param>
+/// <param name="Page">The page it stands on.</param>
+/// <param name="File">Its name on the page.</param>
+/// <param name="Viewer">Who asks.</param>
+/// <param name="On">Today in the city.</param>
+public sealed record BuildFile(string Program, SiteId Site, string Page, string File, Viewer Viewer, DateOnly On) : IProgramRequest<Outcome<FileModel>>
+{
+    /// <summary>The item of the page.</summary>
+    public string Item { get; init; } = "";
+}
+
+/// <summary>What a calculation prints.</summary>
+/// <param name="Output">Text for standard output.</param>
+public sealed record Computed(string Output);
+
+/// <summary>A calculation from the command line: a pure function of what it is given. The city is of no meaning.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Site">Zero.</param>
+/// <param name="Command">Name of the declared command.</param>
+/// <param name="Arguments">Arguments after the file, such as <c>--json</c>.</param>
+/// <param name="Input">The file's text.</param>
+public sealed record Compute(string Program, SiteId Site, string Command, IReadOnlyList<string> Arguments, string Input) : IProgramRequest<Outcome<Computed>>;
+
+/// <summary>How soon a problem should be looked after.</summary>
+public enum Severity
+{
+    /// <summary>Good to know.</summary>
+    Note,
+    /// <summary>Something will stop working or is about to be missed.</summary>
+    Soon,
+    /// <summary>Families are affected.</summary>
+    Now,
+}
+
+/// <summary>Something a member of staff can mend.</summary>
+/// <param name="Code">Stable and tested, like <c>ida.no_budget</c>.</param>
+/// <param name="Severity">How soon.</param>
+/// <param name="What">What is wrong, naming no family.</param>
+/// <param name="How">How it is mended.</param>
+public sealed record Repair(string Code, Severity Severity, LocalizedText What, LocalizedText How)
+{
+    /// <summary>By when, or null.</summary>
+    public DateOnly? Deadline { get; init; }
+
+    /// <summary>The manager page of this program where it is mended, or null for its settings.</summary>
+    public string? Page { get; init; }
+}
+
+/// <summary>What is to be mended.</summary>
+/// <param name="Items">Most urgent first.</param>
+public sealed record RepairList(IReadOnlyList<Repair> Items);
+
+/// <summary>"What is to be mended in this city?" Asked for the manager's list.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Site">The city.</param>
+/// <param name="On">Today in the city.</param>
+public sealed record FindRepairs(string Program, SiteId Site, DateOnly On) : IProgramRequest<Outcome<RepairList>>;
 
 /// <summary>Something happened on the platform. At least once; the event id is the idempotency key.</summary>
 /// <param name="Program">The program.</param>
@@ -132,9 +224,13 @@ public sealed record Heard(string Program, SiteId Site, PlatformEvent Event) : I
 /// <summary>One promise that is still open.</summary>
 /// <param name="Family">To whom.</param>
 /// <param name="Amount">How much; zero where it is not money.</param>
-/// <param name="What">What, in English, for staff.</param>
+/// <param name="What">What, for staff and for the notice to the family.</param>
 /// <param name="Until">Until when, or null.</param>
-public sealed record Obligation(FamilyId Family, Money Amount, string What, DateOnly? Until);
+public sealed record Obligation(FamilyId Family, Money Amount, LocalizedText What, DateOnly? Until)
+{
+    /// <summary>The group it is promised to, where it is a group's; the family is then one of it or empty.</summary>
+    public GroupId? Group { get; init; }
+}
 
 /// <summary>All open promises of a program in a city.</summary>
 /// <param name="Items">The promises.</param>

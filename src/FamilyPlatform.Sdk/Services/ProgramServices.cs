@@ -17,6 +17,17 @@ public interface IProgramDb
 /// <param name="Amount">Above zero.</param>
 public sealed record Movement(string From, string To, Money Amount);
 
+/// <summary>One posting of many.</summary>
+/// <param name="Key">Idempotency key, unique within the program.</param>
+/// <param name="Reason">Why; no personal words.</param>
+/// <param name="Movements">At least one.</param>
+public sealed record Posting(string Key, string Reason, IReadOnlyList<Movement> Movements);
+
+/// <summary>What became of many postings.</summary>
+/// <param name="Written">How many were new.</param>
+/// <param name="Replayed">How many were known.</param>
+public sealed record PostedMany(int Written, int Replayed);
+
 /// <summary>The result of a posting.</summary>
 /// <param name="Transaction">Number of the transaction.</param>
 /// <param name="Replayed">True when the key was known and nothing new was written.</param>
@@ -25,7 +36,9 @@ public sealed record Posted(long Transaction, bool Replayed);
 /// <summary>Double entry, bound to one program: it posts only between its own accounts and those its settings name.</summary>
 /// <remarks>
 /// Account names are relative to the program and the city; an account exists from its first posting. A name with a family's id in it,
-/// like <c>own/{family}</c>, is owed to that family and never goes below zero. A name like <c>held/bank</c> is money held. Any other,
+/// like <c>own/{family}</c>, is owed to that family and never goes below zero. A name that begins with <c>kept/</c>, like
+/// <c>kept/purse/17</c>, is owed too, to a group or to several people, and never goes below zero. A name like <c>held/bank</c> is money held.
+/// A name that begins with <c>due/</c>, like <c>due/loan/17</c>, is what others owe to the program: it grows when it gives. Any other,
 /// like <c>fund/match</c>, is a fund; it may go below zero, which is what is still to be paid in.
 /// Balances are what the account holds for its purpose: deposits of a saver are positive on the saver's account.
 /// </remarks>
@@ -39,6 +52,13 @@ public interface ILedger
     /// <param name="ct">Cancellation.</param>
     /// <returns>The posting, or a refusal: <c>ledger.floor</c>, <c>ledger.key_reused</c>, <c>ledger.not_yours</c>.</returns>
     Task<Outcome<Posted>> Post(string key, string reason, DateOnly effective, IReadOnlyList<Movement> movements, CancellationToken ct);
+
+    /// <summary>Posts many at once, each once per key: all that are new, or none.</summary>
+    /// <param name="effective">The day they count for.</param>
+    /// <param name="postings">Up to 200,000.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <returns>How many were new, or a refusal as in <see cref="Post"/>.</returns>
+    Task<Outcome<PostedMany>> PostAll(DateOnly effective, IReadOnlyList<Posting> postings, CancellationToken ct);
 
     /// <summary>Balance of one of the program's accounts; zero when it does not exist yet.</summary>
     Task<Money> Balance(string account, CancellationToken ct);
@@ -79,6 +99,9 @@ public interface IMessages
     /// <param name="values">Plain values.</param>
     /// <param name="ct">Cancellation.</param>
     Task Send(string key, FamilyId family, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct);
+
+    /// <summary>Queues a message to one adult alone, as <see cref="Send"/> does: what is not for the whole home.</summary>
+    Task SendTo(string key, PersonId person, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct);
 }
 
 /// <summary>Applications of the program.</summary>
@@ -115,4 +138,7 @@ public interface IDocuments
 {
     /// <summary>The family's latest signature under a document, or null.</summary>
     Task<Signed?> Signed(FamilyId family, string document, CancellationToken ct);
+
+    /// <summary>One person's latest signature under a document of one item, or null.</summary>
+    Task<Signed?> SignedBy(PersonId person, string document, string item, CancellationToken ct);
 }

@@ -39,3 +39,11 @@ public readonly record struct ApplicationKey(Guid Value)
     /// <inheritdoc/>
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>One file that somebody handed in to one program; nobody else's program finds it.</summary>
+/// <param name="Value">Time-ordered identifier (UUID version 7).</param>
+public readonly record struct FileKey(Guid Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
