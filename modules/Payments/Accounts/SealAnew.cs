@@ -8,13 +8,6 @@ namespace FamilyPlatform.Payments.Accounts;
 
 internal sealed class SealAnewHandler(Db db, BankSeal seal, BankSettings settings) : IRequestHandler<SealAnew, Outcome<SealedAnew>>
 {
-    private const string Left = """
-        select (select count(*) from payments.pay_method where key_id <> @KeyId) + (select count(*) from payments.payee_account where key_id <> @KeyId)
-            + (select count(*) from payments.payout_file where key_id <> @KeyId) + (select count(*) from payments.debit_file where key_id <> @KeyId)
-            + (select count(*) from payments.payable_document where key_id <> @KeyId)
-            + (select count(*) from payments.bank_answer where key_id <> @KeyId and information_sealed is not null)
-        """;
-
     public async Task<Outcome<SealedAnew>> Handle(SealAnew request, CancellationToken ct)
     {
         foreach (var store in SealedStores.All)
@@ -27,9 +20,16 @@ internal sealed class SealAnewHandler(Db db, BankSeal seal, BankSettings setting
                 seal.KeyId, Ids = opened.Select(o => o.Id).ToArray(), Sealed = opened.Select(o => seal.Seal(o.About, o.Plain)).ToArray(),
                 Marks = opened.Select(o => o.Routing is null ? [] : seal.Mark(o.Routing, System.Text.Encoding.UTF8.GetString(o.Plain))).ToArray(),
             }, ct);
-            return new SealedAnew(found.Count, await db.One<long>(Left, new { seal.KeyId }, ct));
+            return new SealedAnew(found.Count, await Left(ct));
         }
         return new SealedAnew(await settings.SealAnew(ct), 0);
+    }
+
+    private async Task<long> Left(CancellationToken ct)
+    {
+        long left = 0;
+        foreach (var store in SealedStores.All) left += await db.One<long>(store.Left, new { seal.KeyId }, ct);
+        return left;
     }
 
     private sealed record Found(Guid Id, Guid Whose, byte[] Sealed, string? Routing);

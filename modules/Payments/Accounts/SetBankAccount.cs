@@ -27,9 +27,10 @@ internal sealed class SetBankAccountHandler(Db db, ActorHolder holder, BankSeal 
 
     public async Task<Outcome<Done>> Handle(SetBankAccount request, CancellationToken ct)
     {
-        if (AccountRules.Check(request) is { } wrong) return texts.Refuse(wrong.Code, wrong.Field);
-        var actor = holder.Actor;
         var (routing, account) = (AccountRules.Clean(request.Routing), AccountRules.Clean(request.Account));
+        if (AccountRules.Check(request.Holder, routing, account, request.Again, request.Kind) is { } wrong) return texts.Refuse(wrong.Code, wrong.Field);
+        if (AccountRules.LooksLikeMember(account) && !request.Sure) return texts.Refuse("payments.member_number", "account");
+        var actor = holder.Actor;
         var now = clock.GetUtcNow();
         var known = await db.Maybe<Known>(Current, new { actor.Person }, ct);
         if (known is { State: "active" } && seal.IsMarkOf(known.AccountMark, routing, account) && known.Holder == request.Holder.Trim()

@@ -29,18 +29,15 @@ internal sealed class HomeMoney(MoneyReader reader, SiteCalendar sites, Words wo
                 Link = new(f.T("payments.home.back"), "/money"),
             }));
         }
-        return
-        [
-            .. placed,
-            // Before the first pay too: from here the money page is one tap away.
-            new(40, Side.Aside, new Card(f.T("payments.home.title"), rows.Length == 0 ? new Paragraph(f.T("payments.home.none"))
-                : new LedgerTable(f.T("payments.home.caption"), rows))
-            {
-                Note = coming.Cents > 0 ? f.T("payments.home.coming", ("amount", coming)) : null,
-                Dye = Dye.Coins,
-                Links = [new(f.T("payments.home.more"), "/money")],
-            }),
-        ];
+        // Before the first pay too: from here the money page is one tap away.
+        placed.Add(new(40, Side.Aside, new Card(f.T("payments.home.title"), rows.Length == 0 ? new Paragraph(f.T("payments.home.none"))
+            : new LedgerTable(f.T("payments.home.caption"), rows))
+        {
+            Note = coming.Cents > 0 ? f.T("payments.home.coming", ("amount", coming)) : null,
+            Dye = Dye.Coins,
+            Links = [new(f.T("payments.home.more"), "/money")],
+        }));
+        return placed;
     }
 
     public static LedgerRow Row(Frame f, EarningLine e)

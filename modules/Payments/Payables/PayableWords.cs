@@ -1,6 +1,7 @@
+using FamilyPlatform.Payments.Ledger;
+using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Ui;
 using FamilyPlatform.Ui.Components;
-using FamilyPlatform.Sdk.Pages;
 
 namespace FamilyPlatform.Payments.Payables;
 
@@ -9,7 +10,7 @@ internal static class PayableWords
 {
     public static string To(Frame frame, PayableLine line) => line.Payee ?? frame.T("payouts.household", ("number", line.Household));
 
-    public static string Owner(Frame frame, string owner) => owner == "@" ? frame.T("ledger.house") : owner;
+    public static string Owner(Frame frame, string owner) => owner == LedgerAccounts.House ? frame.T("ledger.house") : owner;
 
     /// <summary>The end of a words key; details that were verified and still wait after a change have one of their own.</summary>
     public static string Details(string state, bool held) => state == "verified" && held ? "held" : state;

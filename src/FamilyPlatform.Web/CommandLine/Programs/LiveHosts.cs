@@ -10,7 +10,7 @@ internal sealed class LiveHosts(Platform platform, Upgraded wanted)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
-    public static Option<int> Wait() => new("--wait")
+    public static Option<int> WaitOption() => new("--wait")
     {
         Description = "How long to wait for live hosts", HelpName = "SECONDS", DefaultValueFactory = _ => 60,
     };

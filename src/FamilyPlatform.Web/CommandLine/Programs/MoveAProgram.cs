@@ -9,7 +9,7 @@ internal sealed class MoveAProgram(string verb, string to, string summary) : IVe
 {
     private readonly Argument<string> program = new("ID") { Description = "The program's id" };
     private readonly Option<string> site = new("--site") { Description = "The city", HelpName = "SITE", Required = true };
-    private readonly Option<int> wait = LiveHosts.Wait();
+    private readonly Option<int> wait = LiveHosts.WaitOption();
 
     public string Name => verb;
 

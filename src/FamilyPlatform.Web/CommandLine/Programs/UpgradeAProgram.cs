@@ -8,7 +8,7 @@ namespace FamilyPlatform.Web.CommandLine.Programs;
 internal sealed class UpgradeAProgram : IVerb
 {
     private readonly Argument<string> program = new("ID") { Description = "The program's id" };
-    private readonly Option<int> wait = LiveHosts.Wait();
+    private readonly Option<int> wait = LiveHosts.WaitOption();
 
     public string Name => "programs upgrade";
 

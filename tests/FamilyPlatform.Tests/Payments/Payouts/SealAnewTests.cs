@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
+using FamilyPlatform.Payments.Accounts;
 using FamilyPlatform.Payments.Ach;
 using FamilyPlatform.Payments.Payees;
 using FamilyPlatform.Sdk.Values;
@@ -16,6 +17,16 @@ namespace FamilyPlatform.Tests.Payments.Payouts;
 /// <summary>Between two keys both of them read; afterwards the new one is enough.</summary>
 public sealed class SealAnewTests : PayableGround
 {
+    [Fact]
+    public async Task Every_table_that_names_its_key_is_among_those_that_are_sealed_anew()
+    {
+        var named = await Platform.Sql<string>("""
+            select string_agg(table_schema || '.' || table_name, ' ' order by table_name) from information_schema.columns
+            where column_name = 'key_id' and table_schema = 'payments'
+            """);
+        Assert.Equal(named!.Split(' '), SealedStores.All.Select(s => s.Left.Split(' ')[3]).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Everything_is_read_before_during_and_after_a_rotation_and_afterwards_with_the_new_key_alone()
     {
