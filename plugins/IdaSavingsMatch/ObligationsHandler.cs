@@ -15,8 +15,9 @@ internal sealed class ObligationsHandler(Savers savers, AccountReader accounts) 
             var account = await accounts.Read(saver, request.On, cancellationToken);
             var amount = account.Own + account.Posted + account.ToCome;
             if (amount > Money.Zero)
-                owed.Add(new(saver.Family, amount, $"own savings {account.Own}, match posted {account.Posted}, match promised {account.ToCome}",
-                    account.MatchedUntil));
+                owed.Add(new(saver.Family, amount, new(
+                    $"own savings {account.Own}, match posted {account.Posted}, match promised {account.ToCome}",
+                    $"ahorro propio {account.Own}, igualado y registrado {account.Posted}, igualado prometido {account.ToCome}"), account.MatchedUntil));
         }
         return new ObligationList(owed);
     }
