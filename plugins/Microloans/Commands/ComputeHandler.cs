@@ -17,7 +17,7 @@ internal sealed class ComputeHandler : IRequestHandler<Compute, Outcome<Computed
             return new Refusal("loans.command", new LocalizedText("The one command is “schedule”.", "El único comando es «schedule»."), "command");
         var terms = ScheduleDescription.Read(request.Input);
         if (!terms.Succeeded) return terms.Refusal;
-        var rows = Microloans.Schedule.Of(terms.Value);
+        var rows = Reckoner.Of(terms.Value);
         return new Computed(request.Arguments.Contains("--json") ? ScheduleOutput.Json(terms.Value, rows) : ScheduleOutput.Table(terms.Value, rows));
     }
 }

@@ -10,7 +10,8 @@ internal static class Invitation
     private const string Letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
     private const int Length = 10;
 
-    public static string New() => RandomNumberGenerator.GetString(Letters, Length).Insert(Length / 2, "-");
+    public static string New() =>
+        (RandomNumberGenerator.GetString(Letters[..23], 1) + RandomNumberGenerator.GetString(Letters, Length - 1)).Insert(Length / 2, "-");
 
     /// <summary>However it was typed: small letters, blanks and dashes make no difference.</summary>
     public static string Hash(string code) =>

@@ -32,7 +32,7 @@ internal static class LoanState
         [Repaying] = [Late, Rescheduled, Ended],
         [Late] = [Repaying, Rescheduled, Defaulted, Ended],
         [Rescheduled] = [Repaying, Late, Ended, Rescheduled],
-        [Defaulted] = [Repaying, Late, Ended],
+        [Defaulted] = [Repaying, Late, Rescheduled, Ended],
         // A payment came back after all was paid.
         [Ended] = [Repaying, Late],
         [Expired] = [],

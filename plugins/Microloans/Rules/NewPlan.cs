@@ -26,7 +26,7 @@ internal static class NewPlan
         var principal = Standing.Outstanding(rows);
         // Interest of days that have come is owed already; flat interest is owed whole, and interest on the balance is reckoned anew.
         var owed = Allocation.Sum(rows.Where(r => terms.Kind != InterestKind.Declining || r.Due <= today), r => r.OpenInterest);
-        var next = Schedule.Of(terms with
+        var next = Reckoner.Of(terms with
         {
             Principal = principal, PaidOut = first, FirstDue = first, Repayments = repayments, PrincipalGrace = 0, InterestFree = 0, DownPaymentPercent = 0,
             Kind = terms.Kind == InterestKind.Declining ? InterestKind.Declining : InterestKind.None,

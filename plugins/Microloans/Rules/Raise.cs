@@ -17,6 +17,12 @@ internal static class Raise
         return homesOnce ? others.Select(l => l.Family).Distinct().Count() : others.Select(l => l.Person).Distinct().Count();
     }
 
+    /// <summary>
+    /// The most one supporter may lend while supporters are still missing: enough stays open for each of the others to lend the least amount.
+    /// </summary>
+    public static Money MostNow(Money open, Money least, int supportersMissing) =>
+        Money.Max(Money.Zero, open - least * Math.Max(0, supportersMissing - 1));
+
     /// <summary>A group says yes when more than half of its members did.</summary>
     public static bool GroupAgrees(int yes, int members) => yes * 2 > members;
 }

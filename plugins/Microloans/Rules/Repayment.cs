@@ -110,7 +110,7 @@ internal static class Allocation
         {
             if (rows[i].Due > on)
             {
-                var most = left == Money.Zero ? Money.Zero : declining ? Schedule.Round(left.Cents * rate, 1) : rows[i].Interest;
+                var most = left == Money.Zero ? Money.Zero : declining ? Reckoner.Round(left.Cents * rate, 1) : rows[i].Interest;
                 rows[i] = rows[i] with { Interest = Money.Max(rows[i].PaidInterest, Money.Min(rows[i].Interest, most)) };
             }
             left -= rows[i].OpenPrincipal;

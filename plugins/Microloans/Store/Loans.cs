@@ -10,7 +10,7 @@ internal sealed class Loans(IProgramDb db) : ProgramRows(db)
     private const string Columns = """
         id, site_id, family_id, person_id, given_name, title, words, amount_cents, repayments, every, grace_months, advance, asked_on, interest,
         rate_percent, state, answer, invite, payouts, paid_out_on, first_due, last_agreed, last_paid_on, plans, debits, automatic, over_cents,
-        overdrawn_cents, silent_since, written_off_on, ended_on, ended_how
+        overdrawn_cents, silent_since, written_off_on, ended_on, ended_how, wait_until
         """;
 
     public async Task<Loan?> Find(long id, CancellationToken ct) =>
@@ -49,7 +49,8 @@ internal sealed class Loans(IProgramDb db) : ProgramRows(db)
     private const string Save = """
         update loan set state = @state, answer = @answer, invite = @invite, payouts = @payouts, paid_out_on = @paid_out, first_due = @first,
             last_agreed = @last_agreed, last_paid_on = @last_paid, plans = @plans, debits = @debits, automatic = @automatic, over_cents = @over,
-            overdrawn_cents = @overdrawn, silent_since = @silent, written_off_on = @written_off, ended_on = @ended, ended_how = @how
+            overdrawn_cents = @overdrawn, silent_since = @silent, written_off_on = @written_off, ended_on = @ended, ended_how = @how,
+            wait_until = @wait
         where id = @id
         """;
 
@@ -57,7 +58,7 @@ internal sealed class Loans(IProgramDb db) : ProgramRows(db)
         ("invite", loan.Invite), ("payouts", loan.Payouts), ("paid_out", loan.PaidOutOn), ("first", loan.FirstDue), ("last_agreed", loan.LastAgreed),
         ("last_paid", loan.LastPaidOn), ("plans", loan.Plans), ("debits", loan.Debits), ("automatic", loan.Automatic), ("over", loan.Over.Cents),
         ("overdrawn", loan.Overdrawn.Cents), ("silent", loan.SilentSince), ("written_off", loan.WrittenOffOn), ("ended", loan.EndedOn),
-        ("how", loan.EndedHow));
+        ("how", loan.EndedHow), ("wait", loan.WaitUntil));
 
     private const string Step = """
         insert into move (site_id, family_id, loan, at, by, from_state, to_state, reason) values (@site, @family, @loan, @at, @by, @from, @to, @reason)
@@ -105,5 +106,5 @@ internal sealed class Loans(IProgramDb db) : ProgramRows(db)
         r.GetInt64(0), new(r.GetInt32(1)), new(r.GetGuid(2)), new(r.GetGuid(3)), r.GetString(4), r.GetString(5), r.GetString(6), Cents(r, 7), r.GetInt32(8),
         r.GetString(9), r.GetInt32(10), r.GetString(11), r.GetFieldValue<DateOnly>(12), r.GetString(13), r.GetInt32(14), r.GetString(15), r.GetString(16),
         r.GetString(17), r.GetInt32(18), Day(r, 19), Day(r, 20), Day(r, 21), Day(r, 22), r.GetInt32(23), r.GetInt32(24), r.GetBoolean(25), Cents(r, 26),
-        Cents(r, 27), Day(r, 28), Day(r, 29), Day(r, 30), r.GetString(31));
+        Cents(r, 27), Day(r, 28), Day(r, 29), Day(r, 30), r.GetString(31), Day(r, 32));
 }

@@ -7,7 +7,7 @@ internal sealed record Loan(
     long Id, SiteId Site, FamilyId Family, PersonId Person, string GivenName, string Title, string Words, Money Amount, int Repayments, string Every,
     int GraceMonths, string Advance, DateOnly AskedOn, string Interest, int RatePercent, string State, string Answer, string Invite, int Payouts,
     DateOnly? PaidOutOn, DateOnly? FirstDue, DateOnly? LastAgreed, DateOnly? LastPaidOn, int Plans, int Debits, bool Automatic, Money Over, Money Overdrawn,
-    DateOnly? SilentSince, DateOnly? WrittenOffOn, DateOnly? EndedOn, string EndedHow)
+    DateOnly? SilentSince, DateOnly? WrittenOffOn, DateOnly? EndedOn, string EndedHow, DateOnly? WaitUntil = null)
 {
     public Every Rhythm => Every switch { "week" => new(1, Unit.Weeks), "two_weeks" => new(2, Unit.Weeks), _ => Microloans.Every.Month };
 

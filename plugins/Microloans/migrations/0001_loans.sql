@@ -32,6 +32,7 @@ create table loan (
     over_cents bigint not null default 0 check (over_cents >= 0),
     overdrawn_cents bigint not null default 0 check (overdrawn_cents >= 0),
     silent_since date,
+    wait_until date,
     written_off_on date,
     ended_on date,
     ended_how text not null default '',

@@ -77,7 +77,7 @@ public sealed class LoanHistoryTests
             terms = new(principal, random.Next(0, 30), kind, random.Next(1, 25), Every.Month, Start, Start.AddMonths(1)) { PrincipalGrace = 0 };
             ledger.Post(new Movement(Accounts.Gathered(Loan), Accounts.Bank, principal));
             ledger.Post(RaiseMoves.PaidOut(Loan, principal));
-            book = new(Loan, [.. Schedule.Of(terms).Select((r, i) => Repayment.From(r, i + 1))], claims, false, Money.Zero, Money.Zero);
+            book = new(Loan, [.. Reckoner.Of(terms).Select((r, i) => Repayment.From(r, i + 1))], claims, false, Money.Zero, Money.Zero);
         }
 
         private void Step()

@@ -18,7 +18,7 @@ public sealed class ScheduleTests
     [Fact]
     public void A_down_payment_comes_first_and_the_rest_is_spread()
     {
-        var rows = Schedule.Of(Plain(40_50, 3) with { DownPaymentPercent = 25 });
+        var rows = Reckoner.Of(Plain(40_50, 3) with { DownPaymentPercent = 25 });
         Assert.Equal("1012 1013 1013 1012", string.Join(' ', rows.Select(r => r.Principal.Cents)));
         Assert.Equal(Start, rows[0].Due);
         Assert.Equal(new DateOnly(2026, 2, 15), rows[1].Due);
@@ -27,7 +27,7 @@ public sealed class ScheduleTests
     [Fact]
     public void Flat_interest_is_the_same_each_time_and_the_last_takes_the_rest()
     {
-        var rows = Schedule.Of(Plain(1250_00, 4) with { Kind = InterestKind.Flat, RatePercent = 15 });
+        var rows = Reckoner.Of(Plain(1250_00, 4) with { Kind = InterestKind.Flat, RatePercent = 15 });
         Assert.Equal("1562 1562 1562 1564", string.Join(' ', rows.Select(r => r.Interest.Cents)));
         Assert.Equal("32812 32812 32812 32814", string.Join(' ', rows.Select(r => r.Total.Cents)));
         Assert.Equal(1250_00, rows.Sum(r => r.Principal.Cents));
@@ -37,7 +37,7 @@ public sealed class ScheduleTests
     public void Declining_interest_is_reckoned_on_what_is_still_owed()
     {
         // 1,000 at 12 percent over 4 months: annuity 256.2811 each.
-        var rows = Schedule.Of(Plain(1000_00, 4) with { Kind = InterestKind.Declining, RatePercent = 12 });
+        var rows = Reckoner.Of(Plain(1000_00, 4) with { Kind = InterestKind.Declining, RatePercent = 12 });
         Assert.Equal("1000 754 505 254", string.Join(' ', rows.Select(r => r.Interest.Cents)));
         Assert.Equal("25628 25628 25628 25629", string.Join(' ', rows.Select(r => r.Total.Cents)));
         Assert.Equal(0, rows[^1].Balance.Cents);
@@ -46,7 +46,7 @@ public sealed class ScheduleTests
     [Fact]
     public void Principal_grace_spreads_the_annuity_over_the_rows_that_are_left()
     {
-        var rows = Schedule.Of(Plain(1000_00, 6) with { Kind = InterestKind.Declining, RatePercent = 12, PrincipalGrace = 2 });
+        var rows = Reckoner.Of(Plain(1000_00, 6) with { Kind = InterestKind.Declining, RatePercent = 12, PrincipalGrace = 2 });
         Assert.Equal("0 0 24628 24874 25123 25375", string.Join(' ', rows.Select(r => r.Principal.Cents)));
         Assert.Equal("1000 1000 1000 754 505 254", string.Join(' ', rows.Select(r => r.Interest.Cents)));
     }
@@ -54,9 +54,9 @@ public sealed class ScheduleTests
     [Fact]
     public void Interest_free_rows_carry_none_and_no_principal_is_asked_twice()
     {
-        var flat = Schedule.Of(Plain(1200_00, 6) with { Kind = InterestKind.Flat, RatePercent = 10, InterestFree = 2 });
+        var flat = Reckoner.Of(Plain(1200_00, 6) with { Kind = InterestKind.Flat, RatePercent = 10, InterestFree = 2 });
         Assert.Equal("0 0 1000 1000 1000 1000", string.Join(' ', flat.Select(r => r.Interest.Cents)));
-        var declining = Schedule.Of(Plain(1200_00, 6) with { Kind = InterestKind.Declining, RatePercent = 240, InterestFree = 5 });
+        var declining = Reckoner.Of(Plain(1200_00, 6) with { Kind = InterestKind.Declining, RatePercent = 240, InterestFree = 5 });
         Assert.Equal(1200_00, declining.Sum(r => r.Principal.Cents));
         Assert.All(declining, r => Assert.True(r.Balance >= Money.Zero && r.Principal >= Money.Zero));
     }
@@ -90,7 +90,7 @@ public sealed class ScheduleTests
                 PrincipalGrace = random.Next(rows), InterestFree = random.Next(rows + 1), DownPaymentPercent = random.Next(4) == 0 ? random.Next(60) : 0,
                 RoundTo = new(random.Next(3) == 0 ? 100 : 1),
             };
-            var schedule = Schedule.Of(terms);
+            var schedule = Reckoner.Of(terms);
             Assert.Equal(terms.Principal, Allocation.Sum(schedule, r => r.Principal));
             Assert.All(schedule, r => Assert.True(r.Principal >= Money.Zero && r.Interest >= Money.Zero && r.Balance >= Money.Zero, $"seed {seed}"));
             Assert.Equal(Money.Zero, schedule[^1].Balance);
@@ -102,5 +102,5 @@ public sealed class ScheduleTests
 
     private static LoanTerms Plain(long cents, int rows) => new(new(cents), 0, InterestKind.None, rows, Every.Month, Start, Start.AddMonths(1));
 
-    private static string Principal(LoanTerms terms) => string.Join(' ', Schedule.Of(terms).Select(r => r.Principal.Cents));
+    private static string Principal(LoanTerms terms) => string.Join(' ', Reckoner.Of(terms).Select(r => r.Principal.Cents));
 }

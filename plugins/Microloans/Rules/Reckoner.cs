@@ -47,7 +47,7 @@ internal sealed record ScheduleRow(DateOnly Due, Money Principal, Money Interest
 /// Schedules to the cent. A repayment is rounded half to even to a multiple of the smallest amount, and so is the interest of a line to the cent;
 /// the last line takes what is left of the principal, and of flat interest.
 /// </summary>
-internal static class Schedule
+internal static class Reckoner
 {
     public static IReadOnlyList<ScheduleRow> Of(LoanTerms terms)
     {
