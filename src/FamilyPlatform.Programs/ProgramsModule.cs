@@ -8,6 +8,8 @@ using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Programs.Services;
+using FamilyPlatform.Programs.Trust;
+using FamilyPlatform.Programs.Upgrades;
 using MediatR;
 
 namespace FamilyPlatform.Programs;
@@ -25,6 +27,7 @@ public sealed class ProgramsModule : IModule
     {
         services.RegisterInstance(ProgramFolders.Beside(AppContext.BaseDirectory));
         services.RegisterInstance(ProgramLimits.Usual);
+        services.RegisterInstance(ShippedPackages.None);
         services.Register(_ => HostName.Next()).SingleInstance();
         services.RegisterType<RunningPrograms>().SingleInstance();
         services.RegisterType<ProgramHealth>().SingleInstance();
@@ -34,7 +37,8 @@ public sealed class ProgramsModule : IModule
         services.RegisterType<ProgramReach>().As<IProgramReach>().InstancePerLifetimeScope();
         services.RegisterTypes(
             typeof(ProgramSites), typeof(ImpactCounter), typeof(ApprovedPrograms), typeof(ApplicationStore), typeof(ApplicationSteps),
-            typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers)).InstancePerLifetimeScope();
+            typeof(HostBook), typeof(ProgramTroubles), typeof(TrustBook), typeof(PackageJudge), typeof(TrustWords), typeof(PackageChoice),
+            typeof(Requirements), typeof(PlanMaker), typeof(OpenCases), typeof(WayBack), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers)).InstancePerLifetimeScope();
         // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
         services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
     }
