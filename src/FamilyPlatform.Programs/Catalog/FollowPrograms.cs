@@ -69,8 +69,8 @@ internal sealed class FollowProgramsHandler(
     {
         if (await choice.Newest(wanted.Program, wanted, ct) is not { Succeeded: true, Value: var newest }) return null;
         var order = newest.Package.Manifest.Version.CompareTo(Version.Parse(wanted.Version));
-        return newest.Package.Sha256 != wanted.PassedOver && (newest.Verdict.Kind == Verdict.Host && order >= 0 || newest.Verdict.Kind == Verdict.Unsigned && order == 0)
-            ? newest.Package : null;
+        var follows = newest.Verdict.Kind == Verdict.Host && order >= 0 || newest.Verdict.Kind == Verdict.Unsigned && order == 0;
+        return follows && newest.Package.Sha256 != wanted.PassedOver ? newest.Package : null;
     }
 
     private async Task Tell(Approved wanted, Refusal? refusal, CancellationToken ct)

@@ -45,7 +45,8 @@ internal sealed class TrustKeyHandler(Db db, TrustBook book, Texts texts, TimePr
         if ((await book.Keys(cancellationToken)).FirstOrDefault(k => k.KeyId == id) is { } known)
             return texts.Refuse("program.key_known", null, ("key", id), ("signer", known.Signer));
         // Only the public half is kept, whatever file was given.
-        await db.Execute(Store, new { id, Signer = request.Signer.Trim(), PublicKey = key.ExportSubjectPublicKeyInfoPem(), request.Until, now }, cancellationToken);
+        var values = new { id, Signer = request.Signer.Trim(), PublicKey = key.ExportSubjectPublicKeyInfoPem(), request.Until, now };
+        await db.Execute(Store, values, cancellationToken);
         book.Forget();
         return new KeyLine(id, request.Signer.Trim(), request.Until, null);
     }

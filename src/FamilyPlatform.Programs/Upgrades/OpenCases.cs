@@ -22,7 +22,9 @@ internal sealed record Standing(IReadOnlyList<StandingState> States, IReadOnlyLi
 
 internal sealed class ReadStandingHandler(Db db) : IRequestHandler<ReadStanding, Outcome<Standing>>
 {
-    private const string States = "select state, count(*) as families from programs.application where program = @Program and not over group by state order by state";
+    private const string States = """
+        select state, count(*) as families from programs.application where program = @Program and not over group by state order by state
+        """;
 
     // Those in force and those that are still to come.
     private const string Rules = """

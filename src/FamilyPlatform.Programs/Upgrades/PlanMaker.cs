@@ -32,8 +32,9 @@ internal sealed class PlanMaker(
         }
     }
 
-    public static UpgradePlan Empty(ProgramPackage package, Verdict verdict, ProgramShape? before, IReadOnlyList<Refusal> refused) => new(
-        package.Manifest.Id, package.Manifest.Name, before?.Manifest.VersionText ?? "", package.Manifest.VersionText, package.Sha256, verdict.Kind, verdict.Signer,
+    private static UpgradePlan Empty(ProgramPackage package, Verdict verdict, ProgramShape? before, IReadOnlyList<Refusal> refused) => new(
+        package.Manifest.Id, package.Manifest.Name, before?.Manifest.VersionText ?? "", package.Manifest.VersionText, package.Sha256,
+        verdict.Kind, verdict.Signer,
         [], [], [], [], [], [], refused);
 
     private async Task<UpgradePlan> Compare(RunningProgram next, ProgramShape? before, Verdict verdict, CancellationToken ct)

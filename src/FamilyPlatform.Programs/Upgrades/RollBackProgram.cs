@@ -43,12 +43,9 @@ internal sealed class PlanUpgradeHandler(ApprovedPrograms approved, PackageChoic
         if (package.Sha256 == known?.Sha256)
             return Reason.Of("nothing_newer", ("program", request.Program), ("version", known.Version));
         var plan = await plans.Make(package, verdict, cancellationToken);
-        return !request.Back && known is not null && package.Manifest.Version < Version.Parse(known.Version)
-            ? plan with
-            {
-                Refused = [Reason.Of("downgrade", ("program", request.Program), ("newest", package.Manifest.VersionText), ("version", known.Version)), .. plan.Refused],
-            }
-            : plan;
+        if (request.Back || known is null || package.Manifest.Version >= Version.Parse(known.Version)) return plan;
+        var older = Reason.Of("downgrade", ("program", request.Program), ("newest", package.Manifest.VersionText), ("version", known.Version));
+        return plan with { Refused = [older, .. plan.Refused] };
     }
 }
 
@@ -75,7 +72,8 @@ internal sealed class WayBack(Db db, ApprovedPrograms approved, ProgramHost host
         foreach (var script in (await db.Query<Script>(Since, new { program }, ct)).Where(s => !own.Contains(s.Name)))
         {
             if (script.Narrows is null) return Reason.Of("back_unknown", ("name", script.Name));
-            if (script.Narrows.Length > 0) return Reason.Of("back_narrowed", ("name", script.Name), ("what", script.Narrows), ("version", package.Manifest.VersionText));
+            if (script.Narrows.Length > 0)
+                return Reason.Of("back_narrowed", ("name", script.Name), ("what", script.Narrows), ("version", package.Manifest.VersionText));
         }
         return null;
     }

@@ -7,7 +7,7 @@ create table programs.signing_key (
     added_at timestamptz not null,
     ended_at timestamptz
 );
-select platform.open('programs.signing_key');
+select platform.protect('programs.signing_key', read => '{sites:manager} is not null or {sites:admin} is not null');
 
 -- The operator's development switch: whether packages run that nobody signed.
 create table programs.unsigned_rule (
@@ -15,7 +15,7 @@ create table programs.unsigned_rule (
     allowed boolean not null,
     changed_at timestamptz not null
 );
-select platform.open('programs.unsigned_rule');
+select platform.protect('programs.unsigned_rule', read => '{sites:manager} is not null or {sites:admin} is not null');
 
 -- Whose package is approved: the host's own, a signer's, or nobody's. Empty: approved before signers were kept.
 alter table programs.program

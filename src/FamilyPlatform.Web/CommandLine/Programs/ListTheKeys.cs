@@ -15,8 +15,9 @@ internal sealed class ListTheKeys : IVerb
         await using var opened = await context.Open();
         var trust = (await opened.Platform.Send(new ReadTrust(), Actor.System, context.Cancellation)).Must();
         foreach (var key in trust.Keys)
-            context.Say($"{key.KeyId} {key.Signer}: {(key.EndedAt is { } ended ? $"trusted no more since {ended:yyyy-MM-dd}" : $"until {key.UntilOn:yyyy-MM-dd}")}");
-        if (trust.Keys.Count == 0) context.Say("No key is trusted; only the programs that were built with this platform run.");
+            context.Say($"{key.KeyId} {key.Signer}: "
+                + (key.EndedAt is { } ended ? $"trusted no more since {ended:yyyy-MM-dd}" : $"until {key.UntilOn:yyyy-MM-dd}"));
+        if (trust.Keys.Count == 0) context.Say("No key is trusted; only programs that were built with this platform run.");
         context.Say(trust.UnsignedAllowed ? "Unsigned packages are let in: the development switch is on." : "Unsigned packages are refused.");
         context.Json(new { trust.Keys, trust.UnsignedAllowed });
         return ExitCode.Done;

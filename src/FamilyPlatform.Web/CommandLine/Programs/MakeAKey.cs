@@ -6,7 +6,10 @@ namespace FamilyPlatform.Web.CommandLine.Programs;
 /// <summary>A pair of keys for signing packages: the private half for whoever signs, the public half for the operators who trust it.</summary>
 internal sealed class MakeAKey : IVerb
 {
-    private readonly Option<string> key = new("--key") { Description = "File for the private key; the public one goes beside it as .pub", HelpName = "FILE", Required = true };
+    private readonly Option<string> key = new("--key")
+    {
+        Description = "File for the private key; the public one goes beside it as .pub", HelpName = "FILE", Required = true,
+    };
 
     public string Name => "programs keys make";
 

@@ -30,7 +30,7 @@ internal sealed class SignAPackage : IVerb
         signature.Write(folder);
         context.Say($"{package.Manifest.Id} {package.Manifest.VersionText} is signed with {signature.Key}; files: {signature.Files.Count}, "
             + $"in {Path.Combine(folder, PackageSignature.FileName)}.");
-        context.Json(new { program = package.Manifest.Id, version = package.Manifest.VersionText, package.Sha256, signature.Key, files = signature.Files.Keys });
+        context.Json(new { signature.Program, signature.Version, package.Sha256, signature.Key, files = signature.Files.Keys });
         return ExitCode.Done;
     }
 }

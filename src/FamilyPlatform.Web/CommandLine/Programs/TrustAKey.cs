@@ -9,7 +9,11 @@ namespace FamilyPlatform.Web.CommandLine.Programs;
 internal sealed class TrustAKey : IVerb
 {
     private readonly Argument<string> key = new("FILE") { Description = "The public key, in PEM" };
-    private readonly Option<string> signer = new("--name") { Description = "Whose key it is; a new key of the same name follows an old one", HelpName = "NAME", Required = true };
+    private readonly Option<string> signer = new("--name")
+    {
+        Description = "Whose key it is; a new key of the same name follows an old one", HelpName = "NAME", Required = true,
+    };
+
     private readonly Option<string> until = new("--until") { Description = "The last day it is good for", HelpName = "YYYY-MM-DD", Required = true };
 
     public string Name => "programs keys trust";

@@ -14,7 +14,8 @@ internal sealed class TurnUnsigned(string verb, bool allowed, string summary) : 
     {
         await using var opened = await context.Open();
         (await opened.Platform.Send(new AllowUnsigned(allowed), Actor.System, context.Cancellation)).Must();
-        context.Say(allowed ? "Packages that nobody signed are let in from now on; the programs page says so." : "Packages that nobody signed are refused from now on.");
+        context.Say(allowed ? "Packages that nobody signed are let in from now on; the programs page says so."
+            : "Packages that nobody signed are refused from now on.");
         context.Json(new { unsignedAllowed = allowed });
         return ExitCode.Done;
     }

@@ -10,7 +10,10 @@ public sealed class RequirementTests(ProgramsFixture host) : IClassFixture<Progr
     [Fact]
     public async Task A_circle_is_refused_with_its_way_round()
     {
-        foreach (var (id, needs) in ((string, string)[])[("left", "right"), ("right", "middle"), ("middle", "left"), ("own_tail", "own_tail")]) Make(id, needs);
+        Make("left", "right");
+        Make("right", "middle");
+        Make("middle", "left");
+        Make("own_tail", "own_tail");
         await Refused("left", "program.requires_circle", "left stands on itself in the end: left → right → middle → left", "left se apoya al final en sí mismo");
         await Refused("own_tail", "program.requires_circle", "own_tail → own_tail", "own_tail → own_tail");
     }

@@ -50,7 +50,7 @@ public sealed class SignatureTests : IAsyncLifetime
 
     [Theory]
     [InlineData("byte", "program.altered", "Steady.dll is not as it was signed", "Steady.dll no está como se firmó")]
-    [InlineData("more", "program.signed_without", "Extra.dll is not covered", "Extra.dll no está cubierto")]
+    [InlineData("more", "program.signed_without", "Extra.dll is not covered by the signature", "Extra.dll no está cubierto")]
     [InlineData("less", "program.signed_gone", "notes.txt is missing", "Falta notes.txt")]
     [InlineData("list", "program.signature_wrong", "signature.json does not hold", "signature.json no es válida")]
     [InlineData("rubbish", "program.signature_unreadable", "signature.json is damaged", "signature.json está dañado")]
@@ -164,7 +164,10 @@ public sealed class SignatureTests : IAsyncLifetime
                 break;
             case "more": File.Copy(Path.Combine(AppContext.BaseDirectory, "Dapper.dll"), Path.Combine(folder, "Extra.dll")); break;
             case "less": File.Delete(Path.Combine(folder, "notes.txt")); break;
-            case "list": await File.WriteAllTextAsync(signature, (await File.ReadAllTextAsync(signature)).Replace("2026-11-17", "2026-11-18", StringComparison.Ordinal)); break;
+            case "list":
+                var text = await File.ReadAllTextAsync(signature);
+                await File.WriteAllTextAsync(signature, text.Replace("2026-11-17", "2026-11-18", StringComparison.Ordinal));
+                break;
             case "rubbish": await File.WriteAllTextAsync(signature, "{"); break;
             default: File.Copy(Path.Combine(Fixtures.Folder("SteadyNext"), "Steady.dll"), dll, overwrite: true); break;
         }

@@ -36,7 +36,8 @@ public sealed class PlanTests : IAsyncLifetime
             "Script 0003_heavy was tried and taken back. It takes away or tightens: visit.not_too_heavy."], plan.Data);
         Assert.Empty(plan.Refused);
         Assert.Contains("Familias: página nueva «Su estante».", (await Plan("es")).Families);
-        Assert.Equal(0L, await host.Base.Sql<long>("select count(*) from information_schema.columns where table_schema = 'program_steady' and column_name = 'weight'"));
+        Assert.Equal(0L, await host.Base.Sql<long>(
+            "select count(*) from information_schema.columns where table_schema = 'program_steady' and column_name = 'weight'"));
         Assert.Equal(["0001_visits"], (await host.Base.Sql<string[]>("select array_agg(name) from programs.migration where program = 'steady'"))!);
         Assert.Equal("1.0.0", (await host.Send(new ReadApproved("steady"), Actor.System)).Value.Version);
     }
@@ -47,7 +48,8 @@ public sealed class PlanTests : IAsyncLifetime
         var family = await host.Base.Family(PlatformFixture.Oakland);
         Assert.True((await host.Send(new Apply("steady", new Dictionary<string, string> { ["card"] = "A-1" }), family)).Succeeded);
         var manager = await host.Base.Staff(Hat.Manager, PlatformFixture.Oakland);
-        var saved = await host.Send(new SaveSettings("steady", PlatformFixture.Oakland, new DateOnly(2026, 12, 1), new Dictionary<string, string> { ["most"] = "50" }), manager);
+        var rules = new Dictionary<string, string> { ["most"] = "50" };
+        var saved = await host.Send(new SaveSettings("steady", PlatformFixture.Oakland, new DateOnly(2026, 12, 1), rules), manager);
         Assert.True(saved.Succeeded, saved.Refusal?.Message);
         host.Place("SteadyLast");
         var plan = await Plan();

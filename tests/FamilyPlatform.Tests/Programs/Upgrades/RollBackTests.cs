@@ -34,7 +34,8 @@ public sealed class RollBackTests : IAsyncLifetime
             for (var n = 0; !stop.IsCancellationRequested; n++)
             {
                 await Version(host.Platform, family);
-                var noted = await host.Send(new ActOnPage("steady", "visits", "note", $"k-{i}-{n}", new Dictionary<string, string> { ["what"] = "A book" }), family);
+                var act = new ActOnPage("steady", "visits", "note", $"k-{i}-{n}", new Dictionary<string, string> { ["what"] = "A book" });
+                var noted = await host.Send(act, family);
                 Assert.True(noted.Succeeded, noted.Refusal?.Code);
                 Interlocked.Increment(ref asked);
             }
