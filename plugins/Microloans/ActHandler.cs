@@ -11,6 +11,7 @@ internal sealed class ActHandler(AskForLoan asking, OwnLoan own, LendActs lendin
 {
     public Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken) => request.Page switch
     {
+        "ask" or "my-loan" when request.Action == "take-back" => asking.Act(request, cancellationToken),
         "ask" => asking.Act(request, cancellationToken),
         "my-loan" => own.Act(request, cancellationToken),
         "loans" or "raise" or "lending" => lending.Act(request, cancellationToken),

@@ -18,10 +18,8 @@ internal sealed class AskPage(Loans loans, ISettings settings)
         List<Block> blocks = [];
         if (loan is { Runs: true } or { State: LoanState.Private or LoanState.Public or LoanState.Funded })
         {
-            List<Block> under = [Pieces.P(say.T($"“{loan.Title}” is under way.", $"«{loan.Title}» está en curso."))];
-            if (!loan.Runs && loan.Payouts == 0)
-                under.Add(TakeBack(say) with { Note = say.T("Everybody who lent has the money back.", "Quienes prestaron recuperan su dinero.") });
-            blocks.Add(new Card(say.T("One loan at a time", "Un préstamo a la vez"), under)
+            blocks.Add(new Card(say.T("One loan at a time", "Un préstamo a la vez"),
+                Pieces.P(say.T($"“{loan.Title}” is under way.", $"«{loan.Title}» está en curso.")))
             { Links = [new(say.T("Open your loan", "Abrir su préstamo"), Pieces.MyLoan(loan.Id))] });
             return new(title, blocks);
         }
@@ -41,7 +39,7 @@ internal sealed class AskPage(Loans loans, ISettings settings)
         return new(title, blocks) { Hero = new Hero(title) { Lede = say.T("Nobody sees it before you send it.", "Nadie lo ve antes de que lo envíe.") } };
     }
 
-    private static ActionForm TakeBack(Say say) => new("take-back", Form.Empty, say.T("Take it back", "Retirarlo"));
+    public static ActionForm TakeBack(Say say) => new("take-back", Form.Empty, say.T("Take it back", "Retirarlo"));
 
     private static Card Plan(Loan loan, DateOnly today, Say say)
     {
@@ -54,10 +52,7 @@ internal sealed class AskPage(Loans loans, ISettings settings)
             Pieces.Plan(plan, say),
         ];
         if (loan.State is LoanState.Draft or LoanState.Changes)
-        {
             blocks.Add(new ActionForm("send", Form.Empty, say.T("Send it", "Enviarlo")) { Forward = true });
-            blocks.Add(TakeBack(say));
-        }
         return new($"{loan.Title}", blocks) { Dye = Dye.Geese };
     }
 

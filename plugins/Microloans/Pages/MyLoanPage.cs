@@ -18,6 +18,9 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
         List<Block> blocks = [Steps(state, say)];
         if (raise is not null && state is LoanState.Private or LoanState.Public) await Raising(blocks, loan, raise!, say, ct);
         if (state == LoanState.Funded) await Funded(blocks, loan, say, ct);
+        if (state is (LoanState.Private or LoanState.Public or LoanState.Funded) && loan.Payouts == 0)
+            blocks.Add(new Card(say.T("Change your mind", "Cambiar de idea"),
+                AskPage.TakeBack(say) with { Note = say.T("Everybody who lent has the money back.", "Quienes prestaron recuperan su dinero.") }));
         if (loan.PaidOutOn is not null) await repay.Add(blocks, loan, request.On, say, ct);
         if (state == LoanState.Expired)
             blocks.Add(new Card(say.T("It did not come together this time", "Esta vez no se reunió"),
@@ -76,9 +79,6 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
             Pieces.P(say.T("They type it under Small loans. Whoever lends is from the city and not of your home.",
                 "Lo escriben en Préstamos pequeños. Quien presta es de la ciudad y no de su hogar."))) { Tint = true });
         if (Pieces.Vouched(await raises.Endorsed(loan.Id, ct), say) is { } vouched) blocks.Add(vouched);
-        blocks.Add(new Card(say.T("Change your mind", "Cambiar de idea"), Pieces.P(say.T(
-            "Take it back on the page where you asked, and everybody has the money back.", "Retírelo en la página donde pidió, y cada quien recupera su dinero.")))
-        { Links = [new(say.T("To that page", "A esa página"), Pieces.Base + "ask")] });
     }
 
     private async Task Funded(List<Block> blocks, Loan loan, Say say, CancellationToken ct)

@@ -40,6 +40,8 @@ internal sealed class ReviewPage(Loans loans, Lends lends, ISettings settings)
                     Pieces.Text((await lends.Of(loan.Family, ct)).Count(l => l.State is "in" or "out" or "ended"))),
             ], Beside: true),
         ];
+        if (rules.OwnLending)
+            blocks.Add(new ActionForm("lend-whole", Form.Empty, say.T("The program lends all of it", "El programa lo presta todo")) { Hidden = hidden });
         if (rules.Crowd)
             blocks.Add(new ActionForm("raise", new Form(new Field("supporters", FieldKind.Number, new("Supporters the family brings first", "Personas que la familia trae primero"))
             {
@@ -47,8 +49,6 @@ internal sealed class ReviewPage(Loans loans, Lends lends, ISettings settings)
                 Hint = new("0 opens it to the city at once. The less is known of a loan, the more supporters; never more cost.",
                     "0 la abre a la ciudad de inmediato. Mientras menos se sepa, más personas; nunca más costo."),
             }), say.T("Let it be raised", "Que se reúna")) { Hidden = hidden, Forward = true });
-        if (rules.OwnLending)
-            blocks.Add(new ActionForm("lend-whole", Form.Empty, say.T("The program lends all of it", "El programa lo presta todo")) { Hidden = hidden });
         blocks.Add(new ActionForm("ask", Answer(new("What you would like to know", "Lo que quisiera saber")), say.T("Ask the family", "Preguntarle a la familia"))
         { Hidden = hidden });
         blocks.Add(new ActionForm("not-now", Answer(new("Why not now; the family reads it", "Por qué ahora no; la familia lo lee")), say.T("Not now", "Por ahora no"))
