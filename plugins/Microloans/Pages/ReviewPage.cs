@@ -40,24 +40,29 @@ internal sealed class ReviewPage(Loans loans, Lends lends, ISettings settings)
                     Pieces.Text((await lends.Of(loan.Family, ct)).Count(l => l.State is "in" or "out" or "ended"))),
             ], Beside: true),
         ];
-        if (rules.OwnLending)
-            blocks.Add(new ActionForm("lend-whole", Form.Empty, say.T("The program lends all of it", "El programa lo presta todo")) { Hidden = hidden });
-        if (rules.Crowd)
-            blocks.Add(new ActionForm("raise", new Form(new Field("supporters", FieldKind.Number, new("Supporters the family brings first", "Personas que la familia trae primero"))
-            {
-                Min = 0, Max = 35, Default = rules.Supporters.ToString(CultureInfo.InvariantCulture),
-                Hint = new("0 opens it to the city at once. The less is known of a loan, the more supporters; never more cost.",
-                    "0 la abre a la ciudad de inmediato. Mientras menos se sepa, más personas; nunca más costo."),
-            }), say.T("Let it be raised", "Que se reúna")) { Hidden = hidden, Forward = true });
-        blocks.Add(new ActionForm("ask", Answer(new("What you would like to know", "Lo que quisiera saber")), say.T("Ask the family", "Preguntarle a la familia"))
-        { Hidden = hidden });
-        blocks.Add(new ActionForm("not-now", Answer(new("Why not now; the family reads it", "Por qué ahora no; la familia lo lee")), say.T("Not now", "Por ahora no"))
-        { Hidden = hidden });
+        blocks.Add(new ActionForm("decide", Decision(rules), say.T("Answer the family", "Responder a la familia")) { Hidden = hidden, Forward = true });
         return new(say.T($"{loan.GivenName}: {loan.Title}", $"{loan.GivenName}: {loan.Title}"), blocks)
         {
             Note = say.T($"loan {loan.Id}, {say.Day(loan.AskedOn)}", $"préstamo {loan.Id}, {say.Day(loan.AskedOn)}"),
         };
     }
 
-    private static Form Answer(LocalizedText label) => new(new Field("answer", FieldKind.Story, label) { Max = 600 });
+    private static Form Decision(CityRules rules)
+    {
+        List<Option> options = [];
+        if (rules.OwnLending) options.Add(new("program", new("The program lends all of it", "El programa lo presta todo")));
+        if (rules.Crowd) options.Add(new("raise", new("Neighbors lend it", "Lo prestan los vecinos")));
+        options.Add(new("ask", new("Ask the family something first", "Preguntarle algo a la familia")));
+        options.Add(new("not-now", new("Not now", "Por ahora no")));
+        return new(
+            new Field("decision", FieldKind.Choice, new("What you decide", "Lo que decide")) { Options = options, Default = rules.Crowd ? "raise" : "program" },
+            new Field("supporters", FieldKind.Number, new("When neighbors lend: supporters the family brings first", "Si prestan vecinos: personas que la familia trae"))
+            {
+                Min = 0, Max = 35, Default = rules.Supporters.ToString(CultureInfo.InvariantCulture), Required = false,
+                Hint = new("0 opens it to the city at once. The less is known of a loan, the more supporters; never more cost.",
+                    "0 la abre a la ciudad de inmediato. Mientras menos se sepa, más personas; nunca más costo."),
+            },
+            new Field("answer", FieldKind.Story, new("Your question, or why not now: the family reads it", "Su pregunta, o por qué ahora no: la familia lo lee"))
+            { Max = 600, Required = false });
+    }
 }

@@ -10,11 +10,11 @@ internal sealed class ReviewActs(Loans loans, Raises raises, Mover mover, LendMo
     public async Task<Outcome<Receipt>> Act(Act act, CancellationToken ct)
     {
         if (await loans.Take(act.Answers.Number("loan"), ct) is not { State: LoanState.Review } loan || loan.Site != act.Site)
-            return No.Gone with { Field = act.Action is "raise" ? "supporters" : act.Action is "ask" or "not-now" ? "answer" : null };
-        return act.Action switch
+            return No.Gone with { Field = "decision" };
+        return act.Answers.Text("decision") switch
         {
             "raise" => await Open(loan, (int)act.Answers.Number("supporters"), ct),
-            "lend-whole" => await Whole(act, loan, ct),
+            "program" => await Whole(act, loan, ct),
             "ask" => await Answer(act, loan, LoanState.Changes, ct),
             _ => await Answer(act, loan, LoanState.Ended, ct),
         };
@@ -24,7 +24,7 @@ internal sealed class ReviewActs(Loans loans, Raises raises, Mover mover, LendMo
     {
         var rules = new CityRules(await settings.On(clock.Today, ct));
         if (!rules.Crowd)
-            return No.Because("no_crowd", "In this city the program lends, not neighbors.", "En esta ciudad presta el programa, no los vecinos.", "supporters");
+            return No.Because("no_crowd", "In this city the program lends, not neighbors.", "En esta ciudad presta el programa, no los vecinos.", "decision");
         if (rules.LeastLend * supporters > loan.Amount)
             return No.Because("supporters", "So many supporters do not fit into this loan.", "Tantas personas no caben en este préstamo.", "supporters");
         var state = supporters > 0 ? LoanState.Private : LoanState.Public;
@@ -38,11 +38,11 @@ internal sealed class ReviewActs(Loans loans, Raises raises, Mover mover, LendMo
     private async Task<Outcome<Receipt>> Whole(Act act, Loan loan, CancellationToken ct)
     {
         var rules = new CityRules(await settings.On(clock.Today, ct));
-        if (!rules.OwnLending) return No.Because("no_own", "In this city neighbors lend, not the program.", "En esta ciudad prestan los vecinos.");
+        if (!rules.OwnLending) return No.Because("no_own", "In this city neighbors lend, not the program.", "En esta ciudad prestan los vecinos.", "decision");
         var now = await mover.To(loan with { Invite = Invitation.New(), Answer = "" }, LoanState.Public, Mover.Staff, "the program lends", ct);
         await raises.Open(now, RaiseRow.Public, 0, Raise.Until(clock.Today, rules.PublicDays), rules.PublicDays, ct);
         var lent = await lendMoney.Lend(loan.Site, loan.Id, true, new Lender("program", null, null, "", "program"), loan.Amount, act.Key, ct);
-        if (lent.Refusal is { } refusal) return refusal with { Field = null };
+        if (lent.Refusal is { } refusal) return refusal with { Field = "decision" };
         await mover.Follow(now, ct);
         await Tell(now, "funded", ct);
         return ActHandler.Done;
@@ -51,6 +51,8 @@ internal sealed class ReviewActs(Loans loans, Raises raises, Mover mover, LendMo
     private async Task<Outcome<Receipt>> Answer(Act act, Loan loan, string state, CancellationToken ct)
     {
         var ended = state == LoanState.Ended;
+        if (!act.Answers.Has("answer"))
+            return No.Because("say_why", "Write it to the family: it reads this.", "Escríbaselo a la familia: lo va a leer.", "answer");
         await mover.To(loan with { Answer = act.Answers.Text("answer"), EndedOn = ended ? clock.Today : null, EndedHow = ended ? "not_now" : "" }, state,
             Mover.Staff, "", ct);
         await Tell(loan, "answered", ct);

@@ -68,7 +68,7 @@ public sealed class LoanScene : IAsyncLifetime
     public async Task<(long Loan, string Code)> Raised(Actor who, string amount = "300", int supporters = 0, string repayments = "3", string advance = "next")
     {
         var loan = await Ask(who, amount, repayments, advance: advance);
-        Must(await Desk(Manager, "review", "raise", ("supporters", $"{supporters}"), ("loan", $"{loan}")));
+        Must(await Desk(Manager, "review", "decide", ("decision", "raise"), ("supporters", $"{supporters}"), ("loan", $"{loan}")));
         return (loan, (await host.Base.Sql<string>("select invite from program_loans.loan where id = $1", loan))!);
     }
 

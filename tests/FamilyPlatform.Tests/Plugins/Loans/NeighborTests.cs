@@ -67,7 +67,7 @@ public sealed class NeighborTests(LoanScene scene) : IClassFixture<LoanScene>
             """);
         var ana = await scene.Home("Ana");
         var first = await scene.Ask(ana);
-        LoanScene.Must(await scene.Desk(scene.Manager, "review", "lend-whole", ("loan", $"{first}")));
+        LoanScene.Must(await scene.Desk(scene.Manager, "review", "decide", ("decision", "program"), ("loan", $"{first}")));
         Assert.Equal(("funded", "funded"), (await scene.State(first), await scene.Phase(first)));
         var (second, _) = await scene.Raised(await scene.Home("Eve"));
         Assert.Equal(("loans.budget", "amount"), Of(await scene.Desk(scene.Manager, "running", "program-lends", ("amount", "50.01"), ("loan", $"{second}"))));

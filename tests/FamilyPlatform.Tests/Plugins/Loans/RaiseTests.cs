@@ -99,11 +99,13 @@ public sealed class RaiseTests(LoanScene scene) : IClassFixture<LoanScene>
     {
         var ana = await scene.Home("Ana");
         var loan = await scene.Ask(ana);
-        LoanScene.Must(await scene.Desk(scene.Manager, "review", "ask", ("answer", "Which machine?"), ("loan", $"{loan}")));
+        var silent = await scene.Desk(scene.Manager, "review", "decide", ("decision", "not-now"), ("loan", $"{loan}"));
+        Assert.Equal(("loans.say_why", "answer"), (silent.Refusal!.Code, silent.Refusal.Field));
+        LoanScene.Must(await scene.Desk(scene.Manager, "review", "decide", ("decision", "ask"), ("answer", "Which machine?"), ("loan", $"{loan}")));
         Assert.Contains("Which machine?", LoanScene.Texts(await scene.Page(ana, "ask")), StringComparison.Ordinal);
         Assert.Equal(loan, await scene.Ask(ana, "250"));
         Assert.Equal(250_00L, await host.Base.Sql<long>("select amount_cents from program_loans.loan where id = $1", loan));
-        LoanScene.Must(await scene.Desk(scene.Manager, "review", "not-now", ("answer", "Later this year."), ("loan", $"{loan}")));
+        LoanScene.Must(await scene.Desk(scene.Manager, "review", "decide", ("decision", "not-now"), ("answer", "Later this year."), ("loan", $"{loan}")));
         Assert.Equal(("ended", "not_now"), (await scene.State(loan), await host.Base.Sql<string>("select ended_how from program_loans.loan where id = $1", loan)));
         Assert.Contains("Later this year.", LoanScene.Texts(await scene.Page(ana, "loans")), StringComparison.Ordinal);
         Assert.Equal(4L, await host.Base.Sql<long>("select count(*) from program_loans.move where loan = $1", loan));
