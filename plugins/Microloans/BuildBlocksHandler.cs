@@ -24,14 +24,19 @@ internal sealed class BuildBlocksHandler(Loans loans, Raises raises, Lends lends
 
     private async Task<Card?> Borrowed(FamilyId family, Say say, CancellationToken ct)
     {
-        if ((await loans.Of(family, ct)).FirstOrDefault(l => l.State is not (LoanState.Ended or LoanState.Expired or LoanState.Draft)) is not { } loan) return null;
+        var mine = await loans.Of(family, ct);
+        if (mine.FirstOrDefault(l => l.State is not (LoanState.Ended or LoanState.Expired or LoanState.Draft)) is not { } loan) return null;
         List<Fact> facts = [new(loan.Title, say.T(LoanState.Name(Mover.Seen(loan, await raises.Find(loan.Id, ct)))))];
         if ((await payments.Rows(loan.Id, ct)).FirstOrDefault(r => r.Open > Money.Zero) is { } next)
             facts.Add(new(say.T($"Next, by {say.Day(next.Due)}", $"Siguiente, para el {say.Day(next.Due)}"), next.Open.ToString()));
         return new(say.T("Your loan", "Su préstamo"), new Facts(facts, Beside: true))
         {
             Dye = Dye.Geese,
-            Links = [new(say.T("Open your loan", "Abrir su préstamo"), loan.State is LoanState.Review or LoanState.Changes ? Pieces.Base + "ask" : Pieces.MyLoan(loan.Id))],
+            Links =
+            [
+                new(say.T("Open your loan", "Abrir su préstamo"),
+                    loan.State is LoanState.Review or LoanState.Changes ? Pieces.Base + "ask" : Pieces.MyLoan(loan.Id)),
+            ],
         };
     }
 

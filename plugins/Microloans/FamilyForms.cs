@@ -50,8 +50,10 @@ internal static class FamilyForms
             {
                 Min = rules.Least.Cents, Max = (repaidOne ? rules.NextMost : rules.FirstMost).Cents, Default = Number(before?.Amount.Cents),
             },
-            new Field("every", FieldKind.Choice, new("How often you pay back", "Cada cuánto devuelve")) { Options = Rhythms, Default = before?.Every ?? "month" },
-            new Field("repayments", FieldKind.Number, new("In how many repayments", "En cuántos pagos")) { Min = 1, Max = months, Default = Number(before?.Repayments) },
+            new Field("every", FieldKind.Choice, new("How often you pay back", "Cada cuánto devuelve"))
+            { Options = Rhythms, Default = before?.Every ?? "month" },
+            new Field("repayments", FieldKind.Number, new("In how many repayments", "En cuántos pagos"))
+            { Min = 1, Max = months, Default = Number(before?.Repayments) },
             new Field("grace", FieldKind.Number, new("Months before the first one", "Meses antes del primero"))
             {
                 Min = 0, Max = rules.GraceMonths, Default = Number(before?.GraceMonths) ?? "0",

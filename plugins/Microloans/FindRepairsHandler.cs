@@ -32,7 +32,8 @@ internal sealed class FindRepairsHandler(Loans loans, Payments payments, CityFig
         var rules = new CityRules(await settings.On(request.On, cancellationToken));
         if (rules.OwnLending && (await budget.State(cancellationToken)) is { Cap: { } cap, Left: { } left } && left.Cents * 10 < cap.Cents)
             items.Add(new("loans.budget", Severity.Soon, new("The budget for the program’s own lending is nearly used.",
-                "El presupuesto para prestar está casi usado."), new("Set a new budget, or let neighbors lend.", "Fije otro presupuesto o deje que presten los vecinos.")));
+                "El presupuesto para prestar está casi usado."), new("Set a new budget, or let neighbors lend.",
+                    "Fije otro presupuesto o deje que presten los vecinos.")));
         return new RepairList([.. items.OrderByDescending(i => i.Severity)]);
     }
 }

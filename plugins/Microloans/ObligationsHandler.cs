@@ -5,7 +5,10 @@ using MediatR;
 
 namespace Microloans;
 
-/// <summary>What is owed: to those who lent, what is here and what is still out; to those who borrow, what is raised and not paid out, or paid too much.</summary>
+/// <summary>
+/// What is owed: to those who lent, what is here and what is still out; to those who borrow, what is raised and not paid out, or paid too
+/// much.
+/// </summary>
 internal sealed class ObligationsHandler(Loans loans, Raises raises, Lends lends, ILedger ledger) : IRequestHandler<Obligations, Outcome<ObligationList>>
 {
     public async Task<Outcome<ObligationList>> Handle(Obligations request, CancellationToken cancellationToken)

@@ -91,7 +91,8 @@ internal static class ScheduleDescription
                 return decimal.Parse(otherwise ?? "0", CultureInfo.InvariantCulture);
             }
             // As it is written, so that 40.10 is forty dollars and ten cents to the last digit.
-            var text = element.ValueKind == JsonValueKind.Number ? element.GetRawText() : element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+            var text = element.ValueKind == JsonValueKind.Number ? element.GetRawText() : element.ValueKind == JsonValueKind.String ? element.GetString()
+                : null;
             const NumberStyles plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
             if (text is { Length: < 30 } && decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out var value)) return value;
             Say(name, "it is not a number", "no es un número");

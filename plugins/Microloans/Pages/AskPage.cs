@@ -32,7 +32,8 @@ internal sealed class AskPage(Loans loans, ISettings settings)
         if (loan is null or { State: LoanState.Draft or LoanState.Changes })
         {
             blocks.Add(new Card(loan is null ? say.T("What you need", "Lo que necesita") : say.T("Change it", "Cambiarlo"),
-                new ActionForm("write", FamilyForms.Ask(rules, mine.Any(l => l.EndedHow == "paid_back"), loan), say.T("Keep it and see the plan", "Guardar y ver el plan"))
+                new ActionForm("write", FamilyForms.Ask(rules, mine.Any(l => l.EndedHow == "paid_back"), loan),
+                    say.T("Keep it and see the plan", "Guardar y ver el plan"))
                 { Forward = loan is null }) { Dye = Dye.Geese });
         }
         blocks.Add(Terms(rules, say));
@@ -62,7 +63,8 @@ internal sealed class AskPage(Loans loans, ISettings settings)
             ? say.T("Nothing: no interest and no charge.", "Nada: sin interés ni cargos.")
             : rules.Interest == "flat"
                 ? say.T($"{rules.RatePercent} % a year on the whole loan, and no charge.", $"{rules.RatePercent} % al año sobre todo el préstamo, sin cargos.")
-                : say.T($"{rules.RatePercent} % a year on what is still owed, and no charge.", $"{rules.RatePercent} % al año sobre lo que falta, sin cargos.")),
+                : say.T($"{rules.RatePercent} % a year on what is still owed, and no charge.",
+                    $"{rules.RatePercent} % al año sobre lo que falta, sin cargos.")),
         new(say.T("Who lends", "Quién presta"), rules.Crowd
             ? say.T($"People you invite, for {rules.PrivateDays} days; then families of the city, for {rules.PublicDays} days.",
                 $"Personas que usted invita, por {rules.PrivateDays} días; luego familias de la ciudad, por {rules.PublicDays} días.")

@@ -51,7 +51,8 @@ internal sealed class GroupPage(Neighbors neighbors, Raises raises, IGroups grou
                 $"{voices.Count} de {card?.Members.Count ?? 0} dijeron que sí; hace falta más de la mitad.")),
         ];
         if (ask.State == "asked" && reader is { } person && !voices.Contains(person.Value))
-            blocks.Add(new ActionForm("yes", Form.Empty, say.T("Yes, lend it in our name", "Sí, préstelo en nuestro nombre")) { Hidden = hidden, Forward = true });
+            blocks.Add(new ActionForm("yes", Form.Empty, say.T("Yes, lend it in our name", "Sí, préstelo en nuestro nombre")) { Hidden = hidden,
+                Forward = true });
         if (ask.State == "agreed" && ask.Person == reader)
             blocks.Add(new ActionForm("lend", new Form(new Field("from", FieldKind.Choice, new("Out of what", "De dónde"))
             { Options = FamilyForms.From, Default = "debit" }), say.T($"Lend {ask.Amount}", $"Prestar {ask.Amount}")) { Hidden = hidden, Forward = true });
@@ -62,7 +63,8 @@ internal sealed class GroupPage(Neighbors neighbors, Raises raises, IGroups grou
 
     private static Card Offer(RaiseRow raise, CityRules rules, Say say) => new(raise.Title, new Paragraph(raise.Words) { Voice = true },
         Pieces.Gathered(raise, say), new ActionForm("offer", new Form(new Field("amount", FieldKind.Money,
-            new("How much you would put in", "Cuánto pondría usted")) { Min = 1, Max = 100_000_00, Hint = new($"From {rules.LeastLend} on.", $"A partir de {rules.LeastLend}.") }),
+            new("How much you would put in", "Cuánto pondría usted")) { Min = 1, Max = 100_000_00,
+                Hint = new($"From {rules.LeastLend} on.", $"A partir de {rules.LeastLend}.") }),
             say.T("Offer it to the group", "Proponerlo al grupo")) { Hidden = Pieces.Hidden("loan", raise.Loan) })
     { Note = raise.GivenName };
 

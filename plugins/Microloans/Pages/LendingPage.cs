@@ -29,7 +29,8 @@ internal sealed class LendingPage(Lends lends, Neighbors neighbors, ILedger ledg
             {
                 Stats =
                 [
-                    new(say.T("With neighbors now", "Con vecinos ahora"), Allocation.Sum(lent.Where(l => l.State is "in" or "out"), l => l.StillOut).ToString()),
+                    new(say.T("With neighbors now", "Con vecinos ahora"),
+                        Allocation.Sum(lent.Where(l => l.State is "in" or "out"), l => l.StillOut).ToString()),
                     new(say.T("Came back so far", "Volvió hasta ahora"), Allocation.Sum(lent, l => l.Repaid + l.Recovered).ToString()),
                     new(say.T("Here, yours", "Aquí, suyo"), here.ToString()),
                 ],

@@ -19,7 +19,8 @@ internal sealed class LoansPage(Loans loans, Raises raises, Lends lends, ILedger
                 say.T("No loan is being raised in the open right now. New ones show up here.",
                     "Ahora no se reúne ningún préstamo abierto. Los nuevos aparecen aquí.")));
         blocks.Add(new Card(say.T("Somebody gave you a code", "Alguien le dio un código"), new ActionForm("code", FamilyForms.Code,
-            say.T("Find the loan", "Buscar el préstamo")) { Note = say.T("Families begin with people they know.", "Las familias empiezan con quienes conocen.") }));
+            say.T("Find the loan", "Buscar el préstamo")) { Note = say.T("Families begin with people they know.",
+                "Las familias empiezan con quienes conocen.") }));
         blocks.Add(await Lending(family, say, ct));
         return new(say.T("Small loans", "Préstamos pequeños"), blocks)
         {

@@ -14,7 +14,8 @@ internal sealed class MoneyPage(Loans loans, Lends lends, Payments payments, ILe
         List<Block> blocks = [await Sums(say, ct)];
         foreach (var open in await payments.Written(request.Site, "open", ct)) blocks.Add(Unplaced(open, say));
         var lent = await lends.At(request.Site, ["in", "out", "ended"], ct);
-        foreach (var loan in lent.Where(l => l.TakeBack > Money.Zero).GroupBy(l => l.Loan)) blocks.Add(TakeBack(loan.Key, Allocation.Sum(loan, l => l.TakeBack), say));
+        foreach (var loan in lent.Where(l => l.TakeBack > Money.Zero).GroupBy(l => l.Loan))
+            blocks.Add(TakeBack(loan.Key, Allocation.Sum(loan, l => l.TakeBack), say));
         foreach (var loan in (await loans.At(request.Site, [LoanState.Defaulted], ct)).Where(l => l.WrittenOffOn is null))
             blocks.Add(WriteOff(loan, await payments.Rows(loan.Id, ct), say));
         foreach (var lend in lent.Where(l => l.Kind == "outside")) if (await Send(lend, say, ct) is { } send) blocks.Add(send);
@@ -37,7 +38,8 @@ internal sealed class MoneyPage(Loans loans, Lends lends, Payments payments, ILe
         say.T($"{incoming.Amount} to place", $"{incoming.Amount} por colocar"),
         new Facts([new(say.T("Day", "Día"), say.Day(incoming.Day)), new(say.T("Reference", "Referencia"), incoming.Reference)], Beside: true),
         new ActionForm("place", new Form(LoanNumber(required: true)), say.T("Place it", "Colocarlo")) { Hidden = Pieces.Hidden("incoming", incoming.Id) },
-        new ActionForm("came-back", Form.Empty, say.T("It came back or was sent back", "Volvió o se devolvió")) { Hidden = Pieces.Hidden("incoming", incoming.Id) });
+        new ActionForm("came-back", Form.Empty, say.T("It came back or was sent back", "Volvió o se devolvió"))
+        { Hidden = Pieces.Hidden("incoming", incoming.Id) });
 
     private static Card Placed(Incoming incoming, Say say) => new(
         say.T($"Loan {incoming.Loan}: {incoming.Amount}", $"Préstamo {incoming.Loan}: {incoming.Amount}"),
@@ -59,7 +61,8 @@ internal sealed class MoneyPage(Loans loans, Lends lends, Payments payments, ILe
         say.T($"Loan {loan.Id}: at rest", $"Préstamo {loan.Id}: en pausa"),
         Pieces.P(say.T($"{Standing.Outstanding(rows)} is still out. Written off, each lender bears its part; what comes later is theirs.",
             $"Faltan {Standing.Outstanding(rows)}. Dado por no devuelto, cada quien asume su parte; lo que llegue después es suyo.")),
-        new ActionForm("write-off", Form.Empty, say.T("Write off what is open", "Dar por no devuelto lo que falta")) { Hidden = Pieces.Hidden("loan", loan.Id) });
+        new ActionForm("write-off", Form.Empty, say.T("Write off what is open", "Dar por no devuelto lo que falta"))
+        { Hidden = Pieces.Hidden("loan", loan.Id) });
 
     private async Task<Card?> Send(Lend lend, Say say, CancellationToken ct)
     {

@@ -100,7 +100,8 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
         }
         else
         {
-            steps.Add(new Notice(asked == "returned" ? say.T("Your bank sent it back. The money is safe here.", "Su banco lo devolvió. El dinero está seguro aquí.")
+            steps.Add(new Notice(asked == "returned" ? say.T("Your bank sent it back. The money is safe here.",
+                "Su banco lo devolvió. El dinero está seguro aquí.")
                 : say.T("It is on its way to you.", "Va en camino a usted.")));
         }
         blocks.Add(new Card(say.T("All of it is there", "Ya está completo"), steps) { Dye = Dye.Geese });

@@ -49,7 +49,7 @@ internal static class Pieces
         {
             new Paragraph("“" + e.Words + "”") { Voice = true },
             new Paragraph(e.GivenName + " · " + say.Of(FamilyForms.Ties, e.Tie)),
-        })]) { Note = say.T("With their word alone: they owe nothing.", "Solo con su palabra: no deben nada.") };
+        })]) { Note = say.T("With their word alone: they owe nothing.", "Solo con su palabra: no se obligan a nada.") };
 
     public static Paragraph P(string text) => new(text);
 }

@@ -54,6 +54,6 @@ internal sealed class RaisePage(RaiseFinder finder, Raises raises, Lends lends, 
         new ActionForm("endorse", FamilyForms.Endorse, say.T("Vouch with your word", "Recomendar con su palabra"))
         {
             Note = say.T("Your first name and words stand here while it is raised. You owe nothing, and nobody may pay you for it.",
-                "Su nombre y sus palabras quedan aquí mientras se reúne. Usted no debe nada, y nadie puede pagarle por esto."),
+                "Su nombre y sus palabras quedan aquí mientras se reúne. Usted no se obliga a nada, y nadie puede pagarle por esto."),
         });
 }

@@ -45,7 +45,8 @@ internal sealed class RepayCards(Loans loans, Payments payments, IDebits debits,
     {
         var title = say.T("How you pay", "Cómo paga");
         var state = loan.Automatic ? (await debits.Find(PlanDebits.Repay(loan.Id, loan.Debits), ct))?.State : null;
-        var byHand = Pieces.P(say.T($"Or bring or send it to the office, and say loan {loan.Id}.", $"O llévelo o envíelo a la oficina y diga préstamo {loan.Id}."));
+        var byHand = Pieces.P(say.T($"Or bring or send it to the office, and say loan {loan.Id}.",
+            $"O llévelo o envíelo a la oficina y diga préstamo {loan.Id}."));
         if (state is "active")
             return new(title, Pieces.P(say.T("Each repayment is taken on its day, from your earnings or else your bank. You can stop any time.",
                 "Cada pago se toma en su fecha, de sus pagos o, si no alcanza, de su banco. Puede parar cuando quiera.")),

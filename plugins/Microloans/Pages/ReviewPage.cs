@@ -56,13 +56,15 @@ internal sealed class ReviewPage(Loans loans, Lends lends, ISettings settings)
         options.Add(new("not-now", new("Not now", "Por ahora no")));
         return new(
             new Field("decision", FieldKind.Choice, new("What you decide", "Lo que decide")) { Options = options, Default = rules.Crowd ? "raise" : "program" },
-            new Field("supporters", FieldKind.Number, new("When neighbors lend: supporters the family brings first", "Si prestan vecinos: personas que la familia trae"))
+            new Field("supporters", FieldKind.Number, new("When neighbors lend: supporters the family brings first",
+                "Si prestan vecinos: personas que la familia trae"))
             {
                 Min = 0, Max = 35, Default = rules.Supporters.ToString(CultureInfo.InvariantCulture), Required = false,
                 Hint = new("0 opens it to the city at once. The less is known of a loan, the more supporters; never more cost.",
                     "0 la abre a la ciudad de inmediato. Mientras menos se sepa, más personas; nunca más costo."),
             },
-            new Field("answer", FieldKind.Story, new("Your question, or why not now: the family reads it", "Su pregunta, o por qué ahora no: la familia lo lee"))
+            new Field("answer", FieldKind.Story, new("Your question, or why not now: the family reads it",
+                "Su pregunta, o por qué ahora no: la familia lo lee"))
             { Max = 600, Required = false });
     }
 }

@@ -7,7 +7,10 @@ using FamilyPlatform.Sdk.Values;
 
 namespace Microloans;
 
-/// <summary>Loans of the city for the manager: what is raised, what the clock lays before a person, and how it goes in sums. By number, without names.</summary>
+/// <summary>
+/// Loans of the city for the manager: what is raised, what the clock lays before a person, and how it goes in sums. By number, without
+/// names.
+/// </summary>
 internal sealed class RunningPage(Loans loans, Raises raises, CityFigures figures, IBudget budget, ISettings settings)
 {
     public async Task<PageModel> Build(BuildPage request, Say say, CancellationToken ct)
@@ -15,7 +18,8 @@ internal sealed class RunningPage(Loans loans, Raises raises, CityFigures figure
         var rules = new CityRules(await settings.On(request.On, ct));
         var sums = await figures.Of(request.Site, request.On, ct);
         List<Block> blocks = [Figures(sums, await budget.State(ct), say)];
-        foreach (var loan in (await loans.At(request.Site, [LoanState.Late], ct)).Where(l => l.SilentSince is not null)) blocks.Add(Silent(loan, request.On, say));
+        foreach (var loan in (await loans.At(request.Site, [LoanState.Late], ct)).Where(l => l.SilentSince is not null))
+            blocks.Add(Silent(loan, request.On, say));
         foreach (var raise in await raises.At(request.Site, [RaiseRow.Private, RaiseRow.Public], ct))
             if (raise.Raising(request.On)) blocks.Add(Raising(raise, rules, say));
         blocks.Add(Table(sums, say));
@@ -29,7 +33,8 @@ internal sealed class RunningPage(Loans loans, Raises raises, CityFigures figure
             new(say.T("Past its day", "Pasado de fecha"), Percent(Ratios.Behind(sums.PastDue, sums.Outstanding), say)) { Note = sums.PastDue.ToString() },
             new(say.T("Not paid back, of what has ended", "No devuelto, de lo terminado"), Percent(Ratios.NotPaidBack(sums.WrittenOff, sums.Ended), say))
             { Note = sums.WrittenOff.ToString() },
-            new(say.T("Budget left for the program’s own lending", "Presupuesto que le queda al programa"), budget.Left?.ToString() ?? say.T("no limit set", "sin límite")),
+            new(say.T("Budget left for the program’s own lending", "Presupuesto que le queda al programa"),
+                budget.Left?.ToString() ?? say.T("no limit set", "sin límite")),
         ]), new DownloadLink("loans", say.T("All loans as a table (CSV)", "Todos los préstamos en una tabla (CSV)")));
 
     private static string Percent(decimal? ratio, Say say) =>

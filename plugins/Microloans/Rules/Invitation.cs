@@ -11,7 +11,7 @@ internal static class Invitation
     private const int Length = 10;
 
     public static string New() =>
-        (RandomNumberGenerator.GetString(Letters[..23], 1) + RandomNumberGenerator.GetString(Letters, Length - 1)).Insert(Length / 2, "-");
+        (RandomNumberGenerator.GetString(Letters.AsSpan(0, 23), 1) + RandomNumberGenerator.GetString(Letters, Length - 1)).Insert(Length / 2, "-");
 
     /// <summary>However it was typed: small letters, blanks and dashes make no difference.</summary>
     public static string Hash(string code) =>

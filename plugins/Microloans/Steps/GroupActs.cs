@@ -55,7 +55,8 @@ internal sealed class GroupActs(Neighbors neighbors, Raises raises, LendMoney le
         await neighbors.Keep(ask.Id, "lent", ct);
         return act.Answers.Text("from") == "balance"
             ? new Receipt(new LocalizedText("Lent in your group’s name.", "Prestado en nombre de su grupo."))
-            : new Receipt(new LocalizedText("Agree on your money page, and it counts when it arrives.", "Acéptelo en su página de dinero; cuenta cuando llega."));
+            : new Receipt(new LocalizedText("Agree on your money page, and it counts when it arrives.",
+                "Acéptelo en su página de dinero; cuenta cuando llega."));
     }
 
     private async Task<Outcome<Receipt>> Drop(Act act, CancellationToken ct)

@@ -74,7 +74,10 @@ internal sealed class HearDebits(Loans loans, Raises raises, Lends lends, Paymen
         return await gathering.Lapses(raise, lend, ct);
     }
 
-    /// <summary>A bank took it back after it had counted. Before the family is paid the loan is short again; after that the program lends in its place.</summary>
+    /// <summary>
+    /// A bank took it back after it had counted. Before the family is paid the loan is short again; after that the program lends in its
+    /// place.
+    /// </summary>
     private async Task<Refusal?> LentBack(long id, DebitFailed failed, CancellationToken ct)
     {
         if (await lends.Find(id, ct) is not { } lend || await raises.Take(lend.Loan, ct) is not { } raise) return null;

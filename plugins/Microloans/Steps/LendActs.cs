@@ -69,7 +69,8 @@ internal sealed class LendActs(RaiseFinder finder, LendMoney lendMoney, PlanDebi
         if (EndorserRecord.Pauses(record, rules.EndorserLeast))
             return No.Because("endorser_pauses",
                 $"Of what was due on loans you vouched for, {record} % came back. From {rules.EndorserLeast} % on you can vouch again.",
-                $"De lo que tocaba pagar en los préstamos que recomendó, volvió el {record} %. Desde {rules.EndorserLeast} % puede recomendar otra vez.", "words");
+                $"De lo que tocaba pagar en los préstamos que recomendó, volvió el {record} %. Desde {rules.EndorserLeast} % puede recomendar otra vez.",
+                    "words");
         var endorsement = new Endorsement(0, act.Site, family, act.Actor.Person!.Value, raise.Loan, raise.Title, clock.Today, Money.Zero, Money.Zero, "stands");
         var shown = new Endorsed(0, raise.Loan, act.Actor.GivenName, act.Answers.Text("words"), act.Answers.Text("tie"));
         return await neighbors.Endorse(endorsement, shown, ct)

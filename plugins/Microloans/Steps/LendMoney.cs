@@ -10,7 +10,8 @@ namespace Microloans;
 internal sealed record Lender(string Kind, FamilyId? Family, PersonId? Person, string Name, string Source, long? GroupAsk = null);
 
 /// <summary>Somebody lends a part of a loan. Room is kept for what is agreed and still to come; only what has come counts.</summary>
-internal sealed class LendMoney(Raises raises, Lends lends, Gathering gathering, ILedger ledger, IDebits debits, IBudget budget, ISettings settings, IClock clock)
+internal sealed class LendMoney(Raises raises, Lends lends, Gathering gathering, ILedger ledger, IDebits debits, IBudget budget, ISettings settings,
+    IClock clock)
 {
     public async Task<Outcome<Lend>> Lend(SiteId site, long loan, bool invited, Lender lender, Money amount, string key, CancellationToken ct)
     {

@@ -142,7 +142,8 @@ public sealed class RulesTests
     [Fact]
     public void A_new_plan_keeps_what_was_paid_and_spreads_the_rest()
     {
-        Repayment[] rows = [Row(1, -30, 100_00) with { PaidPrincipal = new(100_00) }, Row(2, 0, 100_00) with { PaidPrincipal = new(40_00) }, Row(3, 30, 100_00)];
+        Repayment[] rows = [Row(1, -30, 100_00) with { PaidPrincipal = new(100_00) }, Row(2, 0, 100_00) with { PaidPrincipal = new(40_00) },
+            Row(3, 30, 100_00)];
         var terms = new LoanTerms(new(300_00), 0, InterestKind.None, 3, Every.Month, Today, Today);
         var plan = NewPlan.Of(rows, Today, terms, 4, Today.AddMonths(1));
         Assert.Equal("10000/10000 4000/4000 4000/0 4000/0 4000/0 4000/0", string.Join(' ', plan.Select(r => $"{r.Principal.Cents}/{r.Paid.Cents}")));

@@ -117,7 +117,8 @@ public sealed class NeighborTests(LoanScene scene) : IClassFixture<LoanScene>
         LoanScene.Must(await scene.Desk(scene.Manager, "running", "rest", ("reason", "Nobody answers."), number));
         Assert.Contains("At rest", LoanScene.Texts(await scene.Page(lenders[0], "lending")), StringComparison.Ordinal);
         LoanScene.Must(await scene.Desk(scene.Grace, "money", "write-off", number));
-        Assert.Equal(("ended", 0L, 0L), (await scene.State(loan), await scene.Balance($"assets:due:loan:{loan}"), await scene.Balance($"liabilities:kept:lent:{loan}")));
+        Assert.Equal(("ended", 0L, 0L), (await scene.State(loan), await scene.Balance($"assets:due:loan:{loan}"),
+            await scene.Balance($"liabilities:kept:lent:{loan}")));
         var figures = LoanScene.Texts(await scene.DeskPage(scene.Manager, "running"));
         Assert.DoesNotContain("Ana", figures, StringComparison.Ordinal);
         var before = (await Task.WhenAll(lenders.Select(scene.Own))).Sum();
@@ -139,7 +140,8 @@ public sealed class NeighborTests(LoanScene scene) : IClassFixture<LoanScene>
         host.PlaceOwn("IdaSavingsMatch");
         Assert.True((await host.Open("ida", LoanScene.City)).Succeeded);
         Assert.False(await host.Base.Sql<bool>("""
-            select coalesce(bool_or(has_schema_privilege(rolname, 'program_loans', 'usage') or has_table_privilege(rolname, 'program_loans.loan', 'select')), true)
+            select coalesce(bool_or(has_schema_privilege(rolname, 'program_loans', 'usage') or has_table_privilege(rolname, 'program_loans.loan',
+                'select')), true)
             from pg_roles where rolname like '%\_p\_ida' and rolname like (select split_part(tableowner, '_p_', 1) || '\_p\_%' from pg_tables
                 where schemaname = 'program_loans' limit 1)
             """));

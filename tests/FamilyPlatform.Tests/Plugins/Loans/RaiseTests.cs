@@ -106,7 +106,8 @@ public sealed class RaiseTests(LoanScene scene) : IClassFixture<LoanScene>
         Assert.Equal(loan, await scene.Ask(ana, "250"));
         Assert.Equal(250_00L, await host.Base.Sql<long>("select amount_cents from program_loans.loan where id = $1", loan));
         LoanScene.Must(await scene.Desk(scene.Manager, "review", "decide", ("decision", "not-now"), ("answer", "Later this year."), ("loan", $"{loan}")));
-        Assert.Equal(("ended", "not_now"), (await scene.State(loan), await host.Base.Sql<string>("select ended_how from program_loans.loan where id = $1", loan)));
+        Assert.Equal(("ended", "not_now"), (await scene.State(loan), await host.Base.Sql<string>("select ended_how from program_loans.loan where id = $1",
+            loan)));
         Assert.Contains("Later this year.", LoanScene.Texts(await scene.Page(ana, "loans")), StringComparison.Ordinal);
         Assert.Equal(4L, await host.Base.Sql<long>("select count(*) from program_loans.move where loan = $1", loan));
     }
@@ -115,7 +116,8 @@ public sealed class RaiseTests(LoanScene scene) : IClassFixture<LoanScene>
     public async Task One_loan_at_a_time_within_the_months_of_the_city()
     {
         var ana = await scene.Home("Ana");
-        (string, string)[] typed = [("title", "A"), ("words", "B"), ("amount", "300"), ("every", "month"), ("repayments", "24"), ("grace", "0"), ("advance", "next")];
+        (string, string)[] typed = [("title", "A"), ("words", "B"), ("amount", "300"), ("every", "month"), ("repayments", "24"), ("grace", "0"),
+            ("advance", "next")];
         Assert.Equal("program.form_too_large", (await Write(ana, typed, "repayments", "25")).Refusal!.Code);
         Assert.Equal("program.form_too_large", (await Write(ana, typed, "amount", "5,000.01")).Refusal!.Code);
         LoanScene.Must(await Write(ana, typed, "repayments", "24"));
