@@ -53,7 +53,8 @@ internal sealed class ListeningInMyData(Db db, SiteCalendar sites, Texts texts) 
                 { Note = Day(city, n.At) })),
         ];
         Card[] filled = [.. chapter.Where(c => c.Blocks is not [Rows { Items.Count: 0 }])];
-        return [new MyDataSection(55, "listening", texts.T("listening.title"), filled, new { stories, conversations = talks, questions, releases, noThanks = no })];
+        var data = new { stories, conversations = talks, questions, releases, noThanks = no };
+        return [new MyDataSection(55, "listening", texts.T("listening.title"), filled, data)];
     }
 
     private Card List(string title, IEnumerable<Row> lines) => new(texts.T(title), new Rows([.. lines]));

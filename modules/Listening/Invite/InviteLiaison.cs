@@ -17,7 +17,8 @@ internal sealed record InviteLiaison(PersonId Liaison, int Days, IReadOnlyList<P
 
 internal sealed record Invited(Guid Conversation);
 
-internal sealed class InviteLiaisonHandler(Db db, ActorHolder holder, RulesOfCity rules, SiteCalendar sites, Messenger messenger, Texts texts, TimeProvider clock)
+internal sealed class InviteLiaisonHandler(
+    Db db, ActorHolder holder, RulesOfCity rules, SiteCalendar sites, Messenger messenger, Texts texts, TimeProvider clock)
     : IRequestHandler<InviteLiaison, Outcome<Invited>>
 {
     private const string Invite = "select listening.invite(@Id, @Liaison, @With, @Until, @Now)";

@@ -9,12 +9,12 @@ create function listening.my_site() returns integer language sql stable set sear
     as $$ select nullif(current_setting('fp.site', true), '')::integer $$;
 
 -- A hat that was given before the invitation and is still worn. Whoever leaves the staff and comes back is invited anew.
-create function listening.wears_hat(who uuid, city integer, given_by timestamptz, at_time timestamptz) returns boolean
+create function listening.wears_hat(who uuid, city integer, worn_at timestamptz, at_time timestamptz) returns boolean
 language sql stable set search_path = '' as $$
     select exists (
         select from api.staff s join api.person p on p.id = s.person_id and p.ended_at is null
         where s.person_id = who and s.role = 'liaison' and (s.site_id = city or s.site_id is null)
-          and s.from_at <= given_by and (s.until_at is null or s.until_at > at_time))
+          and s.from_at <= worn_at and (s.until_at is null or s.until_at > at_time))
 $$;
 
 -- Whether somebody is invited now: until the day, until the family ends it, and for as long as he or she is of the staff.
@@ -55,17 +55,17 @@ end $$;
 select platform.allow('listening.invite(uuid, uuid, uuid[], timestamptz, timestamptz)', 'app');
 
 -- Names the other adults a conversation is shared with; only those of the home now.
-create function listening.share(conversation uuid, with_others uuid[]) returns boolean
+create function listening.share(wanted uuid, with_others uuid[]) returns boolean
 language plpgsql security definer set search_path = '' as $$
 declare
     others uuid[];
 begin
     select coalesce(array_agg(p.id), '{}') into others from api.person p
     where p.id = any (with_others) and p.id <> listening.me() and p.family_id = listening.my_family() and p.ended_at is null;
-    update listening.conversation set tellers = others where id = conversation and person_id = listening.me();
+    update listening.conversation set tellers = others where id = wanted and person_id = listening.me();
     if not found then return false; end if;
-    update listening.question set tellers = others where conversation_id = conversation;
-    update listening.draft set tellers = others where conversation_id = conversation;
+    update listening.question set tellers = others where conversation_id = wanted;
+    update listening.draft set tellers = others where conversation_id = wanted;
     return true;
 end $$;
 select platform.allow('listening.share(uuid, uuid[])', 'app');
