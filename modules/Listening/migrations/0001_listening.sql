@@ -107,7 +107,7 @@ create table listening.named_use (
 );
 create index named_use_site on listening.named_use (site_id);
 select platform.protect('listening.named_use',
-    read => 'site_id = {site} or site_id = any({sites:manager}) or site_id = any({sites:researcher})',
+    read => '(site_id = {site} and {family} is not null) or site_id = any({sites:manager}) or site_id = any({sites:researcher})',
     write => 'site_id = any({sites:manager})',
     adds => 'site_id = any({sites:manager}) and made_by = {person}');
 select platform.only_change('listening.named_use', 'closed_at');

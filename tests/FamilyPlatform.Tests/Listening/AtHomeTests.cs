@@ -1,4 +1,5 @@
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Families.Leave;
 using FamilyPlatform.Families.WhoLooked;
 using FamilyPlatform.Listening;
 using FamilyPlatform.Sdk.Values;
@@ -112,5 +113,28 @@ public sealed class AtHomeTests(PlatformFixture platform) : IClassFixture<Platfo
         Assert.Contains((await platform.Send(new ShowStories(), ben)).Value.Stories, s => s.Id == story);
         Assert.True((await platform.Send(new TakeBack(story, null), ben)).Succeeded);
         Assert.Empty(await scene.Shown(manager, use));
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_takes_the_stories_along_at_once_and_the_other_decides_anew()
+    {
+        var (ana, jordan, manager) = (await platform.Family(), await scene.Liaison(), await platform.Staff(Hat.Manager));
+        var ben = await platform.Family(name: "Ben", family: ana.Family);
+        var (own, together) = (await scene.Story(ben, jordan), await scene.Story(ana, jordan, ben));
+        var use = await scene.Use(manager);
+        await scene.Say(ben, own, use);
+        await scene.Say(ana, together, use);
+        await scene.Say(ben, together, use);
+        Assert.Equal(2, (await scene.Shown(manager, use)).Count);
+
+        Assert.True((await platform.Send(new LeavePlatform(true), ben)).Succeeded);
+        // Before anything is deleted already.
+        Assert.Empty(await scene.Shown(manager, use));
+        await platform.Deliver();
+        Assert.Equal(0L, await platform.Sql<long>("select count(*) from listening.story where id = $1", own));
+        Assert.Equal(0L, await platform.Sql<long>("select count(*) from listening.conversation where person_id = $1", ben.Person!.Value.Value));
+        Assert.Empty(await scene.Shown(manager, use));
+        await scene.Say(ana, together, use);
+        Assert.Single(await scene.Shown(manager, use));
     }
 }

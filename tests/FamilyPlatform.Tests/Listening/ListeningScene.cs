@@ -23,7 +23,11 @@ internal sealed class ListeningScene(PlatformFixture platform)
     {
         var asked = await platform.Send(new AskQuestion(conversation, bank, ""), liaison);
         Assert.True(asked.Succeeded, asked.Refusal?.Message);
-        return await platform.Sql<Guid>("select id from listening.question where conversation_id = $1 order by id desc limit 1", conversation);
+        // The clock of tests stands still, so the newest is the one with nothing under it yet.
+        return await platform.Sql<Guid>("""
+            select q.id from listening.question q where q.conversation_id = $1 and q.read_at is null
+              and not exists (select from listening.draft d where d.question_id = q.id) limit 1
+            """, conversation);
     }
 
     public async Task<Guid> Hear(Actor liaison, Guid conversation, string words = Words)

@@ -1,5 +1,4 @@
 using FamilyPlatform.Core.Identity;
-using FamilyPlatform.Families.Leave;
 using FamilyPlatform.Families.WhoLooked;
 using FamilyPlatform.Listening;
 using FamilyPlatform.Tests.Support;
@@ -132,28 +131,5 @@ public sealed class ReleaseTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("access.denied", (await Platform.Send(new ShowUse(here), jordan)).Refusal?.Code);
         var stranger = await Platform.Send(new ReleaseStory(story, here, 1, "2027-01-01", false), await Platform.Family());
         Assert.Equal("listening.story_not_found", stranger.Refusal?.Code);
-    }
-
-    [Fact]
-    public async Task Whoever_leaves_takes_the_stories_along_at_once_and_the_other_decides_anew()
-    {
-        var (ana, jordan, manager) = (await Platform.Family(), await scene.Liaison(), await Platform.Staff(Hat.Manager));
-        var ben = await Platform.Family(name: "Ben", family: ana.Family);
-        var (own, together) = (await scene.Story(ben, jordan), await scene.Story(ana, jordan, ben));
-        var use = await scene.Use(manager);
-        await scene.Say(ben, own, use);
-        await scene.Say(ana, together, use);
-        await scene.Say(ben, together, use);
-        Assert.Equal(2, (await scene.Shown(manager, use)).Count);
-
-        Assert.True((await Platform.Send(new LeavePlatform(true), ben)).Succeeded);
-        // Before anything is deleted already.
-        Assert.Empty(await scene.Shown(manager, use));
-        await Platform.Deliver();
-        Assert.Equal(0L, await Platform.Sql<long>("select count(*) from listening.story where id = $1", own));
-        Assert.Equal(0L, await Platform.Sql<long>("select count(*) from listening.conversation where person_id = $1", ben.Person!.Value.Value));
-        Assert.Empty(await scene.Shown(manager, use));
-        await scene.Say(ana, together, use);
-        Assert.Single(await scene.Shown(manager, use));
     }
 }
