@@ -28,8 +28,9 @@ internal static partial class LiaisonRules
                 .Select(f => $"{r.Request}: {r.Type.Name} calls {f}"), Canary("""GC.KeepAlive("select alpha.add_task(@Family)");""")),
         Rule.Over("No request of a liaison sends a message, tells an event or opens a connection of its own", Reached,
             r => Used(r.Type).Select(t => $"{r.Request}: {r.Type.Name} uses {t}"), Canary("GC.KeepAlive(new Messenger());")),
-        Rule.Over("Every request of a liaison has a handler that can be followed", Requests,
-            t => Handlers(t.Code, t.Type).Any() ? [] : [$"{t.Type.FullName} is handled nowhere"],
+        Rule.Over("Every request of a liaison has a handler that can be followed",
+            code => Requests(code).Select(t => (Type: t, Found: Handlers(code).Contains(t.FullName))),
+            t => t.Found ? [] : [$"{t.Type.FullName} is handled nowhere"],
             (Part.Module, "FamilyPlatform.Alpha", Ask)),
     ];
 
@@ -51,8 +52,8 @@ internal static partial class LiaisonRules
         }
         """);
 
-    private static IEnumerable<(Codebase Code, TypeDefinition Type)> Requests(Codebase code) =>
-        code.Except(Part.Sdk, Part.Plugin).SelectMany(c => c.AllTypes).Where(IsLiaisons).Select(t => (code, t));
+    private static IEnumerable<TypeDefinition> Requests(Codebase code) =>
+        code.Except(Part.Sdk, Part.Plugin).SelectMany(c => c.AllTypes).Where(IsLiaisons);
 
     private static bool IsLiaisons(TypeDefinition type) => type.CustomAttributes.Any(a => a.AttributeType.Name == "AllowAttribute"
         && a.ConstructorArguments is [{ Value: int who }] && (who & Liaison) != 0);
@@ -60,31 +61,34 @@ internal static partial class LiaisonRules
     /// <summary>Everything a liaison's request comes by, with the request's name.</summary>
     private static IEnumerable<(string Request, TypeDefinition Type)> Reached(Codebase code)
     {
-        foreach (var (_, request) in Requests(code))
+        var handlers = Handlers(code);
+        var modules = code.Of(Part.Module, Part.Contracts).Select(c => c.Assembly.Name.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var request in Requests(code))
         {
             HashSet<string> seen = [];
-            Queue<TypeDefinition> open = new(Handlers(code, request));
+            Queue<TypeDefinition> open = new(handlers[request.FullName]);
             while (open.TryDequeue(out var type))
             {
                 if (!seen.Add(type.FullName)) continue;
                 yield return (request.Name, type);
-                foreach (var next in Next(code, type)) open.Enqueue(next);
+                foreach (var next in Next(type, modules).SelectMany(t => handlers[t.FullName].Prepend(t))) open.Enqueue(next);
             }
         }
     }
 
     // What it is given, what it makes, what it calls, and the handlers of what it sends, as far as modules go: Core's Db only carries statements.
-    private static IEnumerable<TypeDefinition> Next(Codebase code, TypeDefinition type)
-    {
-        var used = TypeUse.Of(type).Select(t => t.Resolve()).OfType<TypeDefinition>().DistinctBy(t => t.FullName).ToList();
-        var modules = code.Of(Part.Module, Part.Contracts).Select(c => c.Assembly.Name.Name).ToHashSet(StringComparer.Ordinal);
-        return used.Where(t => modules.Contains(t.Module.Assembly.Name.Name) && t is { IsInterface: false, IsEnum: false } && t.FullName != type.FullName)
-            .SelectMany(t => Handlers(code, t).Prepend(t)).Where(t => !t.Name.EndsWith("Module", StringComparison.Ordinal));
-    }
+    private static IEnumerable<TypeDefinition> Next(TypeDefinition type, HashSet<string> modules) =>
+        TypeUse.Of(type).Where(t => modules.Contains(Assembly(t))).Select(t => t.Resolve()).OfType<TypeDefinition>().DistinctBy(t => t.FullName)
+            .Where(t => t is { IsInterface: false, IsEnum: false } && !t.Name.EndsWith("Module", StringComparison.Ordinal));
 
-    private static IEnumerable<TypeDefinition> Handlers(Codebase code, TypeDefinition request) =>
-        code.All.SelectMany(c => c.AllTypes).Where(t => t.Interfaces.Any(i => i.InterfaceType is GenericInstanceType
-            { ElementType.FullName: "MediatR.IRequestHandler`2" } handled && handled.GenericArguments[0].FullName == request.FullName));
+    private static string Assembly(TypeReference type) => type.Scope is AssemblyNameReference other ? other.Name : type.Module.Assembly.Name.Name;
+
+    /// <summary>Handlers by the full name of what they handle.</summary>
+    private static ILookup<string, TypeDefinition> Handlers(Codebase code) => (
+        from t in code.All.SelectMany(c => c.AllTypes)
+        from i in t.Interfaces.Select(i => i.InterfaceType).OfType<GenericInstanceType>()
+        where i.ElementType.FullName == "MediatR.IRequestHandler`2"
+        select (Request: i.GenericArguments[0].FullName, Handler: t)).ToLookup(h => h.Request, h => h.Handler, StringComparer.Ordinal);
 
     private static IEnumerable<string> Sql(TypeDefinition type) =>
         TypeUse.Instructions(type).Where(i => i.OpCode == OpCodes.Ldstr).Select(i => (string)i.Operand).Where(SqlRules.LooksLikeSql).Distinct();

@@ -23,10 +23,10 @@ internal sealed class Listened(Stage stage, DateOnly today)
         "Que me habían dicho que no tantas veces que pensé que era algo mío. Era algo de pedir a solas.");
 
     private static readonly Both Kitchen = new(
-        "My mother sold food from the kitchen window and knew everybody on the block. Now I know everybody too. When the truck broke down, three neighbors came "
-            + "before I called anyone.",
-        "Mi mamá vendía comida por la ventana de la cocina y conocía a toda la cuadra. Ahora yo también la conozco. Cuando se descompuso la camioneta, llegaron "
-            + "tres vecinos antes de que yo llamara a nadie.");
+        "My mother sold food from the kitchen window and knew everybody on the block. Now I know everybody too. When the truck broke down, three "
+            + "neighbors came before I called anyone.",
+        "Mi mamá vendía comida por la ventana de la cocina y conocía a toda la cuadra. Ahora yo también la conozco. Cuando se descompuso la camioneta, "
+            + "llegaron tres vecinos antes de que yo llamara a nadie.");
 
     private static readonly Both Own = new("What did the table look like that day?", "¿Cómo estaba la mesa ese día?");
 
