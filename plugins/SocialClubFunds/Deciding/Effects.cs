@@ -31,7 +31,10 @@ internal sealed class Effects(IClubs clubs, Treasury treasury, Orders orders, Se
 
     private async Task<Decision> Change(Decision decision, DateOnly today, CancellationToken ct)
     {
-        await clubs.Enforce(decision.Purse, decision.Charter!.Value, today, ct);
+        // As a version of its own: of two changes the one agreed last is in force, whichever was proposed first.
+        var purse = (await clubs.Purse(decision.Purse, ct))!;
+        var proposed = (await clubs.Charter(purse.Id, decision.Charter!.Value, ct))!;
+        await clubs.Enforce(purse.Id, await clubs.AddCharter(purse, proposed, ct), today, ct);
         return decision;
     }
 
