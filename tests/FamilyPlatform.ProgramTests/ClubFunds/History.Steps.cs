@@ -176,7 +176,7 @@ internal sealed partial class History
         var page = pages[decision.Id];
         var outcome = page.Outcome();
         var ended = town.Clubs.AllPurses[(int)decision.Purse - 1].State == Purse.Over 
-            && (decision.Kind is Decision.Spend or Decision.Change || town.Groups.Groups[page.Group].Count == 0);
+            && (decision.Kind != Decision.Start || town.Groups.Groups[page.Group].Count == 0);
         switch (decision.State)
         {
             case Decision.TakenBack: break;
