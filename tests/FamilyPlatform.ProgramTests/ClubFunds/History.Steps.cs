@@ -65,7 +65,9 @@ internal sealed partial class History
         if (Pick(d => d.IsOpen || d.OnItsWay) is not { } decision || Somebody(pages[decision.Id].Group) is not { } who) return;
         var released = town.Payables.All.TryGetValue(Orders.Key(decision), out var p) && p.State != "requested";
         var done = await town.Act(pages[decision.Id].Group, who, "take_back", ("decision", decision.Id));
-        Assert.Equal(who == pages[decision.Id].Proposer && !released, done.Succeeded);
+        // What an older purse of the group has on its way is out of its hands.
+        var ofNow = town.Clubs.AllPurses.Last(p => p.Group == pages[decision.Id].Group).Id == decision.Purse;
+        Assert.Equal(who == pages[decision.Id].Proposer && !released && ofNow, done.Succeeded);
         if (done.Succeeded) pages[decision.Id].Asked = [];
     }
 
