@@ -26,7 +26,7 @@ public sealed class ComplianceTests : IAsyncLifetime
     [Theory]
     [InlineData("BrokenConstructor", "Dry run: It does not start. InvalidOperationException: Broken from the start.")]
     [InlineData("BrokenMigration", "Opening: A migration failed and nothing of it was kept: relation \"half\" already exists")]
-    [InlineData("BrokenSdk", "Package: It was written for Sdk 7; this host offers Sdk 0.")]
+    [InlineData("BrokenSdk", "Package: BrokenSdk.dll: It was written for Sdk 7; this host offers Sdk 0.")]
     public async Task A_broken_package_fails_with_its_reason(string name, string sentence) => Assert.Equal([sentence], await Run(Fixtures.Folder(name)));
 
     [Theory]
