@@ -17,7 +17,8 @@ internal sealed class BuildBlocksHandler(IClubs clubs, ViewReader reader, Treasu
         List<Block> blocks = [];
         if (view.Purse is not { State: not Purse.Over } purse)
         {
-            blocks.Add(new Paragraph(say.T("Your group may have a purse that you fill and spend together.", "Su grupo puede tener una bolsa que llenan y gastan en conjunto.")));
+            blocks.Add(new Paragraph(say.T("Your group may have a purse that you fill and spend together.",
+                "Su grupo puede tener una bolsa que llenan y gastan en conjunto.")));
             open = say.T("See how it works", "Ver cómo funciona");
         }
         else

@@ -28,11 +28,13 @@ internal sealed class BuildDocumentHandler(IClubs clubs, ViewReader reader) : IR
                 ["cap"] = view.Terms.StaffCap.ToString(),
             });
         }
-        if (await reader.Decision(view, request.Item, cancellationToken) is not { } d || d.Decision is not { IsOpen: true, Secret: false }) return Refusals.Gone;
+        if (await reader.Decision(view, request.Item, cancellationToken) is not { } d || d.Decision is not { IsOpen: true,
+            Secret: false }) return Refusals.Gone;
         return new DocumentModel(say.T("An answer on paper", "Una respuesta en papel"), new Dictionary<string, object?>
         {
             ["group"] = purse.Name, ["what"] = Names.Of(d.Decision, say), ["words"] = d.Decision.Words,
-            ["amount"] = d.Decision.Amount > Money.Zero ? d.Decision.Amount.ToString() : "", ["payee"] = d.Decision.Amount > Money.Zero ? Names.Payee(d.Decision, say) : "",
+            ["amount"] = d.Decision.Amount > Money.Zero ? d.Decision.Amount.ToString() : "", ["payee"] = d.Decision.Amount > Money.Zero
+                ? Names.Payee(d.Decision, say) : "",
             ["closes"] = say.Day(d.Decision.Closes), ["consent"] = d.Decision.Rule == Rules.Consent && !d.Decision.ByKeepers,
             ["proposer"] = view.Name(d.Decision.Proposer),
         });

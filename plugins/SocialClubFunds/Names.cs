@@ -37,7 +37,8 @@ internal static class Names
     public static string Line(Entry entry, Say say) => entry.Kind switch
     {
         Entry.Allotted => say.T("From the program for this quarter", "Del programa para este trimestre"),
-        Entry.Gift => entry.What.Length > 0 ? say.T($"Gift from {entry.What}", $"Regalo de {entry.What}") : say.T("Gift from a member", "Regalo de alguien del grupo"),
+        Entry.Gift => entry.What.Length > 0 ? say.T($"Gift from {entry.What}", $"Regalo de {entry.What}") : say.T("Gift from a member",
+            "Regalo de alguien del grupo"),
         Entry.FromGroup => say.T($"From the group {entry.What}", $"Del grupo {entry.What}"),
         Entry.Paid => say.T($"Paid: {entry.What}", $"Pagado: {entry.What}"),
         Entry.Returned => say.T($"Sent back by the bank: {entry.What}", $"Devuelto por el banco: {entry.What}"),

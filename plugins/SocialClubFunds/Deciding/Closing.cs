@@ -45,7 +45,8 @@ internal sealed class Closing(IClubs clubs, Effects effects, Letters letters)
         }
         var closed = decision with
         {
-            State = verdict switch { Verdict.Approved => Decision.Done, Verdict.Rejected => Decision.Rejected, Verdict.Tied => Decision.Tied, _ => Decision.Lapsed },
+            State = verdict switch { Verdict.Approved => Decision.Done, Verdict.Rejected => Decision.Rejected, Verdict.Tied => Decision.Tied, _ =>
+                Decision.Lapsed },
             Answered = ballots.Answers.Count, Yes = ballots.Count(Choice.Yes), Aside = ballots.Count(Choice.Aside), No = ballots.Count(Choice.No),
             Decided = today,
         };

@@ -22,7 +22,8 @@ internal sealed class Letters(IClubs clubs, IMessages messages, ILinks links)
     private async Task Ask(Decision decision, Member voter, string template, CancellationToken ct)
     {
         var address = await links.Make(
-            new LinkOffer(Link(decision, voter.Id), Page, decision.Closes) { Item = Accounts.Number(decision.Id), Group = decision.Group, Person = voter.Person },
+            new LinkOffer(Link(decision, voter.Id), Page, decision.Closes) { Item = Accounts.Number(decision.Id), Group = decision.Group,
+                Person = voter.Person },
             ct);
         var values = Values(decision);
         values["link"] = address;

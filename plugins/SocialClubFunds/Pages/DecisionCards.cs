@@ -46,7 +46,8 @@ internal static class DecisionCards
     {
         List<Step> steps = [new(say.T("Proposed", "Propuesto")), new(say.T("Your group decides", "Decide su grupo"))];
         if (d.Above) steps.Add(new(say.T("The manager answers", "Responde la gerencia")));
-        steps.Add(new(say.T("Two people of finance let it go", "Dos personas de finanzas lo liberan"), say.T("then the next payment run", "luego la siguiente ronda de pagos")));
+        steps.Add(new(say.T("Two people of finance let it go", "Dos personas de finanzas lo liberan"), say.T("then the next payment run",
+            "luego la siguiente ronda de pagos")));
         steps.Add(new(say.T("Paid", "Pagado")));
         var now = d.State switch
         {
@@ -59,7 +60,8 @@ internal static class DecisionCards
     }
 
     public static Card Answer(DecisionView d, Say say) => new(
-        d.Mine is { } mine ? say.T($"Your answer: {Names.Answer(mine, RuleOf(d.Decision), say)}", $"Su respuesta: {Names.Answer(mine, RuleOf(d.Decision), say)}")
+        d.Mine is { } mine ? say.T($"Your answer: {Names.Answer(mine, RuleOf(d.Decision), say)}",
+            $"Su respuesta: {Names.Answer(mine, RuleOf(d.Decision), say)}")
             : say.T("Your answer", "Su respuesta"),
         new List<Block>
         {
@@ -68,8 +70,8 @@ internal static class DecisionCards
             {
                 Forward = true, Hidden = Hidden(d.Decision),
                 Note = d.Decision.Secret
-                    ? say.T("Nobody reads what you answer: no member, no keeper, no page of the staff. Single answers are erased when it closes, the morning after.",
-                        "Nadie lee lo que usted responde: ni el grupo, ni los guardianes, ni una página del personal. Las respuestas se borran cuando se cierra, a la mañana siguiente.")
+                    ? say.T("Nobody reads what you answer: no member, no keeper, no page of the staff. Single answers are erased when they are counted.",
+                        "Nadie lee lo que usted responde: ni el grupo, ni los guardianes, ni el personal. Cada respuesta se borra cuando se cuenta.")
                     : say.T("The group reads your answer. You can change it until the decision closes: on its last day, or when everybody has answered.",
                         "El grupo lee su respuesta. Puede cambiarla hasta que se cierre: en su último día, o cuando todos hayan respondido."),
             },
@@ -140,9 +142,12 @@ internal static class DecisionCards
             new Paragraph(say.T("For somebody who answers on paper. Two other members type the same from it, each on their own phone; only then it counts.",
                 "Para quien responde en papel. Otras dos personas copian lo mismo, cada una en su teléfono; solo entonces cuenta.")),
         ];
+        blocks.Add(new DocumentLink(Papers.Ballot, say.T("Print a paper to answer on", "Imprimir un papel para responder"))
+        { Item = Accounts.Number(d.Decision.Id) });
         blocks.AddRange(d.Papers.Where(p => p.Member != view.Me?.Id).Select(p => new Notice(
             say.T($"{view.Name(p.Member)}’s paper was typed once", $"El papel de {view.Name(p.Member)} se copió una vez"),
-            p.By == view.Me?.Id ? say.T("By you. Now somebody else.", "Por usted. Ahora otra persona.") : say.T("Another member typed it. A second one is needed.",
+            p.By == view.Me?.Id ? say.T("By you. Now somebody else.", "Por usted. Ahora otra persona.")
+                : say.T("Another member typed it. A second one is needed.",
                 "Otra persona lo copió. Hace falta una segunda."))));
         blocks.Add(new ActionForm("paper", GroupForms.Paper(d.Decision, waiting), say.T("Type it in", "Copiarlo")) { Hidden = Hidden(d.Decision) });
         return new(say.T("An answer on paper", "Una respuesta en papel"), blocks);
@@ -151,7 +156,8 @@ internal static class DecisionCards
     public static Card Receipt(Decision d, Say say) => new(say.T("The receipt", "El recibo"), new List<Block>
     {
         new Paragraph(d.ReceiptDue is { } due
-            ? say.T($"For a sum this size the program asks for a receipt, by {say.Day(due)}.", $"Para una suma así el programa pide un recibo, hasta el {say.Day(due)}.")
+            ? say.T($"For a sum this size the program asks for a receipt, by {say.Day(due)}.",
+                $"Para una suma así el programa pide un recibo, hasta el {say.Day(due)}.")
             : say.T("You may add one. Nobody asks for it.", "Puede agregar uno. Nadie lo pide.")),
         new ActionForm("receipt", GroupForms.Receipt, say.T("Hand it in", "Entregarlo")) { Hidden = Hidden(d) },
     });

@@ -112,12 +112,15 @@ internal sealed class DeskPages(IClubs clubs, Treasury treasury)
         return new($"{decision.Amount}", blocks);
     }
 
-    private static Card CameBack(Share share, Say say) => new(say.T($"A share of {share.Amount} came back", $"Regresó una parte de {share.Amount}"), new List<Block>
+    private static Card CameBack(Share share, Say say) => new(say.T($"A share of {share.Amount} came back", $"Regresó una parte de {share.Amount}"),
+        new List<Block>
     {
-        new Paragraph(say.T($"From the purse of {share.GroupName}. It is still owed to this member.", $"De la bolsa de {share.GroupName}. Se le sigue debiendo a esa persona.")),
+        new Paragraph(say.T($"From the purse of {share.GroupName}. It is still owed to this member.",
+            $"De la bolsa de {share.GroupName}. Se le sigue debiendo a esa persona.")),
         new ActionForm("share", new Form(new Field("answer", FieldKind.Choice, new("What to do", "Qué hacer"))
         {
-            Options = [new("again", new("Pay it again", "Pagarla otra vez")), new("fund", new("To the fund: nobody can be paid", "Al fondo: no se puede pagar"))],
+            Options = [new("again", new("Pay it again", "Pagarla otra vez")), new("fund", new("To the fund: nobody can be paid",
+                "Al fondo: no se puede pagar"))],
         }), say.T("Do it", "Hacerlo")) { Hidden = new Dictionary<string, string> { ["share"] = Accounts.Number(share.Id) } },
     });
 
@@ -138,7 +141,8 @@ internal sealed class DeskPages(IClubs clubs, Treasury treasury)
                     new(say.T("Said on", "Anunciado el"), say.Day(gift.On)),
                 }, Beside: true),
                 new ActionForm("arrived", new Form(new Field("amount", FieldKind.Money, new("What arrived", "Lo que llegó"))
-                { Min = 1, Max = 10_000_000, Default = Accounts.Number(gift.Amount.Cents) }), say.T("It is in the bank", "Está en el banco")) { Hidden = hidden },
+                { Min = 1, Max = 10_000_000, Default = Accounts.Number(gift.Amount.Cents) }), say.T("It is in the bank",
+                    "Está en el banco")) { Hidden = hidden },
                 new ActionForm("not_arrived", Form.Empty, say.T("It did not arrive", "No llegó")) { Hidden = hidden },
             }));
         }

@@ -62,7 +62,8 @@ internal static class GroupForms
             fields.Add(new("name", FieldKind.Text, kind == "school" ? new("Name of the school", "Nombre de la escuela") : new("Name of the store or company",
                 "Nombre de la tienda o empresa")) { Min = 2, Max = 80, Default = now?.PayeeName });
             fields.Add(new("reach", FieldKind.Text, new("How the office reaches them", "Cómo los encuentra la oficina"))
-            { Required = false, Max = 120, Default = now?.Reach, Hint = new("A phone, a website or an address.", "Un teléfono, un sitio web o una dirección.") });
+            { Required = false, Max = 120, Default = now?.Reach, Hint = new("A phone, a website or an address.",
+                "Un teléfono, un sitio web o una dirección.") });
         }
         fields.Add(new("words", FieldKind.Story, new("What you want to say to the group", "Lo que quiere decir al grupo"))
         { Required = false, Max = 600, Default = now?.Words });
@@ -100,7 +101,8 @@ internal static class GroupForms
     private static Field Choices(string rule, bool byKeepers) => new("choice", FieldKind.Choice, new("Your answer", "Su respuesta"))
     {
         Options = rule == Rules.Consent && !byKeepers
-            ? [new("yes", new("I agree", "Estoy de acuerdo")), new("aside", new("I stand aside", "Me mantengo al margen")), new("no", new("I object", "Objeto"))]
+            ? [new("yes", new("I agree", "Estoy de acuerdo")), new("aside", new("I stand aside", "Me mantengo al margen")), new("no", new("I object",
+                "Objeto"))]
             : [new("yes", new("Yes", "Sí")), new("aside", new("I stand aside", "Me mantengo al margen")), new("no", new("No", "No"))],
     };
 

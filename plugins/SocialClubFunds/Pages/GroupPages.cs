@@ -89,7 +89,8 @@ internal sealed class GroupPages(IClubs clubs, ViewReader reader, Treasury treas
         if (decision.State == Decision.Paid) blocks.Add(DecisionCards.Receipt(decision, say));
         if (decision.Proposer == view.Me?.Id && (decision.IsOpen || decision.OnItsWay)) blocks.Add(DecisionCards.Yours(decision, say));
         return new PageModel(Names.Of(decision, say), blocks)
-        { Hero = new Hero(Names.Of(decision, say)) { Eyebrow = say.T("A decision of our purse", "Una decisión de nuestra bolsa"), Lede = Names.State(decision, say) } };
+        { Hero = new Hero(Names.Of(decision, say)) { Eyebrow = say.T("A decision of our purse", "Una decisión de nuestra bolsa"),
+            Lede = Names.State(decision, say) } };
     }
 
     private async Task<Outcome<PageModel>> ByLink(ClubView view, BuildPage request, CancellationToken ct)
@@ -109,7 +110,8 @@ internal sealed class GroupPages(IClubs clubs, ViewReader reader, Treasury treas
             Hero = new Hero(Names.Of(d.Decision, say))
             {
                 Eyebrow = view.Purse!.Name,
-                Lede = say.T($"{me.Name}, this link is yours alone. It opens this one decision.", $"{me.Name}, este enlace es solo suyo. Abre solo esta decisión."),
+                Lede = say.T($"{me.Name}, this link is yours alone. It opens this one decision.",
+                    $"{me.Name}, este enlace es solo suyo. Abre solo esta decisión."),
             },
         };
     }
@@ -137,8 +139,10 @@ internal sealed class GroupPages(IClubs clubs, ViewReader reader, Treasury treas
                 {
                     Forward = true, Hidden = hidden,
                     Note = now is null
-                        ? say.T("Everybody who may answer gets a message with a link of their own.", "Cada persona que puede responder recibe un mensaje con su propio enlace.")
-                        : say.T("All answers so far are taken away: they were about the old words.", "Se quitan las respuestas de ahora: eran sobre las palabras de antes."),
+                        ? say.T("Everybody who may answer gets a message with a link of their own.",
+                            "Cada persona que puede responder recibe un mensaje con su propio enlace.")
+                        : say.T("All answers so far are taken away: they were about the old words.",
+                            "Se quitan las respuestas de ahora: eran sobre las palabras de antes."),
                 },
             }) { Dye = Dye.Star },
         }) { Hero = new Hero(title) };

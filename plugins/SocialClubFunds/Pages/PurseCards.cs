@@ -9,8 +9,8 @@ internal static class PurseCards
     public static Card Begin(ClubView view) => new(view.Say.T("Begin a purse", "Comenzar una bolsa"), new List<Block>
     {
         new Paragraph(view.Say.T(
-            $"The program puts {view.Terms.Allotment} for each of you into it every quarter, as far as its budget goes. You decide together what it is spent on.",
-            $"El programa pone {view.Terms.Allotment} por cada persona cada trimestre, hasta donde alcance su presupuesto. Ustedes deciden en conjunto en qué se usa.")),
+            $"Every quarter the program puts in {view.Terms.Allotment} for each of you, as far as its budget goes. You decide together how to use it.",
+            $"Cada trimestre el programa pone {view.Terms.Allotment} por persona, hasta donde alcance su presupuesto. Ustedes deciden en qué se usa.")),
         new ActionForm("start", GroupForms.Charter(view.Charter, view.Now, view.Terms), view.Say.T("Ask my group", "Preguntar a mi grupo"))
         {
             Forward = true,
@@ -49,7 +49,8 @@ internal static class PurseCards
         var title = view.Say.T("In and out", "Lo que entró y salió");
         List<LedgerRow> rows =
         [
-            .. gifts.Where(g => g.State == Gift.Said).Select(g => new LedgerRow(view.Say.Day(g.On), view.Say.T($"Gift {g.Id}, said", $"Regalo {g.Id}, anunciado"),
+            .. gifts.Where(g => g.State == Gift.Said).Select(g => new LedgerRow(view.Say.Day(g.On), view.Say.T($"Gift {g.Id}, said",
+                $"Regalo {g.Id}, anunciado"),
                 g.Amount) { ToCome = true, Note = view.Say.T("counts when the office has it", "cuenta cuando la oficina lo tenga") }),
             .. decisions.Where(d => d.OnItsWay).Select(d => new LedgerRow(view.Say.Day(d.Decided ?? d.Opened), d.What, -d.Amount)
             { ToCome = true, Note = Names.State(d, view.Say) }),
@@ -95,7 +96,7 @@ internal static class PurseCards
             $"Hasta {view.Terms.StaffCap} decide solo su grupo; nadie del personal dice sí o no. Por encima también responde la gerencia, con un motivo.")),
         new Paragraph(view.Say.T(
             "Then two people of the finance office each let the payment go. That is the rule for all money here. It goes out with the next payment run.",
-            "Después, dos personas de finanzas liberan el pago, cada una por su lado. Es la regla para todo el dinero aquí. Sale con la siguiente ronda de pagos.")),
+            "Después, dos personas de finanzas liberan el pago. Es la regla para todo el dinero aquí. Sale con la siguiente ronda de pagos.")),
     }) { Tint = true, Links = new List<Link> { new(view.Say.T("Our rules", "Nuestras reglas"), ClubPages.Group(ClubPages.Rules)) } };
 
     private static string Title(ClubView view, Decision d) =>

@@ -12,13 +12,15 @@ internal static class RulePages
         var say = view.Say;
         var title = say.T("How we decide", "Cómo decidimos");
         List<Block> blocks = [];
-        if (view.Purse is not { } purse) blocks.Add(new Notice(Refusals.NoPurse.In(say.Language).Message) { Link = new(say.T("Begin one", "Comenzar una"), ClubPages.Group(ClubPages.Purse)) });
+        if (view.Purse is not { } purse) blocks.Add(new Notice(Refusals.NoPurse.In(say.Language).Message) { Link = new(say.T("Begin one",
+            "Comenzar una"), ClubPages.Group(ClubPages.Purse)) });
         else
         {
             blocks.Add(await Shown(clubs, view, view.Charter, view.Charter.Version == 0 ? say.T("Until you have agreed", "Hasta que se pongan de acuerdo")
                 : say.T("Our rules now", "Nuestras reglas de ahora"), ct));
             if (view.Charter.Version > 0)
-                blocks.Add(new Card(say.T("On paper", "En papel"), new List<Block> { new DocumentLink(Papers.Rules, say.T("Read and print our rules", "Leer e imprimir nuestras reglas")) }));
+                blocks.Add(new Card(say.T("On paper", "En papel"), new List<Block> { new DocumentLink(Papers.Rules, say.T("Read and print our rules",
+                    "Leer e imprimir nuestras reglas")) }));
             if (purse.State == Purse.Open) blocks.AddRange(Open(view, purse));
         }
         return new PageModel(title, blocks) { Hero = new Hero(title) };
@@ -63,12 +65,15 @@ internal static class RulePages
             new(say.T("How we decide", "Cómo decidimos"), Names.Rule(charter.Rule, say)),
             new(say.T("How many have to answer", "Cuántas personas deben responder"), say.T($"{charter.Quorum} of every 100 members there when it is proposed",
                 $"{charter.Quorum} de cada 100 personas que estén cuando se propone")),
-            new(say.T("Time to answer", "Tiempo para responder"), say.Count(charter.Days, "day; once more if too few answer", "days; once more if too few answer",
+            new(say.T("Time to answer", "Tiempo para responder"), say.Count(charter.Days, "day; once more if too few answer",
+                "days; once more if too few answer",
                 "día; una vez más si responden muy pocas", "días; una vez más si responden muy pocas")),
-            new(say.T("In secret", "En secreto"), charter.Secret ? say.T("Always", "Siempre") : say.T("When whoever proposes wants it", "Cuando lo quiere quien propone")),
+            new(say.T("In secret", "En secreto"), charter.Secret ? say.T("Always", "Siempre") : say.T("When whoever proposes wants it",
+                "Cuando lo quiere quien propone")),
         ];
         if (charter.SmallUpTo > Money.Zero)
-            facts.Add(new(say.T($"Up to {charter.SmallUpTo}", $"Hasta {charter.SmallUpTo}"), say.T($"Two of the keepers decide: {keepers}", $"Deciden dos de los guardianes: {keepers}")));
+            facts.Add(new(say.T($"Up to {charter.SmallUpTo}", $"Hasta {charter.SmallUpTo}"), say.T($"Two of the keepers decide: {keepers}",
+                $"Deciden dos de los guardianes: {keepers}")));
         facts.Add(new(say.T("When our group ends, what is left", "Cuando nuestro grupo termine, lo que quede"), ending));
         if (charter.Since is { } since) facts.Add(new(say.T("Agreed on", "Acordado el"), say.Day(since)));
         return facts;

@@ -9,7 +9,8 @@ internal static class Ending
     public const string Split = "split";
     public const string Other = "other";
 
-    /// <summary>Who shares a purse that is split: who was in the group on its last day or left shortly before, so that the last to leave does not take all.</summary>
+    /// <summary>Who shares a purse that is split: who was in the group on its last day or left shortly before, so that the last to leave does not
+    /// take all.</summary>
     public static IReadOnlyList<Member> Sharers(IReadOnlyList<Member> members, DateOnly ended, int days) =>
         [.. members.Where(m => m.Left is not { } left || left.AddDays(days) >= ended).OrderBy(m => m.Since).ThenBy(m => m.Id)];
 

@@ -64,7 +64,8 @@ internal sealed partial class Clubs(IProgramDb db) : Sql(db), IClubs
 
     private const string Propose = """
         insert into charter (purse, version, site_id, group_id, rule, quorum, days, secret, small_cents, ending, heir)
-        select @purse, coalesce(max(version), 0) + 1, @site, @group, @rule, @quorum, @days, @secret, @small, @ending, @heir::bigint from charter where purse = @purse
+        select @purse, coalesce(max(version), 0) + 1, @site, @group, @rule, @quorum, @days, @secret, @small, @ending, @heir::bigint from charter
+            where purse = @purse
         returning version
         """;
 

@@ -15,7 +15,8 @@ internal abstract class Sql(IProgramDb db)
         return rows;
     }
 
-    protected async Task<T?> First<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params (string Name, object? Value)[] values) where T : class
+    protected async Task<T?> First<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params (string Name, object? Value)[] values)
+        where T : class
     {
         var rows = await List(sql, read, ct, values);
         return rows.Count == 0 ? null : rows[0];

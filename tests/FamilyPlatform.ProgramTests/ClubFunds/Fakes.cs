@@ -17,7 +17,8 @@ internal sealed class FakeLedger : ILedger
     {
         var content = string.Join(';', movements.Select(m => $"{m.From}>{m.To}:{m.Amount.Cents}"));
         if (keys.TryGetValue(key, out var known))
-            return Task.FromResult<Outcome<Posted>>(known == content ? new Posted(1, true) : new Refusal("ledger.key_reused", "The same key with other content."));
+            return Task.FromResult<Outcome<Posted>>(known == content ? new Posted(1, true) : new Refusal("ledger.key_reused",
+                "The same key with other content."));
         if (movements.Count == 0 || movements.Any(m => m.Amount.Cents <= 0)) throw new ArgumentException("A posting moves something.");
         foreach (var movement in movements)
             if (movement.From.StartsWith("kept/", StringComparison.Ordinal) && Free(movement.From) < movement.Amount.Cents)

@@ -91,7 +91,8 @@ internal sealed partial class History
     private async Task Gift()
     {
         var group = Group();
-        if (Somebody(group) is { } person) await town.Act(group, person, "give", ("amount", new Money(random.Next(100, 9_000))), ("how", "cash"), ("named", "no"));
+        if (Somebody(group) is { } person) await town.Act(group, person, "give", ("amount", new Money(random.Next(100, 9_000))), ("how", "cash"),
+            ("named", "no"));
         foreach (var gift in await town.Clubs.GiftsSaid(Town.Site, default))
         {
             if (random.Next(2) == 0) continue;
@@ -105,7 +106,8 @@ internal sealed partial class History
     {
         if (Pick(d => d.State == Decision.Asked) is not { } decision) return;
         town.Payables.RefusesNext = random.Next(8) == 0;
-        Assert.True((await town.Staff(Audience.Manager, "decide", ("decision", decision.Id), ("answer", random.Next(3) > 0 ? "yes" : "no"), ("why", "So"))).Succeeded);
+        Assert.True((await town.Staff(Audience.Manager, "decide", ("decision", decision.Id), ("answer", random.Next(3) > 0 ? "yes" : "no"), ("why",
+            "So"))).Succeeded);
         foreach (var share in town.Clubs.AllShares.Where(s => s.State == Share.CameBack).ToList())
             await town.Staff(Audience.Manager, "share", ("share", share.Id), ("answer", random.Next(2) == 0 ? "again" : "fund"));
     }
@@ -159,7 +161,8 @@ internal sealed partial class History
 
     private async Task Check()
     {
-        Assert.All(town.Ledger.Balances.Where(b => b.Key.StartsWith("kept/", StringComparison.Ordinal)), b => Assert.True(b.Value >= 0, $"{seed}: {b.Key} {b.Value}"));
+        Assert.All(town.Ledger.Balances.Where(b => b.Key.StartsWith("kept/", StringComparison.Ordinal)), b => Assert.True(b.Value >= 0,
+            $"{seed}: {b.Key} {b.Value}"));
         Assert.All(town.Ledger.Reserved, r => Assert.True(r.Value >= 0 && r.Value <= town.Ledger.Balances[r.Key], $"{seed}: {r.Key} {r.Value}"));
         foreach (var purse in town.Clubs.AllPurses)
         {

@@ -130,7 +130,8 @@ internal sealed partial class History(int seed)
         secret = random.Next(5) == 0;
         return
         [
-            ("what", "Tutoring"), ("kind", payee is null ? "vendor" : "member"), ("amount", new Money(amount)), ("payee", payee?.ToString() ?? ""), ("name", "Books Inc"),
+            ("what", "Tutoring"), ("kind", payee is null ? "vendor" : "member"), ("amount", new Money(amount)), ("payee", payee?.ToString() ?? ""),
+                ("name", "Books Inc"),
             ("secret", secret ? "yes" : "no"),
         ];
     }

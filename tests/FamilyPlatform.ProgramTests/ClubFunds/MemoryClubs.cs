@@ -122,7 +122,8 @@ internal sealed class MemoryClubs : IClubs
 
     Task<Decision?> IClubs.Decision(long id, CancellationToken ct) => Task.FromResult(id > 0 && id <= decisions.Count ? decisions[(int)id - 1] : null);
 
-    public Task<IReadOnlyList<Decision>> Decisions(long purse, CancellationToken ct) => Rows(decisions.Where(d => d.Purse == purse).OrderByDescending(d => d.Id));
+    public Task<IReadOnlyList<Decision>> Decisions(long purse, CancellationToken ct) => Rows(decisions.Where(d =>
+        d.Purse == purse).OrderByDescending(d => d.Id));
 
     public Task<IReadOnlyList<Decision>> DecisionsIn(SiteId site, IReadOnlyList<string> states, CancellationToken ct) =>
         Rows(decisions.Where(d => d.Site == site && states.Contains(d.State)));

@@ -72,7 +72,8 @@ internal sealed class ClubSteps(ProgramsFixture host)
     }
 
     public Task<Outcome<Acted>> Desk(Actor staff, string page, string action, IReadOnlyDictionary<string, string> hidden,
-        params (string Name, string Value)[] typed) => host.Send(new ActOnDeskPage(Program, PlatformFixture.Oakland, page, action, $"k-{Guid.CreateVersion7():N}",
+        params (string Name, string Value)[] typed) => host.Send(new ActOnDeskPage(Program, PlatformFixture.Oakland, page, action,
+            $"k-{Guid.CreateVersion7():N}",
             typed.Concat(hidden.Select(h => (h.Key, h.Value))).ToDictionary(t => t.Item1, t => t.Item2)), staff);
 
     public async Task<PageModel> Desk(Actor staff, string page)
