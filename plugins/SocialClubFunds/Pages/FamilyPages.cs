@@ -21,7 +21,7 @@ internal sealed class FamilyPages(IClubs clubs)
             }) { Dye = Dye.Star });
         blocks.Add(new Card(say.T("What a purse is", "Qué es una bolsa"), new List<Block>
         {
-            new Paragraph(say.T("A group may have a purse. The program adds to it every quarter, members may add too, and the group decides what it is spent on.",
+            new Paragraph(say.T("A group may have a purse. The program adds to it every quarter, members may add too, and the group decides how it is used.",
                 "Un grupo puede tener una bolsa. El programa agrega dinero cada trimestre, la gente puede agregar también, y el grupo decide en qué se usa.")),
             new Paragraph(say.T("Only members of the group see it, under their group’s page.", "Solo la ve la gente del grupo, en la página de su grupo.")),
         }) { Tint = true, Links = new List<Link> { new(say.T("Your group", "Su grupo"), "/group") } });

@@ -14,7 +14,7 @@ internal static class GroupForms
         var people = members.Select(m => new Option(m.Person.ToString(), new(m.GivenName, m.GivenName))).ToList();
         return new(
             new Field("rule", FieldKind.Choice, new("How we decide", "Cómo decidimos")) { Options = Forms.RuleOptions, Default = now.Rule },
-            new Field("quorum", FieldKind.Choice, new("How many have to answer", "Cuántas personas deben responder"))
+            new Field("quorum", FieldKind.Choice, new("How many answers are needed", "Cuántas respuestas hacen falta"))
             { Options = Quorums(terms), Default = Text(Math.Max(now.Quorum, terms.LeastQuorum)) },
             new Field("days", FieldKind.Number, new("Days to answer", "Días para responder")) { Min = 1, Max = 14, Default = Text(now.Days) },
             new Field("secret", FieldKind.YesNo, new("Is every decision secret?", "¿Todas las decisiones son secretas?"))

@@ -84,8 +84,8 @@ internal static class PurseCards
     {
         new ActionForm("give", GroupForms.Gift, view.Say.T("I will bring it", "Lo voy a entregar"))
         {
-            Note = view.Say.T("Nobody has to. The group reads the amount, and your name only if you say so. It counts when the office has it.",
-                "Nadie tiene que hacerlo. El grupo lee la cantidad, y su nombre solo si usted quiere. Cuenta cuando la oficina lo tenga."),
+            Note = view.Say.T("Only if you want to. The group reads the amount, and your name only if you say so. It counts when the office has it.",
+                "Solo si usted quiere. El grupo lee la cantidad, y su nombre solo si usted lo dice. Cuenta cuando la oficina lo tenga."),
         },
     });
 

@@ -63,8 +63,8 @@ internal static class RulePages
         List<Fact> facts =
         [
             new(say.T("How we decide", "Cómo decidimos"), Names.Rule(charter.Rule, say)),
-            new(say.T("How many have to answer", "Cuántas personas deben responder"), say.T($"{charter.Quorum} of every 100 members there when it is proposed",
-                $"{charter.Quorum} de cada 100 personas que estén cuando se propone")),
+            new(say.T("How many answers are needed", "Cuántas respuestas hacen falta"), say.T($"{charter.Quorum} of every 100 members at the start",
+                $"{charter.Quorum} de cada 100 personas que estén al proponerse")),
             new(say.T("Time to answer", "Tiempo para responder"), say.Count(charter.Days, "day; once more if too few answer",
                 "days; once more if too few answer",
                 "día; una vez más si responden muy pocas", "días; una vez más si responden muy pocas")),
