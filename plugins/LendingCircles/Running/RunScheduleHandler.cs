@@ -45,7 +45,8 @@ internal sealed class RunScheduleHandler(
         if (await monies.PayBy(seat.Id, ct) != "hand") return;
         foreach (var turn in own.Design.Turns.Where(t => t.Due > day && t.Due <= day.AddDays(Told) && !own.Passes.ContainsKey(t.Number)))
         {
-            if (own.View.MissingFor(turn.Number) is not { } missing || missing == Money.Zero) continue;
+            var missing = own.View.MissingFor(turn.Number);
+            if (missing == Money.Zero) continue;
             await messages.SendTo($"soon/{seat.Text}/{turn.Due:yyyy-MM-dd}", seat.Person, "due_soon",
                 new Dictionary<string, object?> { ["amount"] = missing.ToString(), ["circle"] = seat.CircleName }, ct);
         }
