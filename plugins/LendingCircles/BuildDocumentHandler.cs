@@ -15,7 +15,11 @@ internal sealed class BuildDocumentHandler(Circles circles, Seats seats, ISettin
         var own = request.Viewer.Person is not { } person ? null
             : (await seats.OfPerson(person, cancellationToken)).FirstOrDefault(s => parts.Length == 2 && s.Circle.ToString(
                 System.Globalization.CultureInfo.InvariantCulture) == parts[0]);
-        if (request.Document != LendingCirclesProgram.Note || own is null || await circles.Find(own.Circle, cancellationToken) is not { Hash.Length: > 0 } circle
+        var circle = own is null ? null : await circles.Find(own.Circle, cancellationToken);
+        // Whoever left the group still reads what they signed: the host shows it word for word as it was.
+        if (own is { Signed.Length: > 0 } && circle is null && Agreement.Item(own.Circle, own.Signed) == request.Item)
+            return new DocumentModel(say.T("Note of a lending circle", "Pagaré de una tanda"), new Dictionary<string, object?>());
+        if (request.Document != LendingCirclesProgram.Note || own is null || circle is not { Hash.Length: > 0 }
             || Agreement.Item(circle.Id, circle.Hash) != request.Item)
             return new Refusal("circles.paper_not_found", new LocalizedText(
                 "There is no such paper any more. Open the circle for the one that counts.", "Ese papel ya no existe. Abra la tanda y vea el que vale."));

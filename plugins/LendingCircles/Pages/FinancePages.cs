@@ -31,7 +31,7 @@ internal sealed class FinancePages(Circles circles, Seats seats, Monies monies, 
                 lines.Add((a.Day, [say.Day(a.Day), seat.Name, a.Amount.ToString(), a.Note]));
         List<Block> blocks = [new Card(circle.Name, new List<Block>
         {
-            new ActionForm("arrived", Form(people, request.On), say.T("Write it down", "Anotarlo"))
+            new ActionForm("arrived", Arrived(people, request.On), say.T("Write it down", "Anotarlo"))
             { Note = say.T("Count it with the person, and give a receipt.", "Cuéntelo con la persona y dele un recibo.") },
         })];
         if (lines.Count > 0) blocks.Add(new DataTable(say.T("Written down", "Anotado"),
@@ -102,7 +102,7 @@ internal sealed class FinancePages(Circles circles, Seats seats, Monies monies, 
         return new(title, blocks);
     }
 
-    private static Form Form(IReadOnlyList<Seat> people, DateOnly today) => new(
+    private static Form Arrived(IReadOnlyList<Seat> people, DateOnly today) => new(
         new Field("seat", FieldKind.Choice, new("For whom", "Para quién")) { Options = [.. people.Select(p => new Option(p.Text, new(p.Name, p.Name)))] },
         new Field("amount", FieldKind.Money, new("Amount", "Cantidad")) { Min = 1, Max = 10_000_000 },
         new Field("day", FieldKind.Date, new("On which day it came", "Qué día llegó")) { Default = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },

@@ -22,7 +22,7 @@ internal static class Agreement
     public static string Hash(long circle, Design design, IReadOnlyList<long> order) => FairOrder.Hash(Text(circle, design, order));
 
     /// <summary>What a note is kept under: another order or amount is another note, so nobody can have signed it before.</summary>
-    public static string Item(long circle, string hash) => Invariant($"{circle}-{hash[..24]}");
+    public static string Item(long circle, string hash) => Invariant($"{circle}-{hash}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
