@@ -29,7 +29,8 @@ internal sealed class BuildBlocksHandler(Circles circles, Seats seats, Turns tur
         {
             if (await ownSeat.Read(seat, ct) is not { } own || (own.View.Next is null && own.Money.Received > Money.Zero)) continue;
             List<Fact> facts = [];
-            if (own.View.Next is { } next) facts.Add(new(say.T($"Next, by {say.Short(next.Due)}", $"Sigue, a más tardar el {say.Short(next.Due)}"), next.Amount.ToString()));
+            if (own.View.Next is { } next) facts.Add(new(say.T($"Next, by {say.Short(next.Due)}", $"Sigue, a más tardar el {say.Short(next.Due)}"),
+                next.Amount.ToString()));
             var turn = own.Design.Turns.Single(t => t.Number == seat.Turn);
             facts.Add(own.Money.Received > Money.Zero ? new(say.T("Left to put in", "Falta aportar"), own.View.StillToPutIn.ToString())
                 : new(say.T($"You receive on {say.Short(turn.PayOn)}", $"Usted recibe el {say.Short(turn.PayOn)}"), own.Design.Pot.ToString()));
@@ -47,10 +48,12 @@ internal sealed class BuildBlocksHandler(Circles circles, Seats seats, Turns tur
             var people = await seats.Of(circle.Id, ct);
             var now = (await turns.Of(circle.Id, ct)).FirstOrDefault(t => t.State == "ahead");
             var name = people.FirstOrDefault(p => p.Id == now?.Seat)?.Name;
-            var text = now is null ? say.T($"{people.Count} of {circle.Seats} are in. It is forming.", $"Van {people.Count} de {circle.Seats}. Se está formando.")
+            var text = now is null ? say.T($"{people.Count} of {circle.Seats} are in. It is forming.",
+                $"Van {people.Count} de {circle.Seats}. Se está formando.")
                 : now.Seat == people.FirstOrDefault(p => p.Person == person)?.Id ? say.T($"It is your turn: {circle.Design.Pot} on {say.Short(now.PayOn)}.",
                     $"Es su turno: {circle.Design.Pot} el {say.Short(now.PayOn)}.")
-                : say.T($"{name}’s turn: {circle.Design.Pot} on {say.Short(now.PayOn)}.", $"El turno de {name}: {circle.Design.Pot} el {say.Short(now.PayOn)}.");
+                : say.T($"{name}’s turn: {circle.Design.Pot} on {say.Short(now.PayOn)}.",
+                    $"El turno de {name}: {circle.Design.Pot} el {say.Short(now.PayOn)}.");
             blocks.Add(new Card(circle.Name, new List<Block> { new Paragraph(text) })
             { Dye = Dye.Coins, Links = [new(say.T("Open the circle", "Abrir la tanda"), Say.Group("circle", circle.Item))] });
         }

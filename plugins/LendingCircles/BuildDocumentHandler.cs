@@ -45,7 +45,8 @@ internal sealed class BuildDocumentHandler(Circles circles, Seats seats, ISettin
             ["hash"] = circle.Hash,
             ["turns"] = design.Turns.Select(t => new Dictionary<string, object?>
             {
-                ["number"] = t.Number, ["who"] = people.FirstOrDefault(p => p.Turn == t.Number)?.Name ?? "", ["due"] = say.Day(t.Due), ["paid"] = say.Day(t.PayOn),
+                ["number"] = t.Number, ["who"] = people.FirstOrDefault(p => p.Turn == t.Number)?.Name ?? "", ["due"] = say.Day(t.Due),
+                    ["paid"] = say.Day(t.PayOn),
             }).ToList(),
         });
     }

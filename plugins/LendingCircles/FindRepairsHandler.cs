@@ -22,7 +22,8 @@ internal sealed class FindRepairsHandler(Circles circles, Monies monies, Payouts
             new("Finance sets money aside on the page of the reserve.", "Finanzas aparta dinero en la página de la reserva.")) { Page = "circles" });
         var declined = await payouts.In(site, "declined", ct);
         if (declined.Count > 0) found.Add(new("circles.payout_declined", Severity.Now,
-            new($"{declined.Count} declined: payouts of circles wait to be asked for anew.", $"{declined.Count} rechazados: pagos de tandas por pedir de nuevo."),
+            new($"{declined.Count} declined: payouts of circles wait to be asked for anew.",
+                $"{declined.Count} rechazados: pagos de tandas por pedir de nuevo."),
             new("Mend what was wrong and ask for them anew.", "Corrija lo que faltaba y pídalos de nuevo.")) { Page = "circles" });
         foreach (var claim in (await claims.Open(site, ct)).Where(c => c.AnswerBy <= request.On.AddDays(10)))
             found.Add(new("circles.dispute_due", Severity.Soon,

@@ -23,7 +23,8 @@ internal static class SettingsForm
         Count("passes", "Times one may ask the reserve to step in", "Veces que alguien puede pedir que la reserva cubra", 1, 0, 4),
         Count("pass_days", "Days before the due day by which to ask", "Días antes de la fecha para pedirlo", 3, 0, 10)
             with { Source = "Reg E, 12 CFR 1005.10(c): three business days" },
-        new Field("reporting", FieldKind.YesNo, new("People may choose credit reporting", "Las personas pueden elegir el informe de crédito")) { Default = "no" },
+        new Field("reporting", FieldKind.YesNo, new("People may choose credit reporting",
+            "Las personas pueden elegir el informe de crédito")) { Default = "no" },
         Text("furnisher", "Number of the reporter with the bureaus", "Número de quien informa a los burós", 20),
         Text("reporter", "Name of the reporter", "Nombre de quien informa", 40),
         Text("reporter_address", "Address of the reporter", "Dirección de quien informa", 96),

@@ -38,6 +38,7 @@ internal sealed class CloseList(Members members, Circles circles, Seats seats, O
         var order = drawn.Value.Order.Select(name => people.Single(s => s.Pseudonym == name)).ToList();
         await ordering.Set(circle, order, ct);
         return new Receipt(new LocalizedText(
-            $"Each puts in {circle.Amount}, and the order is drawn. Read it and sign.", $"Cada quien aporta {circle.Amount} y el orden ya se sorteó. Léalo y firme."));
+            $"Each puts in {circle.Amount}, and the order is drawn. Read it and sign.",
+                $"Cada quien aporta {circle.Amount} y el orden ya se sorteó. Léalo y firme."));
     }
 }

@@ -15,7 +15,8 @@ internal sealed class Members(Circles circles, Seats seats, ISettings settings)
 {
     public static readonly Refusal Unknown = new("circles.not_found", new LocalizedText("There is no such circle here.", "Aquí no hay esa tanda."));
 
-    private static readonly Refusal NoSeat = new("circles.no_seat", new LocalizedText("You have no seat in this circle.", "Usted no tiene lugar en esta tanda."));
+    private static readonly Refusal NoSeat = new("circles.no_seat", new LocalizedText("You have no seat in this circle.",
+        "Usted no tiene lugar en esta tanda."));
 
     public async Task<Outcome<Around>> Of(string item, Viewer viewer, CancellationToken ct)
     {

@@ -4,7 +4,7 @@ using FamilyPlatform.Sdk.Values;
 
 namespace LendingCircles;
 
-/// <summary>Somebody of the group starts a circle and takes the first seat. Where the order will be drawn, the seed is fixed before anybody else joins.</summary>
+/// <summary>Somebody of the group starts a circle and takes the first seat. Where the order is drawn, the seed is fixed before anybody joins.</summary>
 internal sealed class StartCircle(Circles circles, Seats seats, IDraws draws, ISettings settings, IClock clock)
 {
     public async Task<Outcome<Receipt>> Do(Act act, CancellationToken ct)

@@ -18,7 +18,8 @@ internal sealed class CreditPage(OwnSeat ownSeat, Credit credit, CreditActs acts
         var consent = await credit.Consent(own.Seat.Id, ct);
         var on = consent is { Ended: null };
         List<Block> blocks = [];
-        var told = (await reports.OfSeat(own.Seat.Id, ct)).Where(r => r.SentOn is not null).OrderByDescending(r => r.Month).ThenByDescending(r => r.Version).ToList();
+        var told = (await reports.OfSeat(own.Seat.Id, ct)).Where(r => r.SentOn is not null).OrderByDescending(r => r.Month)
+            .ThenByDescending(r => r.Version).ToList();
         if (on) blocks.Add(On(own, (await credit.Identity(own.Seat, ct))!, consent!, say));
         if (told.Count > 0) blocks.Add(Told(told, say));
         foreach (var claim in await claims.OfSeat(own.Seat.Id, ct)) blocks.Add(Claim(own, claim, say));
@@ -46,13 +47,15 @@ internal sealed class CreditPage(OwnSeat ownSeat, Credit credit, CreditActs acts
         },
     });
 
-    private static Card On(Own own, Identity who, Consent consent, Say say) => new(say.T("What the bureaus get about you", "Lo que reciben los burós sobre usted"), new List<Block>
+    private static Card On(Own own, Identity who, Consent consent, Say say) =>
+        new(say.T("What the bureaus get about you", "Lo que reciben los burós sobre usted"), new List<Block>
     {
         new Facts(new List<Fact>
         {
             new(say.T("Name", "Nombre"), $"{Names.Given(who.Given)} {Names.Surname(who.Surname)}"),
             new(say.T("Born", "Nació"), say.Day(who.Birth!.Value)),
-            new(say.T("Social Security number", "Seguro Social"), who.Ssn.Length == 0 ? say.T("none is sent", "no se manda") : "••• •• " + PlainText.LastFour(who.Ssn)),
+            new(say.T("Social Security number", "Seguro Social"), who.Ssn.Length == 0 ? say.T("none is sent", "no se manda")
+                : "••• •• " + PlainText.LastFour(who.Ssn)),
             new(say.T("Address", "Dirección"), $"{who.Street} {who.Street2}, {who.City}, {who.State} {who.Zip}".Replace(" ,", ",", StringComparison.Ordinal)),
             new(say.T("You said yes on", "Usted dijo que sí el"), say.Day(consent.Given)),
         }, Beside: true),
@@ -89,12 +92,14 @@ internal sealed class CreditPage(OwnSeat ownSeat, Credit credit, CreditActs acts
         if (claim.MoreWords.Length > 0) blocks.Add(new Paragraph(claim.MoreWords) { Voice = true });
         if (claim.Open)
         {
-            blocks.Add(new Paragraph(say.T($"It is looked into. Answer by {say.Day(claim.AnswerBy)}.", $"Se está revisando. Respuesta a más tardar el {say.Day(claim.AnswerBy)}.")));
+            blocks.Add(new Paragraph(say.T($"It is looked into. Answer by {say.Day(claim.AnswerBy)}.",
+                $"Se está revisando. Respuesta a más tardar el {say.Day(claim.AnswerBy)}.")));
             if (claim.MoreOn is null) blocks.Add(new ActionForm("dispute_more", CreditForms.More, say.T("Add this", "Agregar esto")) { Hidden = hidden });
             return new(say.T("You say that something is wrong", "Usted dice que hay un error"), blocks);
         }
         blocks.Add(new Paragraph(claim.Answer));
-        blocks.Add(new Paragraph(claim.Outcome == "corrected" ? say.T("It was wrong, and the bureaus get it anew.", "Estaba mal y los burós lo reciben de nuevo.")
+        blocks.Add(new Paragraph(claim.Outcome == "corrected" ? say.T("It was wrong, and the bureaus get it anew.",
+            "Estaba mal y los burós lo reciben de nuevo.")
             : say.T("It was found to be right.", "Se encontró que estaba bien.")));
         if (claim.Agreed is null)
         {

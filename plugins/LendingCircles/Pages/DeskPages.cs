@@ -28,7 +28,8 @@ internal sealed class ManagerPages(Circles circles, Seats seats, Turns turns, Mo
             });
         }
         blocks.Add(rows.Count == 0
-            ? new EmptyState(say.T("No circle yet", "Todavía no hay tandas"), say.T("Groups start them on their own page.", "Los grupos las empiezan en su página."))
+            ? new EmptyState(say.T("No circle yet", "Todavía no hay tandas"), say.T("Groups start them on their own page.",
+                "Los grupos las empiezan en su página."))
             : new Card(say.T("Circles", "Tandas"), new List<Block> { new Rows(rows) }));
         return new(say.T("Lending circles", "Tandas"), blocks);
     }
@@ -51,7 +52,8 @@ internal sealed class ManagerPages(Circles circles, Seats seats, Turns turns, Mo
         ];
         if (all.Count > 0) blocks.Add(new DataTable(say.T("Turns", "Turnos"),
             [say.T("Turn", "Turno"), say.T("Put in by", "Aporte"), say.T("Paid on", "Pago"), say.T("Parts there", "Aportes"), say.T("State", "Estado")],
-            [.. all.Select(t => (IReadOnlyList<string>)[t.Number.ToString(CultureInfo.InvariantCulture), say.Day(t.Due), say.Day(t.PayOn), $"{t.Ready} / {t.Payers}",
+            [.. all.Select(t => (IReadOnlyList<string>)[t.Number.ToString(CultureInfo.InvariantCulture), say.Day(t.Due), say.Day(t.PayOn),
+                $"{t.Ready} / {t.Payers}",
                 t.State switch { "paid" => say.T("paid", "pagado"), "complete" => say.T("on its way", "en camino"), _ => say.T("to come", "por venir") }])]));
         if (circle.State is "running" or "ended") blocks.Add(Died(people, say));
         if (circle.State == "ended") blocks.AddRange(money.Where(m => m.Owed > Money.Zero).Select(m => Rest(m, people.Single(p => p.Id == m.Seat), say)));
@@ -84,30 +86,34 @@ internal sealed class ManagerPages(Circles circles, Seats seats, Turns turns, Mo
         return new(say.T("Credit disputes", "Reclamos de crédito"), blocks);
     }
 
-    private static Card Declined(Payout payout, Say say) => new(say.T($"A payout of {payout.Amount} was declined", $"Se rechazó un pago de {payout.Amount}"), new List<Block>
+    private static Card Declined(Payout payout, Say say) => new(say.T($"A payout of {payout.Amount} was declined", $"Se rechazó un pago de {payout.Amount}"),
+        new List<Block>
     {
         new Paragraph(say.T("The money is in the circle’s account. Ask for it anew once what was wrong is mended.",
             "El dinero está en la cuenta de la tanda. Pídalo de nuevo cuando se corrija lo que faltaba.")),
-        new ActionForm("pay_again", Form.Empty, say.T("Ask for it anew", "Pedirlo de nuevo")) { Hidden = new Dictionary<string, string> { ["payout"] = payout.Key } },
+        new ActionForm("pay_again", Form.Empty, say.T("Ask for it anew", "Pedirlo de nuevo")) { Hidden = Say.Hidden("payout", payout.Key) },
     });
 
     private static Card Died(IReadOnlyList<Seat> people, Say say) => new(say.T("When somebody has died", "Cuando alguien murió"), new List<Block>
     {
-        new Paragraph(say.T("Before the turn, what was put in goes back to the family at once. After it, the reserve puts in what is left. Nobody is asked for anything.",
+        new Paragraph(say.T(
+            "Before the turn, what was put in goes back to the family at once. After it, the reserve puts in what is left. Nobody is asked for anything.",
             "Antes del turno, lo aportado regresa enseguida a la familia. Después, la reserva aporta lo que falta. A nadie se le pide nada.")),
         new ActionForm("died", new Form(
-            new Field("seat", FieldKind.Choice, new("Who", "Quién")) { Options = [.. people.Where(p => p.State != "died").Select(p => new Option(p.Text, new(p.Name, p.Name)))] },
+            new Field("seat", FieldKind.Choice, new("Who", "Quién"))
+            { Options = [.. people.Where(p => p.State != "died").Select(p => new Option(p.Text, new(p.Name, p.Name)))] },
             new Field("payee", FieldKind.Text, new("Who receives it for the family", "Quién lo recibe por la familia")) { Required = false, Max = 80 },
             new Field("reach", FieldKind.Text, new("Phone or address", "Teléfono o dirección")) { Required = false, Max = 120 }),
             say.T("Write it down", "Anotarlo")),
     });
 
-    private static Card Rest(SeatMoney money, Seat seat, Say say) => new(say.T($"{seat.Name}: the reserve stands in for {money.Owed}", $"{seat.Name}: la reserva cubre {money.Owed}"),
+    private static Card Rest(SeatMoney money, Seat seat, Say say) => new(say.T($"{seat.Name}: the reserve stands in for {money.Owed}",
+        $"{seat.Name}: la reserva cubre {money.Owed}"),
         new List<Block>
         {
             new Paragraph(say.T("It can be put in at any time. If it will not come, the reserve can let it go.",
                 "Se puede aportar en cualquier momento. Si no va a llegar, la reserva puede condonarlo.")),
-            new ActionForm("forgive", Form.Empty, say.T($"Let go of {money.Owed}", $"Condonar {money.Owed}")) { Hidden = new Dictionary<string, string> { ["seat"] = seat.Text } },
+            new ActionForm("forgive", Form.Empty, say.T($"Let go of {money.Owed}", $"Condonar {money.Owed}")) { Hidden = Say.Hidden("seat", seat.Text) },
         });
 
     private static string State(Circle circle, Say say) => circle.State switch

@@ -17,7 +17,8 @@ internal sealed class FinancePages(Circles circles, Seats seats, Monies monies, 
         if (request.Item.Length == 0)
         {
             return new PageModel(title, open.Count == 0
-                ? [new EmptyState(say.T("No circle runs", "No hay tandas en marcha"), say.T("Circles show up here when all have signed.", "Aquí aparecen las tandas cuando todos firman."))]
+                ? [new EmptyState(say.T("No circle runs", "No hay tandas en marcha"), say.T("Circles show up here when all have signed.",
+                    "Aquí aparecen las tandas cuando todos firman."))]
                 : [new Card(say.T("For which circle?", "¿Para qué tanda?"), new List<Block>
                 {
                     new Rows([.. open.Select(c => new Row(c.Name) { Note = say.Each(c.Design), Href = Say.Desk(request.Site, "arrivals", c.Item) })]),
@@ -35,7 +36,8 @@ internal sealed class FinancePages(Circles circles, Seats seats, Monies monies, 
             { Note = say.T("Count it with the person, and give a receipt.", "Cuéntelo con la persona y dele un recibo.") },
         })];
         if (lines.Count > 0) blocks.Add(new DataTable(say.T("Written down", "Anotado"),
-            [say.T("Day", "Día"), say.T("Who", "Quién"), say.T("Amount", "Cantidad"), say.T("Note", "Nota")], [.. lines.OrderByDescending(l => l.Day).Select(l => l.Line)])
+            [say.T("Day", "Día"), say.T("Who", "Quién"), say.T("Amount", "Cantidad"), say.T("Note", "Nota")],
+                [.. lines.OrderByDescending(l => l.Day).Select(l => l.Line)])
         { Numbers = [2] });
         return new PageModel(title, blocks);
     }
@@ -43,7 +45,8 @@ internal sealed class FinancePages(Circles circles, Seats seats, Monies monies, 
     public async Task<PageModel> Reserve(BuildPage request, Say say, CancellationToken ct)
     {
         var money = new List<SeatMoney>();
-        foreach (var circle in (await circles.In(request.Site, ["running", "ended"], ct)).Where(c => c.SettledOn is null)) money.AddRange(await monies.Of(circle.Id, ct));
+        foreach (var circle in (await circles.In(request.Site, ["running", "ended"], ct)).Where(c => c.SettledOn is null))
+            money.AddRange(await monies.Of(circle.Id, ct));
         var stands = money.Where(m => m.Owed > Money.Zero).Aggregate(Money.Zero, (sum, m) => sum + m.Owed);
         var (kept, state) = (await ledger.Balance(Accounts.Reserve, ct), await budget.State(ct));
         return new(say.T("Reserve of the circles", "Reserva de las tandas"), new List<Block>

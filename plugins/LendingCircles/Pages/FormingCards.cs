@@ -15,7 +15,8 @@ internal static class FormingCards
             new(say.T("Each puts in", "Cada quien aporta"), circle.Amount > Money.Zero ? say.Each(circle.Design)
                 : highest > Money.Zero ? say.T($"{highest}: the highest everybody can meet", $"{highest}: lo más alto que todos pueden")
                 : say.T("known when all seats are taken", "se sabe cuando estén todos los lugares")),
-            new(say.T("Each receives", "Cada quien recibe"), circle.Amount > Money.Zero ? circle.Design.Pot.ToString() : say.T("once, all of it", "todo, una vez")),
+            new(say.T("Each receives", "Cada quien recibe"), circle.Amount > Money.Zero ? circle.Design.Pot.ToString() : say.T("once, all of it",
+                "todo, una vez")),
             new(say.T("First day to put in", "Primer día de aporte"), say.Day(circle.Design.Due(1))),
             new(say.T("Whoever receives", "Quien recibe"), circle.ReceiverPays ? say.T("puts in too", "también aporta")
                 : say.T("skips that time", "no aporta esa vez")),
@@ -65,12 +66,14 @@ internal static class FormingCards
             ? new Paragraph(say.T("The order follows from a number that was fixed before anybody joined. Anybody can draw again and finds the same.",
                 "El orden sale de un número que se fijó antes de que alguien entrara. Cualquiera puede repetir el sorteo y sale lo mismo."))
             : new Paragraph(say.T(
-                $"The number for the draw is fixed already. Its fingerprint is {circle.SeedHash[..Math.Min(16, circle.SeedHash.Length)]}…; the number is shown after.",
-                $"El número del sorteo ya está fijado. Su huella es {circle.SeedHash[..Math.Min(16, circle.SeedHash.Length)]}…; el número se muestra después.")),
+                $"The number for the draw is fixed already. Its fingerprint begins with {Begins(circle.SeedHash)}; the number is shown after.",
+                $"El número del sorteo ya está fijado. Su huella empieza con {Begins(circle.SeedHash)}; el número se muestra después.")),
     })
     {
         Links = circle.DrawAddress.Length > 0 ? [new(say.T("How it was drawn", "Cómo se sorteó"), circle.DrawAddress)] : [], Tint = true,
     };
+
+    private static string Begins(string hash) => hash.Length < 12 ? hash : hash[..12];
 
     public static Card Order(Circle circle, IReadOnlyList<Seat> people, Say say) => new(say.T("Who receives when", "Quién recibe cuándo"), new List<Block>
     {
@@ -99,8 +102,10 @@ internal static class FormingCards
 
     public static Card Postpone(Circle circle, DateOnly today, Say say) => new(say.T("Another first day", "Otro primer día"), new List<Block>
     {
-        new ActionForm("postpone", CircleForms.Postpone(circle.First > today ? circle.First : today.AddDays(7)), say.T("Move the first day", "Mover el primer día"))
-        { Note = circle.State == "signing" ? say.T("It is another schedule then: all sign anew.", "Entonces es otro calendario: todos firman de nuevo.") : null },
+        new ActionForm("postpone", CircleForms.Postpone(circle.First > today ? circle.First : today.AddDays(7)), say.T("Move the first day",
+            "Mover el primer día"))
+        { Note = circle.State == "signing" ? say.T("It is another schedule then: all sign anew.", "Entonces es otro calendario: todos firman de nuevo.")
+            : null },
     });
 
     public static Card StepBack(Say say) => new(say.T("Not now after all?", "¿Mejor ahora no?"), new List<Block>
@@ -114,7 +119,8 @@ internal static class FormingCards
         new Rows([.. circle.Design.Turns.Select(t => new Row(people.FirstOrDefault(s => s.Turn == t.Number)?.Name ?? "·")
         {
             Day = t.PayOn,
-            Note = say.T($"receives {circle.Design.Pot}; put in by {say.Day(t.Due)}", $"recibe {circle.Design.Pot}; se aporta a más tardar el {say.Day(t.Due)}"),
+            Note = say.T($"receives {circle.Design.Pot}; put in by {say.Day(t.Due)}",
+                $"recibe {circle.Design.Pot}; se aporta a más tardar el {say.Day(t.Due)}"),
         })]),
     });
 }

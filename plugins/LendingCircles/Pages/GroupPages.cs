@@ -23,7 +23,8 @@ internal sealed class GroupPages(Circles circles, Seats seats, Turns turns, Trad
             new ActionForm("start", CircleForms.Start(limits, BankDays.OnOrAfter(FirstOf(request.On))), say.T("Start it", "Empezarla"))
             {
                 Forward = true,
-                Note = say.T("You take the first seat. Nothing is owed before all of you have signed.", "Usted toma el primer lugar. Nada se debe antes de que todos firmen."),
+                Note = say.T("You take the first seat. Nothing is owed before all of you have signed.",
+                    "Usted toma el primer lugar. Nada se debe antes de que todos firmen."),
             },
         }) { Dye = Dye.Coins });
         return new PageModel(say.T("Your group’s circles", "Las tandas de su grupo"), blocks)
@@ -53,7 +54,8 @@ internal sealed class GroupPages(Circles circles, Seats seats, Turns turns, Trad
         var highest = circle.State == "forming" && full ? limits.Highest(lowest, circle.Design.Payers, circle.Wanted) : Money.Zero;
         List<Block> blocks = [];
         if (circle.State == "forming" && full && highest == Money.Zero) blocks.Add(new Notice(
-            say.T($"There is no amount of at least {limits.Least} that everybody can meet.", $"No hay una cantidad de al menos {limits.Least} que todos puedan aportar."),
+            say.T($"There is no amount of at least {limits.Least} that everybody can meet.",
+                $"No hay una cantidad de al menos {limits.Least} que todos puedan aportar."),
             say.T("Anybody can say another one, or step back freely.", "Cualquiera puede decir otra, o salirse sin compromiso.")));
         if (circle.State == "signing" && own is not null)
         {

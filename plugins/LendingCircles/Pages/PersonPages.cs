@@ -18,7 +18,8 @@ internal sealed class PersonPages(
             ? new PageModel(title, new List<Block>
             {
                 new EmptyState(say.T("No circle runs yet", "Todavía no hay tanda en marcha"), say.T(
-                    "Your group can start one. When all have signed, your own page is here.", "Su grupo puede empezar una. Cuando todos firmen, aquí estará su página."))
+                    "Your group can start one. When all have signed, your own page is here.",
+                        "Su grupo puede empezar una. Cuando todos firmen, aquí estará su página."))
                 { Link = new(say.T("Your group’s circles", "Las tandas de su grupo"), Say.Group("together")) },
             })
             : new PageModel(title, own.ConvertAll(s => (Block)new Card(s.CircleName, new List<Block> { new Paragraph(say.Each(Design.Parse(s.Terms))) })
@@ -81,6 +82,7 @@ internal sealed class PersonPages(
 
     private static Card? Papers(Own own, Say say) => own.Seat.Signed.Length == 0 ? null : new(say.T("Your papers", "Sus papeles"), new List<Block>
     {
-        new DocumentLink(LendingCirclesProgram.Note, say.T("Your signed note", "Su pagaré firmado")) { Item = Agreement.Item(own.Seat.Circle, own.Seat.Signed) },
+        new DocumentLink(LendingCirclesProgram.Note, say.T("Your signed note", "Su pagaré firmado"))
+        { Item = Agreement.Item(own.Seat.Circle, own.Seat.Signed) },
     });
 }

@@ -53,11 +53,13 @@ internal static class RunningCards
                 new(say.T("On its way", "En camino"), (design.Pot * done.Count(t => t.State == "complete")).ToString()),
                 new(say.T("Interest and fees", "Intereses y cargos"), "$0"),
             }, Beside: true),
-            new Paragraph(say.T("What goes in comes out: each of you puts in as much as you receive.", "Lo que entra, sale: cada quien aporta lo mismo que recibe.")),
+            new Paragraph(say.T("What goes in comes out: each of you puts in as much as you receive.",
+                "Lo que entra, sale: cada quien aporta lo mismo que recibe.")),
         }) { Tint = true };
     }
 
-    public static Card? Trade(IReadOnlyList<Swap> swaps, IReadOnlyList<TurnRow> turns, IReadOnlyList<Seat> people, Seat own, Design design, DateOnly today, Say say)
+    public static Card? Trade(IReadOnlyList<Swap> swaps, IReadOnlyList<TurnRow> turns, IReadOnlyList<Seat> people, Seat own, Design design, DateOnly today,
+        Say say)
     {
         var open = swaps.FirstOrDefault(s => s.State == "asked" && (s.One == own.Id || s.Two == own.Id));
         string Who(long seat) => people.FirstOrDefault(p => p.Id == seat)?.Name ?? "·";
@@ -74,16 +76,19 @@ internal static class RunningCards
         }
         if (open is not null) return new(title, new List<Block>
         {
-            new Paragraph(say.T($"You asked {Who(open.Two)}.", $"Usted le preguntó a {Who(open.Two)}.")), Answer("swap_back", open, say.T("Take it back", "Retirarlo")),
+            new Paragraph(say.T($"You asked {Who(open.Two)}.", $"Usted le preguntó a {Who(open.Two)}.")), Answer("swap_back", open,
+                say.T("Take it back", "Retirarlo")),
         });
         var paid = turns.Where(t => t.State != "ahead").Select(t => t.Number).ToHashSet();
-        var with = people.Where(p => p.Id != own.Id && p.State == "in" && SwapRules.Check(design, own.Turn!.Value, p.Turn!.Value, paid, today) is null).ToList();
+        var with = people.Where(p => p.Id != own.Id && p.State == "in" && SwapRules.Check(design, own.Turn!.Value, p.Turn!.Value, paid,
+            today) is null).ToList();
         if (with.Count == 0 || own.State != "in") return null;
         return new(title, new List<Block>
         {
             new ActionForm("swap", new Form(new Field("with", FieldKind.Choice, new("With whom", "Con quién"))
             {
-                Options = [.. with.Select(p => new Option(p.Text, new($"{p.Name}, {Day(turns, p, new Say("en"))}", $"{p.Name}, {Day(turns, p, new Say("es"))}")))],
+                Options = [.. with.Select(p => new Option(p.Text, new($"{p.Name}, {Day(turns, p, new Say("en"))}",
+                    $"{p.Name}, {Day(turns, p, new Say("es"))}")))],
             }), say.T("Ask to trade", "Pedir el cambio"))
             { Note = say.T("Both of you agree, and nobody pays anything for it.", "Los dos tienen que estar de acuerdo y nadie paga nada por eso.") },
         });
@@ -94,10 +99,11 @@ internal static class RunningCards
         List<Block> blocks = [];
         foreach (var cover in covers.Where(c => c.State == "asked" && !mine.Contains(c.Id)))
         {
-            var who = cover.AskedBy.Length > 0 ? cover.AskedBy : say.T("Somebody in the circle", "Alguien de la tanda");
+            var who = cover.AskedBy.Length > 0 ? cover.AskedBy : say.T("Somebody in the circle", "alguien de la tanda");
             blocks.Add(new Paragraph(say.T($"{who} would like to be covered: {cover.Amount}, by {say.Day(cover.Due)}.",
-                $"A {who} le gustaría que le cubran: {cover.Amount}, a más tardar el {say.Day(cover.Due)}.".Replace("A Alguien", "A alguien", StringComparison.Ordinal))));
-            blocks.Add(new ActionForm("cover", new Form(new Field("gift", FieldKind.Choice, new("Would you like it back some day?", "¿Quisiera que se lo devuelvan algún día?"))
+                $"A {who} le gustaría que le cubran: {cover.Amount}, a más tardar el {say.Day(cover.Due)}.")));
+            blocks.Add(new ActionForm("cover", new Form(new Field("gift", FieldKind.Choice, new("Would you like it back some day?",
+                "¿Quisiera que se lo devuelvan algún día?"))
             {
                 Options = [new("gift", new("No, it is a gift", "No, es un regalo")), new("later", new("When they can", "Cuando pueda"))],
             }), say.T($"Put in {cover.Amount} for them", $"Aportar {cover.Amount} en su lugar"))
@@ -109,7 +115,8 @@ internal static class RunningCards
     private static ActionForm Answer(string action, Swap swap, string text) => new(action, Form.Empty, text)
     { Hidden = new Dictionary<string, string> { ["swap"] = swap.Id.ToString(CultureInfo.InvariantCulture) } };
 
-    private static string Day(IReadOnlyList<TurnRow> turns, Seat seat, Say say) => turns.FirstOrDefault(t => t.Seat == seat.Id) is { } turn ? say.Short(turn.PayOn) : "";
+    private static string Day(IReadOnlyList<TurnRow> turns, Seat seat, Say say) => turns.FirstOrDefault(t => t.Seat == seat.Id) is { } turn
+        ? say.Short(turn.PayOn) : "";
 
     private static string Name(TurnRow turn, IReadOnlyList<Seat> people, Seat? own, Say say) =>
         turn.Seat == own?.Id ? say.T("You", "Usted") : people.FirstOrDefault(p => p.Id == turn.Seat)?.Name ?? "·";

@@ -34,6 +34,9 @@ internal readonly record struct Say(string Language)
 
     public string Each(Design design) => $"{design.Amount} {Each(design.Rhythm)}";
 
+    /// <summary>One hidden value of a form.</summary>
+    public static Dictionary<string, string> Hidden(string name, string value) => new() { [name] = value };
+
     public static string Group(string page, string item = "") => Address("/group/programs/circles/", page, item);
 
     public static string Family(string page, string item = "") => Address("/programs/circles/", page, item);

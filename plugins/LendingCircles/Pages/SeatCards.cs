@@ -35,7 +35,8 @@ internal static class SeatCards
     {
         List<Block> blocks = [new Facts([new(say.T("Now", "Ahora"), Way(payBy, say))], Beside: true)];
         if (payBy != "hand" && agreed?.State == "offered") blocks.Add(new Notice(say.T("One more step", "Falta un paso"), say.T(
-            "Read and agree to it on your money page. Until then nothing is taken.", "Léalo y acéptelo en la página de su dinero. Hasta entonces no se toma nada."))
+            "Read and agree to it on your money page. Until then nothing is taken.",
+                "Léalo y acéptelo en la página de su dinero. Hasta entonces no se toma nada."))
         { Link = new(say.T("Your money", "Su dinero"), "/money") });
         blocks.Add(new ActionForm("autopay", new Form(new Field("how", FieldKind.Choice, new("How your part comes in", "Cómo llega su aporte"))
         { Options = Ways, Default = payBy }), say.T("Change it", "Cambiarlo"))
@@ -56,14 +57,15 @@ internal static class SeatCards
             var until = UsePass.Until(own.Design, pass);
             blocks.Add(new Paragraph(say.T(
                 $"The reserve can step in for the part of {say.Day(pass.Due)}. You put it in by {say.Day(until)} instead. Nobody is told, and it is not late.",
-                $"La reserva puede cubrir el aporte del {say.Day(pass.Due)}. Usted lo aporta a más tardar el {say.Day(until)}. A nadie se le dice y no es retraso.")));
+                $"La reserva puede cubrir el aporte del {say.Day(pass.Due)}. Usted aporta hasta el {say.Day(until)}. A nadie se le dice; no es retraso.")));
             blocks.Add(new ActionForm("pass", Form.Empty, say.T("Ask the reserve to step in", "Pedir que la reserva cubra")) { Hidden = Seat(own) });
         }
         if (cover is not null)
         {
             blocks.Add(new Paragraph(say.T($"Or a friend in the circle puts in the {cover.Amount} for you.",
                 $"O una amistad de la tanda aporta los {cover.Amount} por usted.")));
-            blocks.Add(new ActionForm("ask_cover", new Form(new Field("named", FieldKind.YesNo, new("Say that it is you", "Decir que es usted")) { Default = "no" }),
+            blocks.Add(new ActionForm("ask_cover", new Form(new Field("named", FieldKind.YesNo, new("Say that it is you",
+                "Decir que es usted")) { Default = "no" }),
                 say.T("Ask the circle", "Preguntar a la tanda")) { Hidden = Seat(own) });
         }
         return new(say.T("If a month is hard", "Si un mes está difícil"), blocks) { Dye = Dye.Star };
@@ -112,13 +114,15 @@ internal static class SeatCards
             {
                 "done" => say.T($"{cover.GivenBy} put in {cover.Amount} for you", $"{cover.GivenBy} aportó {cover.Amount} por usted")
                     + (cover.Gift == true ? say.T(", as a gift.", ", como regalo.") : side.SettledBetween
-                        ? say.T("; you gave it back.", "; usted ya lo devolvió.") : say.T(", and would like it back when you can.", " y quisiera que se lo devuelva cuando pueda.")),
+                        ? say.T("; you gave it back.", "; usted ya lo devolvió.") : say.T(", and would like it back when you can.",
+                            " y quisiera que se lo devuelva cuando pueda.")),
                 "promised" => say.T("Somebody said yes. It is on its way.", "Alguien dijo que sí. Está en camino."),
                 "lapsed" => say.T("Nobody covered this one; the reserve stood in.", "Nadie cubrió este; la reserva lo cubrió."),
                 _ => say.T("The circle reads that you asked.", "La tanda lee que usted preguntó."),
             }));
             if (cover.State != "done") continue;
-            if (cover.Thanks.Length == 0) blocks.Add(new ActionForm("thank", new Form(new Field("words", FieldKind.Story, new("Your thanks", "Su agradecimiento"))
+            if (cover.Thanks.Length == 0) blocks.Add(new ActionForm("thank",
+                new Form(new Field("words", FieldKind.Story, new("Your thanks", "Su agradecimiento"))
             { Max = 300 }), say.T("Say thank you", "Dar las gracias")) { Hidden = hidden });
             if (cover.Gift == false && !side.SettledBetween)
                 blocks.Add(new ActionForm("given_back", Form.Empty, say.T("I gave it back", "Ya lo devolví")) { Hidden = hidden });
@@ -145,7 +149,8 @@ internal static class SeatCards
     {
         new Facts(new List<Fact>
         {
-            new(say.T("You put in", "Usted aporta"), say.T($"{own.Design.Pot} in all, {say.Each(own.Design)}", $"{own.Design.Pot} en total, {say.Each(own.Design)}")),
+            new(say.T("You put in", "Usted aporta"), say.T($"{own.Design.Pot} in all, {say.Each(own.Design)}",
+                $"{own.Design.Pot} en total, {say.Each(own.Design)}")),
             new(say.T("You receive", "Usted recibe"), say.T($"{own.Design.Pot}, once", $"{own.Design.Pot}, una vez")),
             new(say.T("Interest", "Intereses"), "0%"), new(say.T("Fees", "Cargos"), "$0"),
         }, Beside: true),

@@ -7,7 +7,8 @@ namespace LendingCircles;
 internal static class CreditForms
 {
     public static readonly Form Agree = new(
-        new Field("agree", FieldKind.YesNo, new("I read this and want it, knowing that late is reported too", "Leí esto y lo quiero; sé que el retraso también se informa")),
+        new Field("agree", FieldKind.YesNo, new("I read this and want it, knowing that late is reported too",
+            "Leí esto y lo quiero; sé que el retraso también se informa")),
         Text("given", "First name, as on your papers", "Nombre, como en sus papeles", 40),
         Text("surname", "Last names, as on your papers", "Apellidos, como en sus papeles", 60),
         new Field("birth", FieldKind.Date, new("Day of birth", "Fecha de nacimiento")),
@@ -35,7 +36,8 @@ internal static class CreditForms
             Options = [new("corrected", new("It was wrong; the month is sent anew", "Estaba mal; el mes se manda de nuevo")),
                 new("stays", new("It was right", "Estaba bien"))],
         },
-        new Field("answer", FieldKind.Story, new("The answer to the person, with what was looked at", "La respuesta a la persona, con lo que se revisó")) { Min = 10, Max = 2000 });
+        new Field("answer", FieldKind.Story, new("The answer to the person, with what was looked at",
+            "La respuesta a la persona, con lo que se revisó")) { Min = 10, Max = 2000 });
 
     private static Field Text(string name, string en, string es, int most) => new(name, FieldKind.Text, new LocalizedText(en, es)) { Max = most };
 }

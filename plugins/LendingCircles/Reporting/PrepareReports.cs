@@ -6,7 +6,8 @@ using Metro2;
 namespace LendingCircles;
 
 /// <summary>Makes the lines of a month for everybody who agreed. It runs as a job: nobody at a desk reads who people are.</summary>
-internal sealed class PrepareReports(Credit credit, Reports reports, Claims claims, Seats seats, Monies monies, OwnSeat ownSeat, ISettings settings, IClock clock)
+internal sealed class PrepareReports(Credit credit, Reports reports, Claims claims, Seats seats, Monies monies, OwnSeat ownSeat, ISettings settings,
+    IClock clock)
 {
     private static readonly LocalizedText NoIdentity = new("Name, birth and address are missing.", "Faltan nombre, nacimiento y dirección.");
 
@@ -39,7 +40,8 @@ internal sealed class PrepareReports(Credit credit, Reports reports, Claims clai
     {
         if (await ownSeat.Read(seat, ct) is not { } own || seat.State == "died" || own.Design.Rhythm != "month" || own.Design.First > month.LastDay) return;
         var before = await reports.OfSeat(seat.Id, ct);
-        if (before.Any(r => r.SentOn is not null && r.Month.CompareTo(month) < 0 && r.Status is Standing.Paid or Standing.PaidAfterLoss or Standing.Taken)) return;
+        if (before.Any(r => r.SentOn is not null && r.Month.CompareTo(month) < 0
+            && r.Status is Standing.Paid or Standing.PaidAfterLoss or Standing.Taken)) return;
         var sent = before.Where(r => r.Month == month && r.SentOn is not null).ToList();
         if (sent.Count > 0 != corrects) return;
         var who = await credit.Identity(seat, ct);

@@ -11,7 +11,8 @@ namespace LendingCircles;
 internal static class SeatReport
 {
     /// <param name="before">What was told for the months before, the last version of each.</param>
-    public static Segment Of(Own own, IReadOnlyList<Arrival> arrivals, IReadOnlyList<Report> before, Identity who, Month month, string compliance, bool corrects)
+    public static Segment Of(Own own, IReadOnlyList<Arrival> arrivals, IReadOnlyList<Report> before, Identity who, Month month, string compliance,
+        bool corrects)
     {
         var (on, design) = (month.LastDay, own.Design);
         var until = arrivals.Where(a => a.Day <= on).ToList();

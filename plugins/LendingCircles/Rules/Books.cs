@@ -85,7 +85,8 @@ internal static class Books
         var rest = design.Pot - back;
         if (back > Money.Zero) movements.Add(new(pot, Accounts.Back(seat.Seat), back));
         if (rest > Money.Zero) movements.Add(new(pot, Accounts.Seat(seat.Seat), rest));
-        return (seat with { Back = seat.Back + back, Other = seat.Other - rest }, back > Money.Zero ? [new(seat.Seat, "back", Accounts.Back(seat.Seat), back)] : []);
+        return (seat with { Back = seat.Back + back, Other = seat.Other - rest }, back > Money.Zero ? [new(seat.Seat, "back", Accounts.Back(seat.Seat),
+            back)] : []);
     }
 
     /// <summary>A death: before the turn the family gets back at once what was put in; after it, nobody is asked for anything.</summary>

@@ -4,7 +4,8 @@ using FamilyPlatform.Sdk.Values;
 namespace LendingCircles;
 
 /// <summary>What a city allows, from its settings on the day a circle was started.</summary>
-internal sealed record Limits(int MinSeats, int MaxSeats, Money Least, Money Most, Money Step, Money Ceiling, int MaxMonths, int PayDays, int Passes, int PassDays)
+internal sealed record Limits(int MinSeats, int MaxSeats, Money Least, Money Most, Money Step, Money Ceiling, int MaxMonths, int PayDays, int Passes,
+    int PassDays)
 {
     public static Limits From(Answers settings) => new(
         (int)settings.Number("min_seats"), (int)settings.Number("max_seats"), settings.Money("amount_least"), settings.Money("amount_most"),

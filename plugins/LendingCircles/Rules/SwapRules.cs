@@ -12,7 +12,8 @@ internal static class SwapRules
             "One of the two turns is paid already. Turns are traded before that.", "Uno de los dos turnos ya se pagó. Los turnos se cambian antes."), "with");
         return design.Due(one) <= today || design.Due(other) <= today
             ? new("circles.swap_begun", new LocalizedText(
-                "One of the two turns has begun. Turns are traded before their day.", "Uno de los dos turnos ya empezó. Los turnos se cambian antes de su día."),
+                "One of the two turns has begun. Turns are traded before their day.",
+                    "Uno de los dos turnos ya empezó. Los turnos se cambian antes de su día."),
                 "with")
             : null;
     }

@@ -18,8 +18,10 @@ internal sealed class CoverAFriend(OwnSeat ownSeat, Members members, Trades trad
         if (await Askable(own, ct) is not { } part) return new Refusal("circles.cover_none", new LocalizedText(
             "There is nothing to cover now, or you asked already.", "No hay nada que cubrir ahora, o usted ya lo pidió."));
         var turn = own.Design.Turns.Single(t => t.Number == part.Number);
-        await trades.AskCover(own.Seat, act.Key, part, act.Answers.Yes("named") ? act.Actor.GivenName : "", turn.PayOn, ct);
-        return new Receipt(new LocalizedText("Your circle reads that somebody would like to be covered.", "Su tanda lee que a alguien le gustaría que le cubran."));
+        await trades.AskCover(own.Seat, act.Key, part, act.Answers.Yes("named") ? act.Actor.GivenName : "",
+            turn.Due > clock.Today ? turn.Due : turn.PayOn, ct);
+        return new Receipt(new LocalizedText("Your circle reads that somebody would like to be covered.",
+            "Su tanda lee que a alguien le gustaría que le cubran."));
     }
 
     /// <summary>The part for which a friend can be asked now, or null.</summary>

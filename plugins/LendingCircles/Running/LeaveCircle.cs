@@ -14,7 +14,8 @@ internal sealed class LeaveCircle(OwnSeat ownSeat, Seats seats, Autopay autopay)
         var found = await ownSeat.Of(act, ct);
         if (!found.Succeeded) return found.Refusal;
         var own = found.Value;
-        if (own.Seat.State != "in") return new Refusal("circles.left_already", new LocalizedText("You have left this circle.", "Usted ya salió de esta tanda."));
+        if (own.Seat.State != "in") return new Refusal("circles.left_already", new LocalizedText("You have left this circle.",
+            "Usted ya salió de esta tanda."));
         if (own.Money.Received > Money.Zero) return new Refusal("circles.received", new LocalizedText(
             $"You had your turn. The {own.View.StillToPutIn} still to put in stay as agreed.",
             $"Usted ya recibió su turno. Los {own.View.StillToPutIn} que faltan quedan como se acordó."));

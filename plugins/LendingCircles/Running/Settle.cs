@@ -36,7 +36,8 @@ internal sealed class Settle(
         if (await Seat(act, ct) is not { } seat || await monies.Find(seat.Id, ct) is not { } money) return Unknown;
         if (await circles.Find(seat.Circle, ct) is not { State: "ended" } circle) return new Refusal("circles.still_runs", new LocalizedText(
             "The reserve lets go of a rest after the last turn.", "La reserva condona un resto después del último turno."), "seat");
-        if (money.Owed <= Money.Zero) return new Refusal("circles.nothing_left", new LocalizedText("Nothing is left on this seat.", "A este lugar no le falta nada."));
+        if (money.Owed <= Money.Zero) return new Refusal("circles.nothing_left", new LocalizedText("Nothing is left on this seat.",
+            "A este lugar no le falta nada."));
         var done = await LetGo(circle, money, ct);
         return done.Succeeded ? new Receipt(new LocalizedText($"The reserve let go of {money.Owed}.", $"La reserva condonó {money.Owed}.")) : done.Refusal;
     }
@@ -57,7 +58,8 @@ internal sealed class Settle(
         return again.Succeeded ? new Receipt(new LocalizedText("Asked for anew.", "Se pidió de nuevo.")) : again.Refusal;
     }
 
-    /// <summary>After the last turn: what came in too much goes back, what the dead leave open is let go, and when nothing is open the circle is settled.</summary>
+    /// <summary>After the last turn: what came in too much goes back, what the dead leave open is let go, and when nothing is open the circle is
+    /// settled.</summary>
     public async Task<Outcome<Done>> End(Circle circle, DateOnly day, CancellationToken ct)
     {
         var people = await seats.Of(circle.Id, ct);

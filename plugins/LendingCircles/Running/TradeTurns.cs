@@ -60,7 +60,8 @@ internal sealed class TradeTurns(Members members, Seats seats, Turns turns, Trad
     private async Task<Refusal?> Refuse(Circle circle, Seat one, Seat two, CancellationToken ct)
     {
         if (circle.State != "running" || one.State != "in" || two.State != "in") return new("circles.swap_not", new LocalizedText(
-            "Turns are traded in a circle that runs, by two who are in it.", "Los turnos se cambian en una tanda en marcha, entre dos que están en ella."), "with");
+            "Turns are traded in a circle that runs, by two who are in it.", "Los turnos se cambian en una tanda en marcha, entre dos que están en ella."),
+                "with");
         var paid = (await turns.Of(circle.Id, ct)).Where(t => t.State != "ahead").Select(t => t.Number).ToHashSet();
         return SwapRules.Check(circle.Design, one.Turn!.Value, two.Turn!.Value, paid, clock.Today);
     }

@@ -20,7 +20,8 @@ internal sealed class UsePass(OwnSeat ownSeat, Monies monies, Autopay autopay, I
         await autopay.Skip(own.Seat, turn.Number, ct);
         await monies.Pass(own.Seat, turn.Number, until, ct);
         return new Receipt(new LocalizedText(
-            $"The reserve steps in for you. Put it in by {new Say("en").Day(until)}.", $"La reserva cubre por usted. Apórtelo a más tardar el {new Say("es").Day(until)}."));
+            $"The reserve steps in for you. Put it in by {new Say("en").Day(until)}.",
+                $"La reserva cubre por usted. Apórtelo a más tardar el {new Say("es").Day(until)}."));
     }
 
     /// <summary>The turn for which the reserve can still be asked, or null.</summary>

@@ -6,7 +6,8 @@ namespace LendingCircles;
 /// <summary>What is or was told about one seat for one month.</summary>
 /// <param name="Problem">Why it cannot be sent; empty when it can.</param>
 internal sealed record Report(
-    long Id, long Seat, Month Month, int Version, string Status, char Letter, DateOnly? FirstLate, LocalizedText Preview, LocalizedText? Problem, DateOnly? SentOn);
+    long Id, long Seat, Month Month, int Version, string Status, char Letter, DateOnly? FirstLate, LocalizedText Preview, LocalizedText? Problem,
+        DateOnly? SentOn);
 
 /// <summary>Somebody says that what is told is wrong.</summary>
 internal sealed record Claim(

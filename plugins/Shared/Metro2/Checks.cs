@@ -36,7 +36,8 @@ internal static class Checks
                 "Un número de cuenta lleva hasta 30 mayúsculas y números.");
         if (s.Opened > s.On) yield return No("opened", "It was opened after the day that is reported.", "Se abrió después del día que se informa.");
         if (Rated.Contains(standing.Status) != (standing.Rating.Length == 1))
-            yield return No("rating", "A rating goes with a closed account, and with no other.", "La calificación va con una cuenta cerrada y con ninguna otra.");
+            yield return No("rating", "A rating goes with a closed account, and with no other.",
+                "La calificación va con una cuenta cerrada y con ninguna otra.");
         if (standing.Status == Standing.Current && (standing.PastDue > Money.Zero || standing.FirstLate is not null))
             yield return No("current", "What is current has nothing past due.", "Lo que está al día no tiene nada vencido.");
         if (standing.Status == Standing.Paid && (s.Balance > Money.Zero || s.Closed is null))

@@ -4,7 +4,8 @@ using LendingCircles;
 
 namespace FamilyPlatform.ProgramTests.LendingCircles;
 
-/// <summary>One circle from its first turn to its settlement, with everything that can happen to it, on a ledger that refuses what the real one refuses.</summary>
+/// <summary>One circle from its first turn to its settlement, with everything that can happen to it, on a ledger that refuses what the real one
+/// refuses.</summary>
 internal sealed class RandomCircle
 {
     private const long Id = 7;
@@ -138,7 +139,8 @@ internal sealed class RandomCircle
         }
     }
 
-    private static bool Debited(string account) => account.StartsWith("held/", StringComparison.Ordinal) || account.StartsWith("due/", StringComparison.Ordinal);
+    private static bool Debited(string account) => account.StartsWith("held/", StringComparison.Ordinal) || account.StartsWith("due/",
+        StringComparison.Ordinal);
 
     private void Move(string account, long cents)
     {

@@ -42,7 +42,8 @@ internal sealed class CircleScene(ProgramsFixture host)
     public static (string Name, string Value)[] Plan(string most = "60", string seats = "3", string first = "2026-12-01", string receiver = "pays",
         string order = "drawn") =>
     [
-        ("name", "La tanda"), ("seats", seats), ("rhythm", "month"), ("first", first), ("receiver", receiver), ("order", order), ("receives", ""), ("most", most),
+        ("name", "La tanda"), ("seats", seats), ("rhythm", "month"), ("first", first), ("receiver", receiver), ("order", order), ("receives", ""),
+            ("most", most),
     ];
 
     /// <summary>Started by the first, joined by so many with what each can put in.</summary>
@@ -70,7 +71,8 @@ internal sealed class CircleScene(ProgramsFixture host)
         if (count) await Good(who, "circle", "signed");
     }
 
-    public async Task<string> Item() => $"{Circle}-{await host.Base.Sql<string>("select schedule_hash from program_circles.circle where id = $1", long.Parse(Circle, null))}";
+    public async Task<string> Item() => Circle + "-" + await host.Base.Sql<string>(
+        "select schedule_hash from program_circles.circle where id = $1", long.Parse(Circle, null));
 
     public async Task<string> State() => (await host.Base.Sql<string>("select state from program_circles.circle where id = $1", long.Parse(Circle, null)))!;
 
@@ -87,7 +89,8 @@ internal sealed class CircleScene(ProgramsFixture host)
     }
 
     public Task<Outcome<Acted>> Act(Actor who, string page, string action, params (string Name, string Value)[] typed) => host.Send(
-        new ActOnPage("circles", page, action, $"k{++key}", typed.ToDictionary(t => t.Name, t => t.Value)) { InGroup = true, Item = page == "circle" ? Circle : "" }, who);
+        new ActOnPage("circles", page, action, $"k{++key}", typed.ToDictionary(t => t.Name, t => t.Value)) { InGroup = true, Item = page == "circle" ? Circle
+            : "" }, who);
 
     public async Task Good(Actor who, string page, string action, params (string Name, string Value)[] typed)
     {
@@ -106,7 +109,8 @@ internal sealed class CircleScene(ProgramsFixture host)
 
     public async Task<PageModel> Page(Actor who, string page = "circle", string? item = null)
     {
-        var shown = await host.Send(new ViewProgramPage("circles", page) { InGroup = page is "circle" or "together", Item = item ?? (page == "circle" ? Circle : await Seat(who)) }, who);
+        var shown = await host.Send(new ViewProgramPage("circles", page) { InGroup = page is "circle" or "together", Item = item
+            ?? (page == "circle" ? Circle : await Seat(who)) }, who);
         Assert.True(shown.Succeeded, shown.Refusal?.Code);
         return shown.Value.Model;
     }
@@ -133,7 +137,8 @@ internal sealed class CircleScene(ProgramsFixture host)
         host.Base.Clock.Now = new(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), new(18, 0), TimeSpan.Zero);
         // A schedule catches up 24 days at once.
         for (var i = 0; i < 12; i++) Assert.True((await host.Send(new RunDueSchedules(host.Base.Clock.Now), Actor.System)).Succeeded);
-        Assert.Equal("", await host.Base.Sql<string>("select coalesce(string_agg(due::text || ' ' || problem, '; '), '') from programs.schedule_run where state = 'failed'"));
+        Assert.Equal("", await host.Base.Sql<string>(
+            "select coalesce(string_agg(due::text || ' ' || problem, '; '), '') from programs.schedule_run where state = 'failed'"));
         await Relay.Drain(host.Platform, TestContext.Current.CancellationToken);
     }
 

@@ -37,20 +37,23 @@ public sealed class FormingTests(ProgramsFixture host) : IClassFixture<ProgramsF
         var (ana, bea, cam) = (scene.People[0], scene.People[1], scene.People[2]);
         await scene.Good(ana, "circle", "close_list");
         var seats = new[] { await scene.Seat(ana), await scene.Seat(bea), await scene.Seat(cam) };
-        Assert.Equal("circles.order_twice", (await scene.Act(bea, "circle", "order", ("turn_1", seats[0]), ("turn_2", seats[0]), ("turn_3", seats[2]))).Refusal!.Code);
+        Assert.Equal("circles.order_twice", (await scene.Act(bea, "circle", "order", ("turn_1", seats[0]), ("turn_2", seats[0]),
+            ("turn_3", seats[2]))).Refusal!.Code);
         await scene.Good(bea, "circle", "order", ("turn_1", seats[0]), ("turn_2", seats[1]), ("turn_3", seats[2]));
         await scene.Sign(ana);
         await scene.Sign(bea);
         var past = await scene.Item();
         await scene.Good(cam, "circle", "order", ("turn_1", seats[2]), ("turn_2", seats[1]), ("turn_3", seats[0]));
         Assert.NotEqual(past, await scene.Item());
-        Assert.Equal("circles.paper_not_found", (await host.Send(new SignDocument("circles", "circle", "note", "Cam Ruiz", true) { Item = past, InGroup = true }, cam)).Refusal!.Code);
+        Assert.Equal("circles.paper_not_found", (await host.Send(new SignDocument("circles", "circle", "note", "Cam Ruiz", true) { Item = past,
+            InGroup = true }, cam)).Refusal!.Code);
         await scene.Sign(cam);
         Assert.Equal("signing", await scene.State());
         await scene.Sign(ana);
         await scene.Sign(bea);
         Assert.Equal("running", await scene.State());
-        Assert.Equal(3L, await host.Base.Sql<long>("select count(distinct number) from program_circles.turn where circle = $1", long.Parse(scene.Circle, null)));
+        Assert.Equal(3L, await host.Base.Sql<long>("select count(distinct number) from program_circles.turn where circle = $1",
+            long.Parse(scene.Circle, null)));
     }
 
     [Fact]
@@ -74,7 +77,8 @@ public sealed class FormingTests(ProgramsFixture host) : IClassFixture<ProgramsF
         await scene.Sign(scene.People[1]);
         await scene.Good(scene.People[3], "circle", "step_back");
         Assert.Equal("signing", await scene.State());
-        Assert.Equal(0L, await host.Base.Sql<long>("select count(*) from program_circles.seat where circle = $1 and signed_hash <> ''", long.Parse(scene.Circle, null)));
+        Assert.Equal(0L, await host.Base.Sql<long>("select count(*) from program_circles.seat where circle = $1 and signed_hash <> ''",
+            long.Parse(scene.Circle, null)));
         await scene.Good(scene.People[0], "circle", "step_back");
         Assert.Equal("forming", await scene.State());
         // Another starts what the first one started, and there will be another draw.
@@ -90,7 +94,8 @@ public sealed class FormingTests(ProgramsFixture host) : IClassFixture<ProgramsF
     [InlineData("seats", "2", "program.field_range")]
     [InlineData("first", "2026-11-20", "circles.start_past")]
     [InlineData("first", "2027-07-01", "circles.start_far")]
-    [InlineData("receives", "33.33", "circles.not_closing")]
+    [InlineData("receives", "33.33", "circles.amount")]
+    [InlineData("receives", "100.01", "circles.not_closing")]
     [InlineData("receives", "500", "circles.not_closing")]
     [InlineData("receives", "60", "circles.amount")]
     [InlineData("most", "0", "program.field_range")]
