@@ -27,7 +27,7 @@ internal sealed class FindRepairsHandler(Circles circles, Monies monies, Payouts
             new("Mend what was wrong and ask for them anew.", "Corrija lo que faltaba y pídalos de nuevo.")) { Page = "circles" });
         foreach (var claim in (await claims.Open(site, ct)).Where(c => c.AnswerBy <= request.On.AddDays(10)))
             found.Add(new("circles.dispute_due", Severity.Soon,
-                new("A credit dispute is to be answered soon.", "Un reclamo de crédito se debe responder pronto."),
+                new("A credit dispute is to be answered soon.", "Un reclamo de crédito espera respuesta pronto."),
                 new("Look into it and answer.", "Revíselo y responda.")) { Deadline = claim.AnswerBy, Page = "disputes" });
         var held = (await reports.OfMonth(site, Month.Of(request.On).Plus(-1), ct)).Count(r => r.Problem is not null);
         if (held > 0) found.Add(new("circles.report_held", Severity.Soon,

@@ -14,7 +14,7 @@ internal sealed class StepBack(Members members, Circles circles, Seats seats, Or
         if (!found.Value.Circle.Before) return new Refusal("circles.runs", new LocalizedText(
             "The circle runs already. On your own page you see how to leave it.", "La tanda ya empezó. En su página ve cómo salir de ella."));
         await Go(found.Value.Circle, found.Value.Own!, ct);
-        return new Receipt(new LocalizedText("You stepped back. You owe nothing.", "Usted se salió. No debe nada.")) { Page = "together" };
+        return new Receipt(new LocalizedText("You stepped back. You owe nothing.", "Usted se salió, sin ningún compromiso.")) { Page = "together" };
     }
 
     /// <summary>Takes somebody out of a circle that has not begun; the others go on with what is left.</summary>

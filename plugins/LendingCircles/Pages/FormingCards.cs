@@ -39,7 +39,7 @@ internal static class FormingCards
         new ActionForm("join", CircleForms.Join(limits), say.T("Join this circle", "Entrar a esta tanda"))
         {
             Forward = true,
-            Note = say.T("Until it begins you can step back at any time and owe nothing.", "Hasta que empiece puede salirse cuando quiera y no debe nada."),
+            Note = say.T("Until it begins you can step back at any time and owe nothing.", "Hasta que empiece puede salirse cuando quiera, sin ningún compromiso."),
         },
     }) { Dye = Dye.Coins };
 
@@ -111,7 +111,7 @@ internal static class FormingCards
     public static Card StepBack(Say say) => new(say.T("Not now after all?", "¿Mejor ahora no?"), new List<Block>
     {
         new ActionForm("step_back", Form.Empty, say.T("Step back", "Salirme"))
-        { Note = say.T("You owe nothing. The others go on without you.", "No debe nada. Los demás siguen sin usted.") },
+        { Note = say.T("You owe nothing. The others go on without you.", "Sin ningún compromiso. Los demás siguen sin usted.") },
     });
 
     public static Card Schedule(Circle circle, IReadOnlyList<Seat> people, Say say) => new(say.T("The order", "El orden"), new List<Block>

@@ -24,7 +24,7 @@ internal sealed class GroupPages(Circles circles, Seats seats, Turns turns, Trad
             {
                 Forward = true,
                 Note = say.T("You take the first seat. Nothing is owed before all of you have signed.",
-                    "Usted toma el primer lugar. Nada se debe antes de que todos firmen."),
+                    "Usted toma el primer lugar. No hay ningún compromiso antes de que todos firmen."),
             },
         }) { Dye = Dye.Coins });
         return new PageModel(say.T("Your group’s circles", "Las tandas de su grupo"), blocks)

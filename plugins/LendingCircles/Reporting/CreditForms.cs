@@ -28,7 +28,7 @@ internal static class CreditForms
         new Field("words", FieldKind.Story, new("What is wrong, in your words", "Qué está mal, con sus palabras")) { Min = 3, Max = 2000 });
 
     public static readonly Form More = new(
-        new Field("words", FieldKind.Story, new("What else should be looked at", "Qué más se debe revisar")) { Min = 3, Max = 2000 });
+        new Field("words", FieldKind.Story, new("What else to look at", "Qué más revisar")) { Min = 3, Max = 2000 });
 
     public static readonly Form Answer = new(
         new Field("outcome", FieldKind.Choice, new("What came out", "Qué resultó"))

@@ -11,7 +11,7 @@ namespace LendingCircles;
 internal static class SeatReport
 {
     /// <param name="before">What was told for the months before, the last version of each.</param>
-    public static Segment Of(Own own, IReadOnlyList<Arrival> arrivals, IReadOnlyList<Report> before, Identity who, Month month, string compliance,
+    public static Segment Of(Own own, IReadOnlyList<Arrival> arrivals, IReadOnlyList<Report> before, Identity who, Month month, string mark,
         bool corrects)
     {
         var (on, design) = (month.LastDay, own.Design);
@@ -39,7 +39,7 @@ internal static class SeatReport
             Profile = History.Of(month, sent.Count == 0 ? month : sent.Keys.Min(), sent), On = on,
             Closed = paidOff ?? (standing.Status == Standing.Taken ? on : null), LastPaid = until.Where(a => a.Amount > Money.Zero).Max(a => (DateOnly?)a.Day),
             ChargedOff = standing.Status is Standing.Loss or Standing.PaidAfterLoss ? own.Money.Forgiven : Money.Zero,
-            Compliance = compliance, Corrects = corrects, Who = who,
+            Mark = mark, Corrects = corrects, Who = who,
         };
     }
 

@@ -36,9 +36,9 @@ internal sealed class Reports(Sql sql)
         ("site", site.Value));
 
     private const string Insert = """
-        insert into report (site_id, person_id, seat, month, version, on_day, status, rating, letter, past_due_cents, balance_cents, first_late, compliance,
+        insert into report (site_id, person_id, seat, month, version, on_day, status, rating, letter, past_due_cents, balance_cents, first_late, mark,
             preview_en, preview_es, problem_en, problem_es, made_on)
-        values (@site, @person, @seat, @month, @version, @on, @status, @rating, @letter, @past, @balance, @late, @compliance, @en, @es, @pen, @pes, @day)
+        values (@site, @person, @seat, @month, @version, @on, @status, @rating, @letter, @past, @balance, @late, @mark, @en, @es, @pen, @pes, @day)
         returning id
         """;
 
@@ -52,7 +52,7 @@ internal sealed class Reports(Sql sql)
         var id = (await sql.List(Insert, r => r.GetInt64(0), ct, ("site", seat.Site.Value), ("person", seat.Person.Value), ("seat", seat.Id),
             ("month", month.FirstDay), ("version", version), ("on", s.On), ("status", s.Standing.Status), ("rating", s.Standing.Rating),
             ("letter", s.Standing.Letter.ToString()), ("past", s.Standing.PastDue.Cents), ("balance", s.Balance.Cents), ("late", s.Standing.FirstLate),
-            ("compliance", s.Compliance), ("en", preview.En), ("es", preview.Es), ("pen", problem?.En ?? ""), ("pes", problem?.Es ?? ""), ("day", day)))[0];
+            ("mark", s.Mark), ("en", preview.En), ("es", preview.Es), ("pen", problem?.En ?? ""), ("pes", problem?.Es ?? ""), ("day", day)))[0];
         if (problem is null)
             await sql.Run("insert into report_line (report, site_id, person_id, line) values (@id, @site, @person, @line)", ct,
                 ("id", id), ("site", seat.Site.Value), ("person", seat.Person.Value), ("line", line));

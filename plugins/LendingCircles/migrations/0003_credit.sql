@@ -45,7 +45,7 @@ create table report (
     past_due_cents bigint not null,
     balance_cents bigint not null,
     first_late date,
-    compliance text not null,
+    mark text not null,
     preview_en text not null,
     preview_es text not null,
     problem_en text not null default '',
