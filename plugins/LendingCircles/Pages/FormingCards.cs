@@ -39,7 +39,7 @@ internal static class FormingCards
         new ActionForm("join", CircleForms.Join(limits), say.T("Join this circle", "Entrar a esta tanda"))
         {
             Forward = true,
-            Note = say.T("Until it begins you can step back at any time and owe nothing.", "Hasta que empiece puede salirse cuando quiera, sin ningún compromiso."),
+            Note = say.T("Until it begins you can step back at any time and owe nothing.", "Hasta que empiece puede salirse cuando quiera, sin compromiso."),
         },
     }) { Dye = Dye.Coins };
 
