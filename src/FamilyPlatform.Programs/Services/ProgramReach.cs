@@ -31,7 +31,8 @@ internal sealed class ProgramReach(
         session.Ready(role, new(
             role, new ProgramLedger(host), new ProgramPayables(host), new ProgramFacts(host),
             new ProgramSettings(host, program.Declaration.Settings.Defaults),
-            new ProgramMessages(host, messenger, templates, program.Assets, settings.Address), new ProgramApplications(host, program.Declaration.Workflow, holder),
+            new ProgramMessages(host, messenger, templates, program.Assets, settings.Address),
+            new ProgramApplications(host, program.Declaration.Workflow, holder),
             new ProgramDocuments(host), new ProgramClock(clock, today), new ProgramDebits(host),
             new ProgramFiles(host, seal), new ProgramGroups(host), new ProgramLinks(host), new ProgramDraws(host, seal), new ProgramBudget(host, today)));
         return session;
