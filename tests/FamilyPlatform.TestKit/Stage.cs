@@ -8,6 +8,7 @@ using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Loading;
 using FamilyPlatform.Programs.Scheduling;
+using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Web.Hosting;
 using MediatR;
@@ -72,6 +73,8 @@ public sealed partial class Stage : IAsyncDisposable
         });
         await platform.RefreshSites();
         var stage = new Stage(database, installation, platform, clock, read.Value.Manifest.Id, copies);
+        // A package that was just built is signed by nobody yet.
+        await stage.Must(new AllowUnsigned(true), Actor.System);
         await stage.Must(new OpenProgram(stage.Program, City, "Stage"), Actor.System);
         return stage;
     }

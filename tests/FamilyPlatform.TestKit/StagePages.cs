@@ -23,7 +23,9 @@ public sealed partial class Stage
         return shown.Succeeded ? shown.Value.Model : shown.Refusal;
     }
 
-    /// <summary>Sends a form of a page, as somebody typed it: amounts like <c>41.67</c>, days like <c>2026-11-17</c>. The answer is the receipt's words.</summary>
+    /// <summary>
+    /// Sends a form of a page, as somebody typed it: amounts like <c>41.67</c>, days like <c>2026-11-17</c>. The answer is the receipt's words.
+    /// </summary>
     /// <param name="who">Who sends it.</param>
     /// <param name="act">The form's action, on which page, and for whom it is.</param>
     /// <param name="typed">What was typed, and hidden values of the form where it stands more than once.</param>

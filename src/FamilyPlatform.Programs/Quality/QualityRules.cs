@@ -39,7 +39,7 @@ internal static class QualityRules
                 "It does not handle Obligations.")),
         new(QualityTier.Silver, "hears-of-money", "A program that asks for payments or debits hears what becomes of each.", Unheard),
         new(QualityTier.Silver, "names-its-rules", "Every setting starts with a value, and every number or amount says where the rule comes from.", Unfounded),
-        new(QualityTier.Silver, "papers-are-whole", "Every document and message it ships stands in both languages, and every one to be signed is there.", Papers),
+        new(QualityTier.Silver, "papers-are-whole", "Every document and message it ships stands in both languages; those to be signed are there.", Papers),
         new(QualityTier.Silver, "keeps-to-the-budget", "A program that promises money asks the budget first.",
             l => If(l.Needs(Capability.Payables) && !l.Names.Contains(nameof(IBudget)), "It asks for payments and never names IBudget.")),
 

@@ -15,7 +15,7 @@ public sealed class QualityTests
     }
 
     [Theory]
-    [InlineData("BrokenSdk", "runs", "It was written for Sdk 7; this host offers Sdk 0.")]
+    [InlineData("BrokenSdk", "runs", "BrokenSdk.dll: It was written for Sdk 7; this host offers Sdk 0.")]
     [InlineData("Payer", "says-what-it-owes", "It does not handle Obligations.")]
     [InlineData("Payer", "keeps-to-the-budget", "It asks for payments and never names IBudget.")]
     [InlineData("ToolShelf", "names-its-rules", "The setting “most” names no source.")]
