@@ -53,7 +53,7 @@ internal sealed class Moves(AccountNames names, Terms terms, Money matchable, Ch
         var behind = Money.Min(s.Own, Money.Max(Money.Zero, Target(s).Matched - s.Used - s.Away));
         var share = kept.Total + behind <= Money.Zero ? Money.Zero
             : new Money((long)((Int128)amount.Cents * kept.Total.Cents / (kept.Total + behind).Cents));
-        var match = Money.Min(kept.Total, Money.Max(share, amount - s.Own));
+        var match = Money.Min(kept.Total, share);
         return new(amount - match, kept.Part(match));
     }
 
