@@ -10,7 +10,7 @@ using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Programs;
 using FamilyPlatform.Tests.Support;
 
-namespace FamilyPlatform.Tests.Plugins;
+namespace FamilyPlatform.Tests.Plugins.Ida;
 
 /// <summary>Matched savings from the first look to money taken out, through the same requests as the browser.</summary>
 public sealed class IdaTests(ProgramsFixture host) : IClassFixture<ProgramsFixture>
@@ -62,14 +62,14 @@ public sealed class IdaTests(ProgramsFixture host) : IClassFixture<ProgramsFixtu
         await Confirm();
         await host.Send(new RunDueSchedules(NextMonth()), Actor.System);
 
-        Assert.True((await Act(ana, "ask_out", ("amount", "30"))).Succeeded);
-        var page = (await host.Send(new ViewProgramPage("ida", "savings"), ana)).Value.Model;
+        Assert.True((await Act(ana, "out", "ask_out", ("amount", "30"))).Succeeded);
+        var page = (await host.Send(new ViewProgramPage("ida", "out"), ana)).Value.Model;
         var card = page.Blocks.OfType<Card>().Single(c => c.Title == "Take out $30?");
         Assert.Contains("$60 of posted match goes back", card.Blocks.OfType<Paragraph>().Single().Text, StringComparison.Ordinal);
         Assert.Equal(("$100", "$200", "$0"), await Stats(ana));
 
         var number = card.Blocks.OfType<ActionForm>().First().Hidden["out"];
-        Assert.True((await Act(ana, "take_out", ("out", number))).Succeeded);
+        Assert.True((await Act(ana, "out", "take_out", ("out", number))).Succeeded);
         Assert.Equal(("$70", "$140", "$0"), await Stats(ana));
     }
 
@@ -181,11 +181,11 @@ public sealed class IdaTests(ProgramsFixture host) : IClassFixture<ProgramsFixtu
     }
 
     private Task<Outcome<Acted>> TryPutIn(Actor ana, string amount, string source, int daysAhead = 0) =>
-        Act(ana, "deposit", ("amount", amount), ("day", new DateOnly(2026, 11, 17).AddDays(daysAhead).ToString("yyyy-MM-dd", null)), ("source", source),
+        Act(ana, "savings", "deposit", ("amount", amount), ("day", new DateOnly(2026, 11, 17).AddDays(daysAhead).ToString("yyyy-MM-dd", null)), ("source", source),
             ("evidence", "slip"));
 
-    private async Task<Outcome<Acted>> Act(Actor ana, string action, params (string Name, string Value)[] values) =>
-        await host.Send(new ActOnPage("ida", "savings", action, Guid.CreateVersion7().ToString("N"), values.ToDictionary(v => v.Name, v => v.Value)), ana);
+    private async Task<Outcome<Acted>> Act(Actor ana, string page, string action, params (string Name, string Value)[] values) =>
+        await host.Send(new ActOnPage("ida", page, action, Guid.CreateVersion7().ToString("N"), values.ToDictionary(v => v.Name, v => v.Value)), ana);
 
     private async Task Confirm()
     {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Tests.Support;
 
-namespace FamilyPlatform.Tests.Plugins;
+namespace FamilyPlatform.Tests.Plugins.Ida;
 
 /// <summary>Matched savings in the browser's words: opened, asked for, signed, saved, confirmed, seen.</summary>
 public sealed partial class IdaPagesTests(TestHost host) : IClassFixture<TestHost>
