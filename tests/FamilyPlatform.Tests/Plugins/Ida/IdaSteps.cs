@@ -1,4 +1,5 @@
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Outbox;
 using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Payments.Payouts;
@@ -35,6 +36,7 @@ internal sealed class IdaSteps(ProgramsFixture host)
         var shown = (await host.Send(new ViewSettings("ida", Oakland), Manager)).Value;
         var typed = shown.Form.Fields.ToDictionary(f => f.Name, f => f.Kind == FieldKind.Money ? shown.Now.Money(f.Name).ToString() : shown.Now.Text(f.Name));
         foreach (var (name, value) in settings) typed[name] = value;
+        host.Base.Clock.Move(TimeSpan.FromSeconds(1));
         var saved = await host.Send(new SaveSettings("ida", Oakland, shown.Today, typed), Manager);
         Assert.True(saved.Succeeded, $"{saved.Refusal?.Code} {saved.Refusal?.Field}");
     }
@@ -158,7 +160,7 @@ internal sealed class IdaSteps(ProgramsFixture host)
     /// <summary>Tables and ledger say the same, everywhere.</summary>
     public async Task Sound()
     {
-        Assert.Empty((await host.Base.Send(new FamilyPlatform.Contracts.Payments.VerifyLedger())).Value.Findings);
+        Assert.Empty((await host.Base.Send(new VerifyLedger())).Value.Findings);
         Assert.Equal("", await host.Base.Sql<string>("""
             with named as (
                 select id, 'liabilities:own:' || replace(family_id::text, '-', '') || case when seat = 1 then '' else ':' || seat end as own,

@@ -65,7 +65,7 @@ public sealed class IdaTests(ProgramsFixture host) : IClassFixture<ProgramsFixtu
         Assert.True((await Act(ana, "out", "ask_out", ("amount", "30"))).Succeeded);
         var page = (await host.Send(new ViewProgramPage("ida", "out"), ana)).Value.Model;
         var card = page.Blocks.OfType<Card>().Single(c => c.Title == "Take out $30?");
-        Assert.Contains("$60 of posted match goes back", card.Blocks.OfType<Paragraph>().Single().Text, StringComparison.Ordinal);
+        Assert.Contains("$60 of posted match goes back", card.Blocks.OfType<Paragraph>().First().Text, StringComparison.Ordinal);
         Assert.Equal(("$100", "$200", "$0"), await Stats(ana));
 
         var number = card.Blocks.OfType<ActionForm>().First().Hidden["out"];
