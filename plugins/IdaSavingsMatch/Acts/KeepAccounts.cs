@@ -48,13 +48,24 @@ internal sealed class KeepAccounts(
         if (!await holders.HandOver(account.Saver, now.Floor(), person, holderKey, holder, purpose, clock.Today, request.Key, ct))
             return Both.Done("Handed over.", "Entregada.");
         await terms.Fix(account.Saver.Id, request.Site, purpose, account.Saver.Opened, rules, ct);
+        if (await Promise(account, Terms.From(rules, purpose), holderKey, ct) is { } refused) return refused with { Field = "purpose" };
         return Both.Done("Handed over. Savings and match stay in it.", "Entregada. El ahorro y lo igualado siguen en ella.");
+    }
+
+    // Another holder and another use may earn more, or less, than was promised.
+    private async Task<Refusal?> Promise(Account account, Terms own, Guid holder, CancellationToken ct)
+    {
+        var (saver, posted) = (account.Saver, account.Standing.Posted);
+        if (saver.Promised is null) return null;
+        var room = MatchRules.Room(own, posted, await holders.Of(saver.Site, saver.Family, holder, ct));
+        return await promises.Set(saver, Money.Max(posted.Total, MatchRules.On(own.MostSaved(saver.Goal), own, room).Total), saver.Paid, ct);
     }
 
     public async Task<Outcome<Receipt>> Offer(Act request, Account account, CancellationToken ct)
     {
-        await holders.Offer(account.Saver.Id, !account.Saver.Offered, ct);
-        return account.Saver.Offered ? Both.Done("It stays with you.", "Se queda con usted.")
+        var offered = request.Answers.Text("offered") == "yes";
+        await holders.Offer(account.Saver.Id, offered, ct);
+        return !offered ? Both.Done("It stays with you.", "Se queda con usted.")
             : Both.Done("Another adult of your home can take it over now, on this page.", "Ahora otro adulto de su hogar puede recibirla, en esta página.");
     }
 

@@ -59,7 +59,7 @@ internal sealed class Reconcile(
         await deposits.Seen(id, day, ct);
         if (deposit.Held != "cash") return null;
         return (await ledger.Post($"cash/{id.ToString(CultureInfo.InvariantCulture)}", "counted cash brought to the bank", day,
-            [new(AccountNames.Cash, AccountNames.Bank, deposit.Amount)], ct)).Refusal;
+            [new(AccountNames.Bank, AccountNames.Cash, deposit.Amount)], ct)).Refusal;
     }
 
     /// <summary>A person says: this line is that deposit.</summary>

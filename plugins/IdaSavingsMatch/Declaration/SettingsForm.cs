@@ -61,6 +61,7 @@ internal static class SettingsForm
             with { Hint = new("0: every deposit", "0: todo depósito"), Source = Local },
         Amount("lump", "Most of one single deposit that is matched", "Máximo de un solo depósito que se iguala", 0, 0, 5_000_000)
             with { Hint = new("0: no limit", "0: sin límite"), Source = "AFI performance report, section B" },
+        YesNo("to_goal", "Savings are matched up to the saver’s goal", "El ahorro se iguala hasta la meta de quien ahorra", "yes") with { Source = Local },
         Count("income_percent", "Income up to this percent of the poverty guideline", "Ingreso hasta este porcentaje de la línea de pobreza", 200, 100, 500)
             with { Source = Afi + ": 200 percent" },
         new Field("area", FieldKind.Choice, new("Poverty guideline of", "Línea de pobreza de"))

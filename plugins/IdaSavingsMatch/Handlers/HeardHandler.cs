@@ -53,14 +53,17 @@ internal sealed class HeardHandler(
     private async Task<Refusal?> Paid(Account account, Purchase purchase, PayableSettled settled, CancellationToken ct)
     {
         if (await purchases.Move(purchase.Family, purchase.Id, Purchase.Sent, Purchase.Paid, "", ct, settled.On) is null) return null;
-        return await promises.Set(account.Saver, account.Saver.Promised ?? account.Standing.Posted.Total, account.Saver.Paid + purchase.Parts.Match.Total, ct)
-            ?? await Tell(purchase, "paid", settled.Amount, ct);
+        await promises.Pay(account.Saver, account.Saver.Paid + purchase.Parts.Match.Total, ct);
+        return await Tell(purchase, "paid", settled.Amount, ct);
     }
 
     // Owed again: it goes once more, or finance declines it.
-    private async Task<Refusal?> Returned(Account account, Purchase purchase, CancellationToken ct) =>
-        await purchases.Move(purchase.Family, purchase.Id, Purchase.Paid, Purchase.Sent, "", ct) is null ? null
-            : await promises.Set(account.Saver, account.Saver.Promised ?? Money.Zero, account.Saver.Paid - purchase.Parts.Match.Total, ct);
+    private async Task<Refusal?> Returned(Account account, Purchase purchase, CancellationToken ct)
+    {
+        if (await purchases.Move(purchase.Family, purchase.Id, Purchase.Paid, Purchase.Sent, "", ct) is not null)
+            await promises.Pay(account.Saver, account.Saver.Paid - purchase.Parts.Match.Total, ct);
+        return null;
+    }
 
     private async Task<Refusal?> GivenBack(Account account, Purchase purchase, PayableRefunded refunded, CancellationToken ct)
     {
@@ -69,8 +72,8 @@ internal sealed class HeardHandler(
         if (refunded.Whole) await purchases.Move(purchase.Family, purchase.Id, Purchase.Paid, "refunded", "", ct);
         if (await books.Write(account.Saver, move, $"refund/{refunded.Id:N}", "given back by the vendor: the funders first",
             $"refund {refunded.Id:N}", ct) is { } refused) return refused;
-        return await promises.Set(account.Saver, account.Saver.Promised ?? account.Standing.Posted.Total, account.Saver.Paid - back.Match.Total, ct)
-            ?? await Tell(purchase, "given_back", refunded.Amount, ct);
+        await promises.Pay(account.Saver, account.Saver.Paid - back.Match.Total, ct);
+        return await Tell(purchase, "given_back", refunded.Amount, ct);
     }
 
     private async Task<Refusal?> Tell(Purchase purchase, string template, Money amount, CancellationToken ct)

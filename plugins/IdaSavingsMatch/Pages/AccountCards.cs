@@ -67,7 +67,8 @@ internal static class AccountCards
         new Paragraph(say.T("To your spouse, or to a child or dependent, for a use of theirs. Savings and match stay in it.",
             "A su cónyuge, o a un hijo, una hija o alguien a su cargo, para un uso suyo. El ahorro y lo igualado siguen en ella.")),
         new ActionForm("offer", Form.Empty, account.Saver.Offered ? say.T("Keep it after all", "Mejor conservarla")
-            : say.T("Offer it to another adult of my home", "Ofrecerla a otro adulto de mi hogar")),
+            : say.T("Offer it to another adult of my home", "Ofrecerla a otro adulto de mi hogar"))
+        { Hidden = new Dictionary<string, string> { ["offered"] = account.Saver.Offered ? "no" : "yes" } },
         new ActionForm("to_child", FamilyForms.ToChild, say.T("Give it to a child or dependent", "Darla a un hijo, una hija o alguien a mi cargo"))
         { Note = say.T("You go on looking after it; what is paid out comes to you.", "Usted la sigue cuidando; lo que se paga llega a usted.") },
     });

@@ -26,8 +26,8 @@ internal sealed record Liability(Shares There, Shares Posted, Shares ToCome, Sha
         {
             var s = one.Saver.Standing;
             var due = more.GetValueOrDefault(one.Saver.Id);
-            var most = MatchRules.On(Money.Max(Money.Min(one.Saver.Goal, terms(one.Saver).MonthlyLimit * terms(one.Saver).WindowMonths), s.Counted),
-                terms(one.Saver), MatchRules.Room(terms(one.Saver), s.Posted, new(one.Person, one.Household))).By;
+            var most = MatchRules.On(terms(one.Saver).MostSaved(one.Saver.Goal), terms(one.Saver),
+                MatchRules.Room(terms(one.Saver), s.Posted, new(one.Person, one.Household))).By;
             (posted, toCome, could) = (posted + s.Posted, toCome + due, could + (most - s.Posted - due).Floor());
         }
         return new(there, posted, toCome, could);

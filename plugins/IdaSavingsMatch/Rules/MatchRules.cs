@@ -83,11 +83,7 @@ internal static class MatchRules
     }
 
     /// <summary>The most match an account can ever earn: what is promised when it is opened.</summary>
-    public static Shares Most(Terms terms, Money goal, Charged charged)
-    {
-        var saved = Money.Min(goal, terms.MonthlyLimit * terms.WindowMonths);
-        return On(saved, terms, Room(terms, Shares.None, charged)).By;
-    }
+    public static Shares Most(Terms terms, Money goal, Charged charged) => On(terms.MostSaved(goal), terms, Room(terms, Shares.None, charged)).By;
 
     private static Money Times(Money saved, long rate, int share) => new((long)((Int128)saved.Cents * rate / share));
 

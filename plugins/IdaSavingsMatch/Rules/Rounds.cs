@@ -35,6 +35,6 @@ internal static class Rounds
     {
         var s = one.Saver.Standing;
         var room = MatchRules.Room(terms, s.Posted, charged);
-        return (MatchRules.On(Money.Min(s.Counted, one.Matchable), terms, room).By - s.Posted).Floor();
+        return (MatchRules.On(Money.Min(s.Counted, Money.Min(one.Matchable, terms.MostSaved(one.Saver.Goal))), terms, room).By - s.Posted).Floor();
     }
 }

@@ -34,6 +34,9 @@ internal sealed record Terms
     /// <summary>The most of one single deposit that is matched; zero for no limit.</summary>
     public Money Lump { get; init; }
 
+    /// <summary>Whether only savings up to the saver's goal are matched: what was promised when the account was opened.</summary>
+    public bool ToGoal { get; init; }
+
     public Money Opening { get; init; }
 
     public int WaitingMonths { get; init; }
@@ -78,6 +81,7 @@ internal sealed record Terms
             MonthlyLeast = settings.Money("monthly_least"),
             Lump = settings.Money("lump"),
             Opening = settings.Money("opening"),
+            ToGoal = settings.Yes("to_goal"),
             WaitingMonths = (int)settings.Number("waiting_months"),
             EarnedOnly = settings.Yes("earned_only"),
             RefundCounts = settings.Yes("counts_refund"),
@@ -100,6 +104,9 @@ internal sealed record Terms
     /// <summary>How much of a deposit may be matched, before the month's limits.</summary>
     public Money Counts(Money amount, string source) =>
         !Matches(source) ? Money.Zero : Lump > Money.Zero ? Money.Min(Lump, amount) : amount;
+
+    /// <summary>The most of one's own that is matched over the whole time.</summary>
+    public Money MostSaved(Money goal) => ToGoal ? Money.Min(goal, MonthlyLimit * WindowMonths) : MonthlyLimit * WindowMonths;
 
     public DateOnly MatchedUntil(DateOnly opened)
     {

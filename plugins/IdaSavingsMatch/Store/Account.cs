@@ -47,7 +47,7 @@ internal sealed class AccountReader(SaverStore savers, DepositStore deposits, Ho
     {
         var own = await terms.Of(saver, ct);
         var charged = await holders.Of(saver.Site, saver.Family, saver.HolderKey, ct);
-        var matchable = await deposits.Matchable(saver, own, clock.Today.AddDays(1), ct);
+        var matchable = Money.Min(own.MostSaved(saver.Goal), await deposits.Matchable(saver, own, clock.Today.AddDays(1), ct));
         return new(saver, own, new Moves(saver.Names, own, matchable, charged), charged);
     }
 

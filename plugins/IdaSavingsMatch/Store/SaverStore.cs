@@ -85,6 +85,9 @@ internal sealed class SaverStore(Tables tables)
     public Task Sign(long saver, DateOnly day, CancellationToken ct) =>
         tables.Run("update saver set signed_on = @day where id = @saver and signed_on is null", ct, ("saver", saver), ("day", day));
 
+    public Task Pay(long saver, Money paid, CancellationToken ct) =>
+        tables.Run("update saver set paid_cents = @paid where id = @saver", ct, ("saver", saver), ("paid", Money.Max(Money.Zero, paid).Cents));
+
     public Task Promise(long saver, Money promised, Money paid, CancellationToken ct) => tables.Run(
         "update saver set promised_cents = @promised, paid_cents = @paid where id = @saver", ct, ("saver", saver), ("promised", promised.Cents),
         ("paid", paid.Cents));

@@ -25,7 +25,7 @@ internal sealed class TermsStore(Tables tables, ISettings settings)
     {
         if (saver.TermsId is not { } id)
             return old.TryGetValue((saver.Opened, saver.Purpose), out var before) ? before
-                : old[(saver.Opened, saver.Purpose)] = Terms.From(await settings.On(saver.Opened, ct), saver.Purpose);
+                : old[(saver.Opened, saver.Purpose)] = Terms.From(await Before(saver.Opened, ct), saver.Purpose);
         if (known.TryGetValue(id, out var terms)) return terms;
         var row = await tables.One("select purpose, rules from terms where id = @id", r => new Kept(r.GetString(0), r.GetString(1)), ct, ("id", id));
         return known[id] = Terms.From(Read(row!.Rules), row.Purpose);
@@ -43,18 +43,22 @@ internal sealed class TermsStore(Tables tables, ISettings settings)
     /// <summary>The rules of an account, as they were kept or as they were in force when it was opened.</summary>
     public async Task<Answers> Rules(Saver saver, CancellationToken ct) => saver.TermsId is { } id
         ? Read((await tables.One("select rules from terms where id = @id", r => r.GetString(0), ct, ("id", id)))!)
-        : await settings.On(saver.Opened, ct);
+        : await Before(saver.Opened, ct);
 
     /// <summary>Brings an account of before under the rules it was opened with.</summary>
     public async Task Adopt(Saver saver, CancellationToken ct)
     {
-        var rules = await settings.On(saver.Opened, ct);
+        var rules = await Before(saver.Opened, ct);
         await Fix(saver.Id, saver.Site, saver.Purpose, saver.Opened, rules, ct);
         var terms = Terms.From(rules, saver.Purpose);
         foreach (var (id, amount, source) in await tables.List("select id, amount_cents, source from deposit where saver = @saver and counts_cents is null",
             r => (r.GetInt64(0), r.Money(1), r.GetString(2)), ct, ("saver", saver.Id)))
             await tables.Run(Count, ct, ("id", id), ("counts", terms.Counts(amount, source).Cents));
     }
+
+    // The first version promised match beyond the goal.
+    private async Task<Answers> Before(DateOnly opened, CancellationToken ct) =>
+        new(new Dictionary<string, string>((await settings.On(opened, ct)).Values) { ["to_goal"] = "no" });
 
     private static Answers Read(string rules) => new(JsonSerializer.Deserialize<Dictionary<string, string>>(rules)!);
 

@@ -45,7 +45,7 @@ public sealed class ReportTests
     public void One_more_account_fits_only_when_every_promise_before_it_is_funded()
     {
         var terms = new Terms { Federal = new(0, Money.Dollars(2_000), Money.Dollars(4_000)), Other = new(200, Money.Dollars(2_000), Money.Dollars(4_000)),
-            MonthlyLimit = Money.Dollars(100), WindowMonths = 12 };
+            MonthlyLimit = Money.Dollars(100), WindowMonths = 12, ToGoal = true };
         Night saver = new(new(1, new(1), default, 1, default, Guid.Empty, "", "school", Money.Dollars(500), default, new(2026, 1, 1), false, 1, null, default, null,
             Standing.New with { Own = Money.Dollars(100), Posted = new(default, Money.Dollars(150)) }, false), Money.Dollars(100),
             new(default, Money.Dollars(150)), new(default, Money.Dollars(150)));

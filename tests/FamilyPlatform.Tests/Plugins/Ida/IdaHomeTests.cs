@@ -53,7 +53,7 @@ public sealed class IdaHomeTests(ProgramsFixture host) : IClassFixture<ProgramsF
         // The child has a cap of its own.
         Assert.Equal(("$300", "$400", "$0"), await steps.Stats(ana));
 
-        Assert.True((await steps.Act(ana, "account", "offer", "")).Succeeded);
+        Assert.True((await steps.Act(ana, "account", "offer", "", ("offered", "yes"))).Succeeded);
         var luis = await host.Base.Family(IdaSteps.Oakland, "Luis", family: ana.Family);
         Assert.True((await steps.Act(luis, "account", "take_over", "", ("purpose", "home"))).Succeeded);
         Assert.Equal("program.form_gone", (await steps.Act(luis, "account", "take_over", "", ("purpose", "home"))).Refusal!.Code);

@@ -59,13 +59,14 @@ public sealed class IdaStatementTests(ProgramsFixture host) : IClassFixture<Prog
         var take = Assert.Single(IdaSteps.Forms(await steps.Page(ana, "out"), "take_out"));
         await steps.Act(ana, "out", "take_out", "", [.. take.Hidden.Select(h => (h.Key, h.Value))]);
 
+        var costs = await steps.Ledger("equity:fund:costs");
         await steps.Import($"{Head}{steps.Today:yyyy-MM-dd},Returned item,-100.00,\n");
         var reversal = (await Line("−$100")).Blocks.OfType<ActionForm>().Single(f => f.Action == "line_reversal");
         var gone = await host.Base.Sql<long>("select id from program_ida.deposit where family_id = $1", ana.Family!.Value.Value);
         Assert.True((await steps.OnDesk("statements", reversal, ("deposit", $"{gone}"))).Succeeded);
         Assert.Equal(("$0", "$0", "$0"), await steps.Stats(ana));
         // 20 were there; the program carries the 80 that are on their way out.
-        Assert.Equal(-8_000, await steps.Ledger("equity:fund:costs"));
+        Assert.Equal(costs - 8_000, await steps.Ledger("equity:fund:costs"));
         await steps.Sound();
     }
 
@@ -133,7 +134,8 @@ public sealed class IdaStatementTests(ProgramsFixture host) : IClassFixture<Prog
         async Task<string?> Fund(string amount, string day) => (await steps.OnDesk(grace, "funds", record, ("fund", "other"), ("amount", amount),
             ("day", day), ("noted", "T-1"))).Refusal?.Code;
         Assert.Equal("ida.funding_day", await Fund("5", steps.Today.AddDays(1).ToString("yyyy-MM-dd", null)));
-        Assert.Null(await Fund("1,000", steps.Today.ToString("yyyy-MM-dd", null)));
+        var posted = new FamilyPlatform.Sdk.Values.Money(-await steps.Ledger("equity:fund:other"));
+        Assert.Null(await Fund($"{posted}", steps.Today.ToString("yyyy-MM-dd", null)));
         repairs = (await host.Send(new FindRepairs("ida", IdaSteps.Oakland, steps.Today), Actor.System)).Value.Items;
         Assert.DoesNotContain(repairs, r => r.Code == "ida.fund_short");
         Assert.Contains(repairs, r => r is { Code: "ida.fund_below_promises", Page: "promises" });
