@@ -81,7 +81,8 @@ internal sealed class Reconcile(
         var line = request.Answers.Number("line");
         var digits = new string([.. request.Answers.Text("mark").Where(char.IsAsciiDigit)]);
         if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || await savers.Lock(id, ct) is not { Closed: false } saver)
-            return Both.No("no_mark", "No open account has this mark. It looks like IDA-17.", "Ninguna cuenta abierta tiene esta marca. Es como IDA-17.", "mark");
+            return Both.No("no_mark", "No open account has this mark. It looks like IDA-17.",
+                "Ninguna cuenta abierta tiene esta marca. Es como IDA-17.", "mark");
         if (await store.Find(request.Site, line, ct) is not { State: "open" } kept || kept.Amount <= Money.Zero) return Both.Settled with { Field = "mark" };
         if (kept.Day < saver.Opened)
             return Both.No("before_opening", $"This account was opened on {Say.English(saver.Opened)}, after the line’s day.",

@@ -42,7 +42,7 @@ internal static class SettingsForm
         Amount("cap_person", "Most match from one funder for one person", "Tope por fondo y persona", 200_000, 1, 5_000_000) with { Source = Afi + ": $2,000" },
         Amount("cap_household", "Most match from one funder for one household", "Tope por fondo y hogar", 400_000, 1, 10_000_000)
             with { Source = Afi + ": $4,000" },
-        Amount("cap_person_other", "The other funder’s cap for one person", "Tope del otro fondo por persona", 0, 0, 5_000_000) 
+        Amount("cap_person_other", "The other funder’s cap for one person", "Tope del otro fondo por persona", 0, 0, 5_000_000)
             with { Hint = AsAbove, Source = Local },
         Amount("cap_household_other", "The other funder’s cap for one household", "Tope del otro fondo por hogar", 0, 0, 10_000_000)
             with { Hint = AsAbove, Source = Local },
@@ -97,7 +97,8 @@ internal static class SettingsForm
         Amount("witness_limit", "Most cash of one deposit", "Máximo de efectivo en un depósito", 10_000, 100, 100_000) with { Source = Local },
         new Field("bank_account", FieldKind.Text, new("Last four digits of the program’s bank account", "Últimos cuatro dígitos de la cuenta del programa"))
             { Required = false, Max = 4, Source = Local },
-        Count("line_days", "Days between a deposit and its line at the bank", "Días entre un depósito y su línea en el banco", 5, 0, 31) with { Source = Local },
+        Count("line_days", "Days between a deposit and its line at the bank", "Días entre un depósito y su línea en el banco", 5, 0, 31)
+            with { Source = Local },
         Count("open_days", "Days after which a line without a deposit is for repair", "Días tras los que una línea sin depósito está por arreglar", 14, 1, 90)
             with { Source = Local },
     ];
@@ -125,7 +126,8 @@ internal static class SettingsForm
             { Required = false, Max = 120, Source = "AFI performance report, section A" },
         new Field("project_partners", FieldKind.Text, new("Report: partners", "Informe: socios"))
             { Required = false, Max = 200, Source = "AFI performance report, section A" },
-        Count("goal_year", "Report: accounts to open in a year", "Informe: cuentas por abrir en un año", 0, 0, 100_000) with { Source = "Refugee IDA indicators" },
+        Count("goal_year", "Report: accounts to open in a year", "Informe: cuentas por abrir en un año", 0, 0, 100_000)
+            with { Source = "Refugee IDA indicators" },
         Count("goal_project", "Report: accounts to open in the project", "Informe: cuentas por abrir en el proyecto", 0, 0, 100_000)
             with { Source = "Refugee IDA indicators" },
     ];

@@ -6,7 +6,8 @@ using MediatR;
 namespace IdaSavingsMatch;
 
 /// <summary>Opens the account when the family is accepted; it may leave once its own money is taken out.</summary>
-internal sealed class ApplicationMovedHandler(SaverStore savers, AccountReader accounts, PurchaseStore purchases, TakeOutStore takeOuts, KeepAccounts keep, Promises promises,
+internal sealed class ApplicationMovedHandler(
+    SaverStore savers, AccountReader accounts, PurchaseStore purchases, TakeOutStore takeOuts, KeepAccounts keep, Promises promises,
     Books books, ISettings settings, IClock clock) : IRequestHandler<ApplicationMoved, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(ApplicationMoved request, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace IdaSavingsMatch;
 
-/// <summary>What staff can mend: a fund below its promises, bank lines that nobody has looked at, days that have passed, savings that differ from the ledger.</summary>
+/// <summary>What staff can mend: a fund below its promises, bank lines that nobody has looked at, days that have passed, bills that wait.</summary>
 internal sealed class FindRepairsHandler(
     SaverStore savers, StatementStore statements, TakeOutStore takeOuts, PurchaseStore purchases, DepositStore deposits, IBudget budget, ILedger ledger,
     ISettings settings) : IRequestHandler<FindRepairs, Outcome<RepairList>>

@@ -69,7 +69,8 @@ internal sealed class FamilyPages(
         }
         if (blocks.Count == 0)
             blocks.Add(new EmptyState(say.T("Nothing to take out", "Nada por retirar"), holds
-                ? say.T("Once you have saved something, it can be taken out here at any time.", "Cuando haya ahorrado algo, aquí podrá retirarlo en todo momento.")
+                ? say.T("Once you have saved something, it can be taken out here at any time.",
+                    "Cuando haya ahorrado algo, aquí podrá retirarlo en todo momento.")
                 : say.T("Only who holds this account takes money out.", "Solo quien tiene esta cuenta retira dinero.")));
         blocks.Add(OutCards.Leaving(say));
         return new(say.T("Take money out", "Retirar dinero"), blocks);

@@ -24,7 +24,8 @@ internal static class OutCards
             (true, _) => say.T($"{asked.Amount} comes to you. The match stays, and waits: nothing is posted and nothing is spent until the money is back."
                 + $" You can put it back until {say.Day(asked.RepayBy!.Value)}. After that day somebody speaks with you before any match goes back.",
                 $"{asked.Amount} llegan a usted. Lo igualado se queda y espera: no se registra ni se usa nada hasta que el dinero vuelva."
-                + $" Puede devolverlo hasta el {say.Day(asked.RepayBy!.Value)}. Después de esa fecha alguien habla con usted antes de que lo igualado vuelva al fondo."),
+                + $" Puede devolverlo hasta el {say.Day(asked.RepayBy!.Value)}."
+                + " Después de esa fecha alguien habla con usted antes de que lo igualado vuelva al fondo."),
             (false, true) => say.T($"{asked.Amount} comes to you. {back} of posted match goes back to the fund, because the money that earned it leaves.",
                 $"{asked.Amount} llegan a usted. {back} ya igualados vuelven al fondo, porque sale el dinero que los ganó."),
             _ => say.T($"{asked.Amount} comes to you. All posted match stays.", $"{asked.Amount} llegan a usted. Todo lo igualado se queda."),
@@ -33,7 +34,8 @@ internal static class OutCards
         {
             new Paragraph(effect),
             new Paragraph(account.Protected
-                ? say.T("Once it is with you, SSI and other means tests may count it.", "Cuando lo tenga usted, SSI y otras pruebas de recursos pueden contarlo.")
+                ? say.T("Once it is with you, SSI and other means tests may count it.",
+                    "Cuando lo tenga usted, SSI y otras pruebas de recursos pueden contarlo.")
                 : say.T("It is paid to the account you chose for your pay.", "Se paga a la cuenta que usted eligió para sus pagos.")),
             new ActionForm("take_out", Form.Empty, say.T($"Take out {asked.Amount}", $"Retirar {asked.Amount}")) { Hidden = hidden },
             new ActionForm("keep", Form.Empty, say.T("Leave it here", "Dejarlo aquí")) { Hidden = hidden },

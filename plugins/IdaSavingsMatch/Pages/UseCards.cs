@@ -32,7 +32,8 @@ internal static class UseCards
         var parts = account.Moves.Parts(account.Standing, whole);
         return new(say.T("Ask for a payment", "Pedir un pago"), new List<Block>
         {
-            new Paragraph(say.T("The money goes straight to the person or place you’re paying.", "El dinero va directo a la persona o el lugar al que usted paga.")),
+            new Paragraph(say.T("The money goes straight to the person or place you’re paying.",
+                "El dinero va directo a la persona o el lugar al que usted paga.")),
             new ActionForm("use", FamilyForms.Use(account.Saver, account.Terms.OwnerYears), say.T("Ask for the payment", "Pedir el pago"))
             {
                 Forward = true,

@@ -24,7 +24,8 @@ internal static partial class OfxStatement
             var stamp = Value(body, "DTPOSTED");
             if (stamp.Length < 8 || !DateOnly.TryParseExact(stamp[..8], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
                 return Entry(place, "its day cannot be read.", "no se puede leer el día.");
-            if (!StatementFile.TryAmount(Value(body, "TRNAMT"), out var amount)) return Entry(place, "its amount cannot be read.", "no se puede leer el monto.");
+            if (!StatementFile.TryAmount(Value(body, "TRNAMT"), out var amount))
+                return Entry(place, "its amount cannot be read.", "no se puede leer el monto.");
             if (amount == Money.Zero) continue;
             var words = string.Join(' ', new[] { Value(body, "NAME"), Value(body, "MEMO") }.Where(w => w.Length > 0));
             if (words.Length > 120) words = words[..120];

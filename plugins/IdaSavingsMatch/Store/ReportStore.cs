@@ -48,7 +48,8 @@ internal sealed class ReportStore(Tables tables)
     private const string Skipped = """
         select s.id, to_char(m.month, 'YYYY-MM')
         from saver s
-        cross join lateral generate_series(greatest(date_trunc('month', s.opened_on + interval '1 month'), date_trunc('month', @today::date) - interval '12 months'),
+        cross join lateral generate_series(
+            greatest(date_trunc('month', s.opened_on + interval '1 month'), date_trunc('month', @today::date) - interval '12 months'),
             date_trunc('month', @today::date) - interval '1 month', interval '1 month') as m (month)
         where s.site_id = @site and not s.closed and s.matched_until >= m.month
             and not exists (select from deposit d where d.saver = s.id and d.state = 'confirmed' and date_trunc('month', d.day) = m.month)

@@ -20,7 +20,8 @@ public sealed class HistoryTests
             }
             life.TakesAll(seed);
         }
-        Assert.Superset(new HashSet<string> { "deposit", "post", "out", "emergency", "repay", "let_go", "use", "unused", "refund", "reverse", "not_taken" }, met);
+        Assert.Superset(new HashSet<string> { "deposit", "post", "out", "emergency", "repay", "let_go", "use", "unused", "refund", "reverse",
+            "not_taken" }, met);
     }
 
     /// <summary>One account, its ledger in dictionaries, and what each rule promised.</summary>
@@ -45,8 +46,10 @@ public sealed class HistoryTests
             Funder Giver(long rate) => new(rate, Money.Dollars(chance.Next(20, 2_000)), Money.Dollars(chance.Next(20, 3_000)));
             terms = new()
             {
-                Federal = Giver(first), Other = Giver(equal ? first : second), Equal = equal, WindowMonths = 60, MonthlyLimit = Money.Dollars(chance.Next(5, 300)),
-                MonthlyLeast = Money.Dollars(chance.Next(0, 5)), Lump = chance.Next(3) == 0 ? Money.Dollars(chance.Next(5, 200)) : Money.Zero, EarnedOnly = true,
+                Federal = Giver(first), Other = Giver(equal ? first : second), Equal = equal, WindowMonths = 60,
+                    MonthlyLimit = Money.Dollars(chance.Next(5, 300)),
+                MonthlyLeast = Money.Dollars(chance.Next(0, 5)), Lump = chance.Next(3) == 0 ? Money.Dollars(chance.Next(5, 200)) : Money.Zero,
+                    EarnedOnly = true,
             };
         }
 
@@ -169,7 +172,8 @@ public sealed class HistoryTests
             return Do("not_taken", Moves.NotTaken(standing, amount, away, id));
         }
 
-        private Money? Part(Money whole) => whole <= Money.Zero ? null : chance.Next(4) == 0 ? whole : new Money(1 + (long)(chance.NextDouble() * (whole.Cents - 1)));
+        private Money? Part(Money whole) => whole <= Money.Zero ? null : chance.Next(4) == 0
+            ? whole : new Money(1 + (long)(chance.NextDouble() * (whole.Cents - 1)));
 
         private string Do(string what, Move move)
         {

@@ -81,7 +81,8 @@ public sealed class MatchRulesTests
         var (home, school) = (IdaSavingsMatch.Terms.From(settings, "home"), IdaSavingsMatch.Terms.From(settings, "school"));
         Assert.Equal((150L, 300L), (home.Federal.PerDollar, home.Other.PerDollar));
         Assert.Equal((100L, 200L), (school.Federal.PerDollar, school.Other.PerDollar));
-        Assert.Equal((Money.Dollars(2_000), Money.Dollars(1_000), Money.Dollars(4_000)), (home.Federal.CapPerson, home.Other.CapPerson, home.Other.CapHousehold));
+        Assert.Equal((Money.Dollars(2_000), Money.Dollars(1_000), Money.Dollars(4_000)), (home.Federal.CapPerson, home.Other.CapPerson,
+            home.Other.CapHousehold));
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed class MatchRulesTests
         var terms = Terms(200, federal: false) with { MonthlyLimit = Money.Dollars(100), WindowMonths = 2 };
         (DateOnly, Money, string)[] deposits =
         [
-            (new(2026, 1, 5), Money.Dollars(80), "paycheck"), (new(2026, 1, 30), Money.Dollars(80), "paycheck"), (new(2026, 2, 1), Money.Dollars(50), "paycheck"),
+            (new(2026, 1, 5), Money.Dollars(80), "paycheck"), (new(2026, 1, 30), Money.Dollars(80), "paycheck"),
+            (new(2026, 2, 1), Money.Dollars(50), "paycheck"),
             (new(2026, 2, 2), Money.Dollars(40), "journal"), (new(2026, 3, 1), Money.Dollars(70), "paycheck"),
         ];
         Assert.Equal(Money.Dollars(150), MatchRules.Matchable(deposits, terms, new(2026, 1, 2), new(2026, 12)));

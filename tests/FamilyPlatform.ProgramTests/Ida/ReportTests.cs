@@ -29,8 +29,8 @@ public sealed class ReportTests
     [Fact]
     public void The_report_has_its_six_sections_and_splits_purchases_three_ways()
     {
-        var activity = new Activity(5, 1, 4, 9, Money.Dollars(900), 1, Money.Dollars(50), 2, Money.Dollars(80), 24, 3, Money.Dollars(1_000), Money.Dollars(1_000),
-            [new("school", 2, Money.Dollars(300), Money.Dollars(301), Money.Dollars(299))]);
+        var activity = new Activity(5, 1, 4, 9, Money.Dollars(900), 1, Money.Dollars(50), 2, Money.Dollars(80), 24, 3, Money.Dollars(1_000),
+            Money.Dollars(1_000), [new("school", 2, Money.Dollars(300), Money.Dollars(301), Money.Dollars(299))]);
         var rules = new Answers(new Dictionary<string, string> { ["for_school"] = "yes", ["match"] = "200", ["funding"] = "federal", ["cap_person"] = "1",
             ["cap_household"] = "1", ["project_area"] = "=cmd" });
         var rows = AfiReport.Rows(rules, new Dictionary<string, int> { ["in"] = 5, ["asked"] = 1 }, activity, activity, [new("work", "full", 12)], []).ToList();
@@ -46,8 +46,8 @@ public sealed class ReportTests
     {
         var terms = new Terms { Federal = new(0, Money.Dollars(2_000), Money.Dollars(4_000)), Other = new(200, Money.Dollars(2_000), Money.Dollars(4_000)),
             MonthlyLimit = Money.Dollars(100), WindowMonths = 12, ToGoal = true };
-        Night saver = new(new(1, new(1), default, 1, default, Guid.Empty, "", "school", Money.Dollars(500), default, new(2026, 1, 1), false, 1, null, default, null,
-            Standing.New with { Own = Money.Dollars(100), Posted = new(default, Money.Dollars(150)) }, false), Money.Dollars(100),
+        Night saver = new(new(1, new(1), default, 1, default, Guid.Empty, "", "school", Money.Dollars(500), default, new(2026, 1, 1), false, 1, null,
+            default, null, Standing.New with { Own = Money.Dollars(100), Posted = new(default, Money.Dollars(150)) }, false), Money.Dollars(100),
             new(default, Money.Dollars(150)), new(default, Money.Dollars(150)));
         // $500 at two to one is $1,000: $150 posted, $50 to come, $800 can still be earned.
         var liability = Liability.Of(new(default, Money.Dollars(900)), [saver], _ => terms);

@@ -117,7 +117,8 @@ public sealed class IdaHomeTests(ProgramsFixture host) : IClassFixture<ProgramsF
         steps.Act(who, "account", "open_own", "", ("purpose", "school"), ("goal", "500"), ("monthly", "20"));
 
     private Task<Outcome<Acted>> Act(Actor who, string page, string item) => host.Send(new ActOnPage("ida", page, "deposit", Guid.NewGuid().ToString("N"),
-        new Dictionary<string, string> { ["amount"] = "30", ["day"] = steps.Today.ToString("yyyy-MM-dd", null), ["source"] = "paycheck", ["evidence"] = "slip" })
+        new Dictionary<string, string> { ["amount"] = "30", ["day"] = steps.Today.ToString("yyyy-MM-dd", null), ["source"] = "paycheck",
+            ["evidence"] = "slip" })
         { Item = item }, who);
 
     private async Task<string> Token(Actor member)

@@ -18,8 +18,8 @@ public sealed class IdaNightTests(ProgramsFixture host) : IClassFixture<Programs
             insert into program_ida.terms (site_id, purpose, rules, month_limit_cents, month_least_cents)
             select site_id, purpose, rules || ' ', month_limit_cents, month_least_cents from program_ida.terms limit 1 returning id
         ), saver as (
-            insert into program_ida.saver (site_id, family_id, person_id, holder_key, purpose, goal_cents, monthly_cents, opened_on, closed, terms, matched_until,
-                own_cents, promised_cents)
+            insert into program_ida.saver (site_id, family_id, person_id, holder_key, purpose, goal_cents, monthly_cents, opened_on, closed, terms,
+                matched_until, own_cents, promised_cents)
             select 1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'school', 100000, 5000, date '2026-08-01', false, terms.id, date '2029-07-31',
                 3 * 30000, 150000
             from terms, generate_series(1, $1) returning id, family_id
@@ -65,9 +65,12 @@ public sealed class IdaNightTests(ProgramsFixture host) : IClassFixture<Programs
         await host.Base.Sql<object>($"""
             insert into program_ida_before.saver values (1, '{family}', '{person}', 'school', 100000, 5000, '2026-01-02', false);
             insert into program_ida_before.deposit (site_id, family_id, form_key, day, amount_cents, source, evidence, state)
-            values (1, '{family}', 'a', '2026-01-03', 10000, 'paycheck', 'slip', 'confirmed'), (1, '{family}', 'b', '2026-02-03', 900, 'gift', 'slip', 'waiting');
-            insert into program_ida_before.match (site_id, family_id, day, federal_cents, other_cents, why) values (1, '{family}', '2026-02-05', 0, 20000, 'month 2026-01');
-            insert into program_ida_before.take_out (site_id, family_id, form_key, day, amount_cents, state) values (1, '{family}', 'c', '2026-03-03', 2500, 'done')
+            values (1, '{family}', 'a', '2026-01-03', 10000, 'paycheck', 'slip', 'confirmed'),
+                (1, '{family}', 'b', '2026-02-03', 900, 'gift', 'slip', 'waiting');
+            insert into program_ida_before.match (site_id, family_id, day, federal_cents, other_cents, why)
+            values (1, '{family}', '2026-02-05', 0, 20000, 'month 2026-01');
+            insert into program_ida_before.take_out (site_id, family_id, form_key, day, amount_cents, state)
+            values (1, '{family}', 'c', '2026-03-03', 2500, 'done')
             """);
         Assert.True((await schemas.Migrate("ida_before", migrations, TestContext.Current.CancellationToken)).Succeeded);
         Assert.Equal($"7500 0 20000 {person}", await host.Base.Sql<string>(

@@ -49,8 +49,16 @@ public sealed partial class IdaPagesTests(TestHost host) : IClassFixture<TestHos
     private static async Task Sent(TestHost.TestBrowser browser, string path, string from, params (string, string)[] fields)
     {
         var answer = await browser.Post(path, from, fields);
-        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"{path} answered {(int)answer.StatusCode}");
+        if (answer.StatusCode == HttpStatusCode.Redirect) return;
+        var page = WebUtility.HtmlDecode(Tag().Replace(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), " "));
+        Assert.Fail($"{path} answered {(int)answer.StatusCode}: {Space().Replace(page, " ")}");
     }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("\\s+")]
+    private static partial Regex Space();
 
     [GeneratedRegex("/desk/programs/review/1/[0-9a-f-]+/[0-9a-f-]+")]
     private static partial Regex Review();

@@ -33,12 +33,17 @@ internal sealed class IdaSteps(ProgramsFixture host)
         var opened = await host.Open("ida", Oakland);
         Assert.True(opened.Succeeded, opened.Refusal?.Message);
         Manager = await host.Base.Staff(Hat.Manager, Oakland);
+        var saved = await Save(settings);
+        Assert.True(saved.Succeeded, $"{saved.Refusal?.Code} {saved.Refusal?.Field}");
+    }
+
+    public async Task<Outcome<Done>> Save(params (string Name, string Value)[] settings)
+    {
         var shown = (await host.Send(new ViewSettings("ida", Oakland), Manager)).Value;
         var typed = shown.Form.Fields.ToDictionary(f => f.Name, f => f.Kind == FieldKind.Money ? shown.Now.Money(f.Name).ToString() : shown.Now.Text(f.Name));
         foreach (var (name, value) in settings) typed[name] = value;
         host.Base.Clock.Move(TimeSpan.FromSeconds(1));
-        var saved = await host.Send(new SaveSettings("ida", Oakland, shown.Today, typed), Manager);
-        Assert.True(saved.Succeeded, $"{saved.Refusal?.Code} {saved.Refusal?.Field}");
+        return await host.Send(new SaveSettings("ida", Oakland, shown.Today, typed), Manager);
     }
 
     public async Task<Actor> Accepted(string purpose = "school", string goal = "1,000", string name = "Ana")
@@ -82,7 +87,8 @@ internal sealed class IdaSteps(ProgramsFixture host)
     public Task<Outcome<Acted>> Act(Actor ana, string page, string action, string item, params (string Name, string Value)[] typed) => host.Send(
         new ActOnPage("ida", page, action, Guid.CreateVersion7().ToString("N"), typed.ToDictionary(t => t.Name, t => t.Value)) { Item = item }, ana);
 
-    public async Task<Outcome<Acted>> Use(Actor ana, string amount, string vendor = "Laney College", params (string Name, string Value)[] more) => await host.Send(
+    public async Task<Outcome<Acted>> Use(Actor ana, string amount, string vendor = "Laney College",
+        params (string Name, string Value)[] more) => await host.Send(
         new ActOnPage("ida", "use", "use", Guid.CreateVersion7().ToString("N"), new Dictionary<string, string>([
             new("vendor", vendor), new("reach", "510 555 0199"), new("amount", amount), .. more.Select(m => KeyValuePair.Create(m.Name, m.Value))]))
         { Uploads = [new("paper", "bill.pdf", Pdf)] }, ana);

@@ -181,8 +181,8 @@ public sealed class IdaTests(ProgramsFixture host) : IClassFixture<ProgramsFixtu
     }
 
     private Task<Outcome<Acted>> TryPutIn(Actor ana, string amount, string source, int daysAhead = 0) =>
-        Act(ana, "savings", "deposit", ("amount", amount), ("day", new DateOnly(2026, 11, 17).AddDays(daysAhead).ToString("yyyy-MM-dd", null)), ("source", source),
-            ("evidence", "slip"));
+        Act(ana, "savings", "deposit", ("amount", amount), ("day", new DateOnly(2026, 11, 17).AddDays(daysAhead).ToString("yyyy-MM-dd", null)),
+            ("source", source), ("evidence", "slip"));
 
     private async Task<Outcome<Acted>> Act(Actor ana, string page, string action, params (string Name, string Value)[] values) =>
         await host.Send(new ActOnPage("ida", page, action, Guid.CreateVersion7().ToString("N"), values.ToDictionary(v => v.Name, v => v.Value)), ana);
