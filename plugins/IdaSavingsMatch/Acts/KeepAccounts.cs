@@ -21,7 +21,8 @@ internal sealed class KeepAccounts(
         var id = await savers.Open(asked, ct);
         var saver = (await savers.Lock(id, ct))!;
         // Who comes back goes on under the rules that were signed.
-        if (saver.TermsId is null) await terms.Fix(id, asked.Site, asked.Purpose, saver.Opened, await settings.On(saver.Opened, ct), ct);
+        var back = saver.TermsId is not null || saver.Opened != asked.Opened;
+        await terms.Fix(id, asked.Site, asked.Purpose, saver.Opened, back ? await terms.Rules(saver, ct) : rules, ct);
         return await promises.Set(saver, most + saver.Standing.Posted.Total, saver.Paid, ct);
     }
 

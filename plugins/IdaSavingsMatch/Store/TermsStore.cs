@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Services;
@@ -9,8 +11,9 @@ namespace IdaSavingsMatch;
 internal sealed class TermsStore(Tables tables, ISettings settings)
 {
     private const string Keep = """
-        insert into terms as t (site_id, purpose, rules, month_limit_cents, month_least_cents) values (@site, @purpose, @rules, @limit, @least)
-        on conflict (site_id, purpose, rules) do update set purpose = t.purpose returning id
+        insert into terms as t (site_id, purpose, rules, sha256, month_limit_cents, month_least_cents)
+        values (@site, @purpose, @rules, @sha, @limit, @least)
+        on conflict (site_id, purpose, sha256) do update set purpose = t.purpose returning id
         """;
 
     private const string Bind = "update saver set terms = @terms, matched_until = @until where id = @saver";
@@ -35,8 +38,9 @@ internal sealed class TermsStore(Tables tables, ISettings settings)
     public async Task Fix(long saver, SiteId site, string purpose, DateOnly opened, Answers rules, CancellationToken ct)
     {
         var terms = Terms.From(rules, purpose);
-        var id = await tables.One(Keep, r => (long?)r.GetInt64(0), ct, ("site", site.Value), ("purpose", purpose), ("rules", Write(rules)),
-            ("limit", terms.MonthlyLimit.Cents), ("least", terms.MonthlyLeast.Cents));
+        var text = Write(rules);
+        var id = await tables.One(Keep, r => (long?)r.GetInt64(0), ct, ("site", site.Value), ("purpose", purpose), ("rules", text),
+            ("sha", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))), ("limit", terms.MonthlyLimit.Cents), ("least", terms.MonthlyLeast.Cents));
         await tables.Run(Bind, ct, ("terms", id), ("until", terms.MatchedUntil(opened)), ("saver", saver));
     }
 

@@ -10,9 +10,10 @@ create table terms (
     site_id integer not null,
     purpose text not null,
     rules text not null,
+    sha256 text not null,
     month_limit_cents bigint not null,
     month_least_cents bigint not null,
-    unique (site_id, purpose, rules)
+    unique (site_id, purpose, sha256)
 );
 
 -- A home may have several accounts, one for each holder: "seat" counts them. The sums are those of the ledger accounts.

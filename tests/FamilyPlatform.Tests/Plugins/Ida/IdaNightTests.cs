@@ -15,8 +15,8 @@ public sealed class IdaNightTests(ProgramsFixture host) : IClassFixture<Programs
     // Straight into the tables: savers with three months of deposits each, of which the limit of $250 a month counts.
     private const string Savers = """
         with terms as (
-            insert into program_ida.terms (site_id, purpose, rules, month_limit_cents, month_least_cents)
-            select site_id, purpose, rules || ' ', month_limit_cents, month_least_cents from program_ida.terms limit 1 returning id
+            insert into program_ida.terms (site_id, purpose, rules, sha256, month_limit_cents, month_least_cents)
+            select site_id, purpose, rules, sha256 || '+', month_limit_cents, month_least_cents from program_ida.terms limit 1 returning id
         ), saver as (
             insert into program_ida.saver (site_id, family_id, person_id, holder_key, purpose, goal_cents, monthly_cents, opened_on, closed, terms,
                 matched_until, own_cents, promised_cents)
