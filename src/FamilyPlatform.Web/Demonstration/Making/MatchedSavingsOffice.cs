@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using FamilyPlatform.Core.Identity;
-using FamilyPlatform.Core.Outbox;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Payments.Payees;
@@ -35,7 +34,6 @@ internal sealed class MatchedSavingsOffice(Stage stage, string city)
     {
         if (day >= today) return;
         stage.At(City, day, 11);
-        await Relay.Drain(stage.Platform, ct);
         var officers = stage.Wearing(Hat.Finance, City);
         foreach (var state in (string[])["requested", "released"])
         {
