@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Tests.Support;
 
 namespace FamilyPlatform.Tests.Plugins.Ida;
@@ -15,6 +16,7 @@ public sealed partial class IdaPagesTests(TestHost host) : IClassFixture<TestHos
     {
         var to = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "plugins", "IdaSavingsMatch")).FullName;
         File.Copy(Path.Combine(AppContext.BaseDirectory, "IdaSavingsMatch.dll"), Path.Combine(to, "IdaSavingsMatch.dll"), overwrite: true);
+        await host.Fixture.Send(new AllowUnsigned(true));
         var manager = await host.Browser(await host.Fixture.Staff(Hat.Manager, PlatformFixture.Oakland));
         var family = await host.Browser(await host.Fixture.Family(PlatformFixture.Oakland, language: "es"));
         await Sent(manager, "/desk/programs/ida/1/move", "/desk/programs/ida/1", ("to", "open"), ("signed", "Maria Manager"));
