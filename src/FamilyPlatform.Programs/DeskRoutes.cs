@@ -10,7 +10,7 @@ namespace FamilyPlatform.Programs;
 /// <summary>Programs as the program manager's desk meets them.</summary>
 internal static class DeskRoutes
 {
-    private const string City = "/desk/programs/{program}/{site}";
+    internal const string City = "/desk/programs/{program}/{site}";
     private const string OneApplication = "/desk/programs/review/{site}/{family}/{id}";
 
     public static void Map(Routes routes)
@@ -20,15 +20,7 @@ internal static class DeskRoutes
         routes.Post<UpgradeProgram,
             Upgraded>("/desk/programs/{program}/upgrade", i => new(i.Route("program")), (_, _) => "/desk/programs?said=programs.upgraded", list);
 
-        var city = routes.Get<ViewProgramCity, ProgramCityView>(City, i => new(i.Route("program"), Site(i)), view => View.Of<ProgramCityPage>(view));
-        routes.Post<MoveProgram, Moved>(
-            City + "/move", i => new(i.Route("program"), Site(i), i.Text("to"), i.Text("signed")), (i, _) =>
-                $"/desk/programs/{i.Route("program")}/{Site(i)}?said=programs.changed", city);
-        var settings = routes.Get<ViewSettings, SettingsView>(City + "/settings", i => new(i.Route("program"), Site(i)), view => View.Of<SettingsPage>(view));
-        routes.Post<SaveSettings, Done>(
-            City + "/settings", i => new(i.Route("program"), Site(i), Day(i, "from_on"), i.Form), (i, _) =>
-                $"/desk/programs/{i.Route("program")}/{Site(i)}?said=programs.saved", settings);
-
+        routes.Get<ViewProgramCity, ProgramCityView>(City, i => new(i.Route("program"), Site(i)), view => View.Of<ProgramCityPage>(view));
         routes.Get<ListWaiting, WaitingList>("/desk/programs/review", _ => new(), view => View.Of<ReviewListPage>(view));
         var review = routes.Get<ReviewApplication,
             ApplicationView>(OneApplication, i => new(Family(i), Site(i), new(i.Id())), view => View.Of<ReviewPage>(view));
@@ -44,10 +36,10 @@ internal static class DeskRoutes
     }
 
     // A city that is no number is nobody's city.
-    private static SiteId Site(In input) => new(int.TryParse(input.Route("site"), NumberStyles.None, CultureInfo.InvariantCulture, out var site) ? site : 0);
+    internal static SiteId Site(In input) => new(int.TryParse(input.Route("site"), NumberStyles.None, CultureInfo.InvariantCulture, out var site) ? site : 0);
 
     private static FamilyId Family(In input) => new(input.Id("family"));
 
-    private static DateOnly? Day(In input, string name) =>
+    internal static DateOnly? Day(In input, string name) =>
         DateOnly.TryParseExact(input.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -6,8 +6,11 @@ using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Rules;
 using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Programs.Services;
+using FamilyPlatform.Programs.Wishes;
 using MediatR;
 
 namespace FamilyPlatform.Programs;
@@ -34,6 +37,8 @@ public sealed class ProgramsModule : IModule
         services.RegisterType<ProgramReach>().As<IProgramReach>().InstancePerLifetimeScope();
         services.RegisterTypes(
             typeof(ProgramSites), typeof(ImpactCounter), typeof(ApprovedPrograms), typeof(ApplicationStore), typeof(ApplicationSteps),
+            typeof(Targets), typeof(ProgramAudience), typeof(Changes), typeof(StateNotices), typeof(Notices), typeof(TargetPlan), typeof(RuleBook), typeof(RulePlan),
+            typeof(WishBoard), typeof(WishWriter), typeof(WishNews), typeof(OpenDrafts),
             typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers)).InstancePerLifetimeScope();
         // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
         services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
@@ -43,5 +48,8 @@ public sealed class ProgramsModule : IModule
     {
         FamilyRoutes.Map(routes);
         DeskRoutes.Map(routes);
+        LifeRoutes.Map(routes);
+        RuleRoutes.Map(routes);
+        WishRoutes.Map(routes);
     }
 }
