@@ -5,7 +5,8 @@ using FamilyPlatform.Sdk.Values;
 namespace Scholarships;
 
 /// <summary>Money for school and training, paid term by term.</summary>
-[Program("scholarships", "Scholarships", Sdk = 0, Needs = Capability.Ledger | Capability.Payables | Capability.Messages | Capability.Facts | Capability.Links)]
+[Program("scholarships", "Scholarships", Sdk = 0,
+    Needs = Capability.Ledger | Capability.Payables | Capability.Messages | Capability.Facts | Capability.Links)]
 public sealed class ScholarshipsProgram : ResourceProgram
 {
     public override LocalizedText Title => new("Scholarships", "Becas");

@@ -5,7 +5,8 @@ using FamilyPlatform.Sdk.Values;
 namespace SocialClubFunds;
 
 /// <summary>A purse your group fills, decides about and spends together.</summary>
-[Program("club_funds", "Club funds", Sdk = 0, Needs = Capability.Ledger | Capability.Payables | Capability.Messages | Capability.Groups | Capability.Links)]
+[Program("club_funds", "Club funds", Sdk = 0,
+    Needs = Capability.Ledger | Capability.Payables | Capability.Messages | Capability.Groups | Capability.Links)]
 public sealed class SocialClubFundsProgram : ResourceProgram
 {
     public override LocalizedText Title => new("Club funds", "Fondos del grupo");

@@ -2,8 +2,8 @@ using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
-using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
 using FamilyPlatform.Sdk.Values;
@@ -13,26 +13,31 @@ namespace FamilyPlatform.Programs.Applications;
 
 /// <summary>A family asks to join. How well the program fits is shown before and decides nothing here.</summary>
 [Allow(Who.Family)]
-public sealed record Apply(string Program, IReadOnlyDictionary<string, string> Typed) : IRequest<Outcome<Applied>>;
+public sealed record Apply(string Program, IReadOnlyDictionary<string, string> Typed) : IRequest<Outcome<Applied>>
+{
+    public IReadOnlyList<Upload> Uploads { get; init; } = [];
+}
 
 public sealed record Applied(ApplicationKey Key, string State);
 
 internal sealed class ApplyHandler(
-    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, IMediator mediator,
-        TimeProvider clock)
+    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramAudience audience, RunningPrograms running, ApplicationStore store, Uploads uploads,
+        IMediator mediator, TimeProvider clock)
     : IRequestHandler<Apply, Outcome<Applied>>
 {
     public async Task<Outcome<Applied>> Handle(Apply request, CancellationToken cancellationToken)
     {
         var actor = holder.Actor;
         var (family, site) = (actor.Family!.Value, actor.Site!.Value);
-        if (await states.State(request.Program, site, cancellationToken) != SiteState.Open) return texts.Refuse("program.closed");
+        if (!(await audience.Of(request.Program, cancellationToken)).MayEnter) return texts.Refuse("program.closed");
         if (await store.Latest(request.Program, site, family, cancellationToken) is { } before && !await store.IsOver(before.Key, cancellationToken))
             return texts.Refuse("program.asked_before");
         if (running.Lease(request.Program) is not { } leased) return texts.Refuse("program.resting");
         try
         {
-            var answers = FormReader.Read(leased.Declaration.ApplicationForm, request.Typed, texts);
+            if (leased.Declaration.JoinedBy == Audience.Group) return texts.Refuse("program.not_found");
+            var owner = new FileOwner(request.Program, site, new(Audience.Family, actor.Person, family, null, actor.Language));
+            var answers = await uploads.Read(leased.Declaration.ApplicationForm, request.Typed, request.Uploads, owner, cancellationToken);
             if (!answers.Succeeded) return answers.Refusal;
             var workflow = leased.Declaration.Workflow;
             var application = new Application(
