@@ -28,7 +28,7 @@ internal sealed class ViewProgramCityHandler(
 {
     private const string Signed = """
         select kind, from_state, to_state, signed_name, at, families_inside, owed_families, owed_cents as owed
-        from programs.site_change where site_id = @Site and program = @Program order by at desc limit 8
+        from programs.site_change where site_id = @Site and program = @Program order by line desc limit 8
         """;
 
     public async Task<Outcome<ProgramCityView>> Handle(ViewProgramCity request, CancellationToken cancellationToken)

@@ -52,9 +52,9 @@ internal sealed class RemoveProgramHandler(Db db, ActorHolder holder, Platform p
     public async Task<Outcome<Done>> Handle(RemoveProgram request, CancellationToken cancellationToken)
     {
         await db.LifeOf(request.Program, cancellationToken);
+        if (await approved.Find(request.Program, cancellationToken) is not { } known) return texts.Refuse("program.not_found");
         var may = await platform.Send(new MayRemove(request.Program), Actor.System, cancellationToken);
         if (!may.Succeeded) return may.Refusal;
-        if (await approved.Find(request.Program, cancellationToken) is not { } known) return texts.Refuse("program.not_found");
         await db.Execute(Forget, new { request.Program }, cancellationToken);
         await db.Execute(Keep, new
         {

@@ -25,7 +25,7 @@ internal sealed class ListChangesHandler(Db db, Texts texts, SiteCalendar sites,
 {
     private const string All = """
         select kind, to_state, signed_name, at, from_on, differences::text as differences, told, notice_en, notice_es, note_en, note_es
-        from programs.site_change where site_id = @Site and program = @Program order by at desc, id desc limit 200
+        from programs.site_change where site_id = @Site and program = @Program order by line desc limit 200
         """;
 
     public async Task<Outcome<ChangeHistory>> Handle(ListChanges request, CancellationToken cancellationToken)

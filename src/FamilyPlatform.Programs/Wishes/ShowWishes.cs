@@ -22,17 +22,19 @@ public sealed record WishPage(
 internal sealed class ShowWishesHandler(Db db, ActorHolder holder, RunningPrograms running, OpenDrafts drafts, WishBoard board) : IRequestHandler<ShowWishes, Outcome<WishPage>>
 {
     private const string Mine = """
-        select words, hidden_why as why from programs.wish_author where hidden_at is not null and family_id = @Family order by hidden_at desc limit 10
+        select words, hidden_why as why from programs.wish_author
+        where hidden_at is not null and (family_id = @Family or group_id = any(@groups)) order by hidden_at desc limit 10
         """;
 
     public async Task<Outcome<WishPage>> Handle(ShowWishes request, CancellationToken cancellationToken)
     {
         var actor = holder.Actor;
+        var groups = actor.Groups.Select(g => g.Value).ToArray();
         var items = await board.List(actor.Site!.Value, null, cancellationToken);
         var titles = items.Where(i => i.Program is not null).Select(i => i.Program!).Distinct()
             .ToDictionary(p => p, p => running.Title(p, actor.Language, p));
         return new WishPage(
-            items, await db.Query<HiddenWish>(Mine, new { actor.Family }, cancellationToken), await drafts.List(cancellationToken),
+            items, await db.Query<HiddenWish>(Mine, new { actor.Family, groups }, cancellationToken), await drafts.List(cancellationToken),
             actor.Groups.Count > 0, titles);
     }
 }

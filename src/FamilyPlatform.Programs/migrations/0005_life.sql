@@ -42,6 +42,7 @@ select platform.protect('programs.entered_family', read => 'family_id = {family}
     adds => 'family_id = {family} and site_id = {site}');
 
 alter table programs.site_change
+    add column line bigint generated always as identity,
     add column kind text not null default 'state' check (kind in ('state', 'target', 'rules', 'upgrade')),
     add column see_after integer not null default 0,
     add column from_on date,
