@@ -11,7 +11,9 @@ public sealed class LendingCirclesProgram : ResourceProgram
 {
     public override LocalizedText Title => new("Lending circles", "Tandas");
 
-    public override LocalizedText Summary => new("Everybody puts in the same each month; each month one of you receives it all.", "Cada mes todos aportan lo mismo y cada mes una persona recibe todo.");
+    public override LocalizedText Summary => new(
+        "Everybody puts in the same each month; each month one of you receives it all.",
+        "Cada mes todos aportan lo mismo y cada mes una persona recibe todo.");
 
     public override Dye Dye => Dye.Coins;
 

@@ -11,7 +11,9 @@ public sealed class ScholarshipsProgram : ResourceProgram
 {
     public override LocalizedText Title => new("Scholarships", "Becas");
 
-    public override LocalizedText Summary => new("Money for school and training, paid term by term.", "Dinero para estudios y capacitación, pagado por periodo.");
+    public override LocalizedText Summary => new(
+        "Money for school and training, paid term by term.",
+        "Dinero para estudios y capacitación, pagado por periodo.");
 
     public override Dye Dye => Dye.Ladder;
 }

@@ -11,7 +11,9 @@ public sealed class SocialClubFundsProgram : ResourceProgram
 {
     public override LocalizedText Title => new("Club funds", "Fondos del grupo");
 
-    public override LocalizedText Summary => new("A purse your group fills, decides about and spends together.", "Una bolsa que su grupo llena, decide y gasta en conjunto.");
+    public override LocalizedText Summary => new(
+        "A purse your group fills, decides about and spends together.",
+        "Una bolsa que su grupo llena, decide y gasta en conjunto.");
 
     public override Dye Dye => Dye.Star;
 

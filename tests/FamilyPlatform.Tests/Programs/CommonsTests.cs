@@ -52,8 +52,10 @@ public sealed class CommonsTests(ProgramsFixture host) : IClassFixture<ProgramsF
         Assert.Equal("program.not_found",
             (await host.Send(new OpenPageFile("commons", "mine", "", false, link.File.ToString()), outside)).Refusal!.Code);
         Assert.Equal("program.not_found", (await host.Send(new OpenPageFile("commons", "table", "", true, $"{Guid.NewGuid()}"), bea)).Refusal!.Code);
-        Assert.Contains("receipt", System.Text.Encoding.UTF8.GetString((await host.Send(new OpenPageFile("commons", "table", "", true, "list"), bea)).Value.Content));
-        Assert.False(await host.Base.Sql<bool>("select position(convert_to('%PDF', 'utf8') in content_sealed) > 0 from programs.file where id = $1", link.File.Value));
+        var list = await host.Send(new OpenPageFile("commons", "table", "", true, "list"), bea);
+        Assert.Contains("receipt", System.Text.Encoding.UTF8.GetString(list.Value.Content));
+        Assert.False(await host.Base.Sql<bool>(
+            "select position(convert_to('%PDF', 'utf8') in content_sealed) > 0 from programs.file where id = $1", link.File.Value));
     }
 
     [Theory]
@@ -134,7 +136,8 @@ public sealed class CommonsTests(ProgramsFixture host) : IClassFixture<ProgramsF
         var owners = await host.Base.Sql<long>(
             "select count(*) from payments.account where owner = 'commons' and code = 'liabilities:own:' || replace(family_id::text, '-', '')");
         Assert.Equal(2, owners);
-        Assert.Equal(0, await host.Base.Sql<long>("select count(*) from payments.account where owner = 'commons' and family_id is not null and code like '%kept%'"));
+        Assert.Equal(0, await host.Base.Sql<long>(
+            "select count(*) from payments.account where owner = 'commons' and family_id is not null and code like '%kept%'"));
     }
 
     [Fact]
@@ -154,7 +157,8 @@ public sealed class CommonsTests(ProgramsFixture host) : IClassFixture<ProgramsF
     public async Task A_message_to_one_person_does_not_go_to_the_whole_home()
     {
         Assert.True((await Act(ana, "write", "m1")).Succeeded);
-        Assert.Equal(1, await host.Base.Sql<long>("select count(*) from platform.message where body like '%Hello You%' and person_id = $1", ana.Person!.Value.Value));
+        Assert.Equal(1, await host.Base.Sql<long>(
+            "select count(*) from platform.message where body like '%Hello You%' and person_id = $1", ana.Person!.Value.Value));
     }
 
     private Task<Outcome<Done>> Sign(Actor who, string item) =>

@@ -151,7 +151,8 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
         programs.Place("Commons");
         Assert.True((await programs.Open("commons", PlatformFixture.Oakland)).Succeeded);
         Task<Outcome<Acted>> Act(string action, params IReadOnlyList<Upload> uploads) => programs.Send(
-            new ActOnPage("commons", "table", action, action, new Dictionary<string, string> { ["name"] = "Ana's" }) { InGroup = true, Uploads = uploads }, Ana);
+            new ActOnPage("commons", "table", action, action, new Dictionary<string, string> { ["name"] = "Ana's" })
+                { InGroup = true, Uploads = uploads }, Ana);
         Assert.True((await Act("put", new Upload("paper", "a.pdf", [.. "%PDF-1.7"u8]))).Succeeded);
         objects["file"] = await Id("programs.file where person_id = $1");
         objects["/l"] = programs.Open((await Act("link")).Value.Said)["/l/".Length..];
