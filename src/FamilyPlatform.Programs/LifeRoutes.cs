@@ -43,5 +43,6 @@ internal static class LifeRoutes
     private static string At(In input) => $"/desk/programs/{input.Route("program")}/{DeskRoutes.Site(input)}";
 
     // A box per group, each under a name of its own, so that what was ticked survives a refusal.
-    private static string Ticked(In input) => string.Join(',', input.Form.Keys.Where(k => k.StartsWith("group-", StringComparison.Ordinal)).Select(k => k[6..]));
+    private static string Ticked(In input) =>
+        string.Join(',', input.Form.Keys.Where(k => k.StartsWith("group-", StringComparison.Ordinal)).Select(k => k[6..]));
 }

@@ -15,7 +15,8 @@ internal static class WishRoutes
         var wishes = routes.Get<ShowWishes, WishPage>("/wishes", _ => new(), view => View.Of<WishesPage>(view));
         routes.Post<WriteWish, Done>("/wishes", i => new(i.Text("words"), i.Ticked("for_group")), (_, _) => "/wishes?said=wish.written", wishes);
         routes.Post<NameWish, Done>(
-            "/wishes/{id}/name", i => new(i.Id(), i.Text("yes") == "yes"), (i, _) => $"/wishes?said={(i.Text("yes") == "yes" ? "wish.named" : "wish.taken_back")}",
+            "/wishes/{id}/name", i => new(i.Id(), i.Text("yes") == "yes"), (i, _) =>
+                $"/wishes?said={(i.Text("yes") == "yes" ? "wish.named" : "wish.taken_back")}",
             wishes);
         var report = routes.Get<ShowReportWish, WishToReport>("/wishes/{id}/report", i => new(i.Id()), view => View.Of<ReportWishPage>(view));
         routes.Post<ReportWish, Done>("/wishes/{id}/report", i => new(i.Id(), i.Text("reason")), (_, _) => "/wishes?said=wish.reported", report);

@@ -3,6 +3,7 @@ using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Contracts.Programs;
 
-/// <summary>There is something for a family to read about a program it takes part in, or about a wish it wrote. What it is stands on its own pages.</summary>
+/// <summary>There is something to read about a program a family takes part in, or about somebody's wish. What it is stands on their own pages.</summary>
 /// <param name="About">The notice or the answer.</param>
-public sealed record ProgramNews(Guid Id, SiteId Site, FamilyId Family, Guid About) : PlatformEvent(Id, Site, Family);
+/// <param name="Person">The one person it is for; null for the adults of the family.</param>
+public sealed record ProgramNews(Guid Id, SiteId Site, FamilyId Family, Guid About, PersonId? Person = null) : PlatformEvent(Id, Site, Family);

@@ -15,7 +15,8 @@ namespace FamilyPlatform.Programs.Catalog;
 public sealed record ViewProgramCity(string Program, SiteId Site) : IRequest<Outcome<ProgramCityView>>, IAtSite;
 
 /// <summary>One change that was signed.</summary>
-public sealed record SignedChange(string Kind, string FromState, string ToState, string SignedName, DateTimeOffset At, int FamiliesInside, int OwedFamilies, Money Owed);
+public sealed record SignedChange(string Kind, string FromState, string ToState, string SignedName, DateTimeOffset At, int FamiliesInside,
+    int OwedFamilies, Money Owed);
 
 public sealed record ProgramCityView(
     string Program, string Name, string Version, string Needs, Site City, string State, IReadOnlyList<string> Next, Impact Impact,

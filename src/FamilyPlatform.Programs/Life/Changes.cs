@@ -17,7 +17,8 @@ namespace FamilyPlatform.Programs.Life;
 /// One way for every change of a program in a city: first what it means is shown, then it is signed and kept with what was shown, and those
 /// who are in it are told, where something changes for them. Whoever makes a change plans it, previews it, and signs it in one transaction with it.
 /// </summary>
-internal sealed class Changes(Db db, ActorHolder holder, Texts texts, SiteCalendar sites, Targets targets, ImpactCounter counter, EventOutbox outbox, TimeProvider clock)
+internal sealed class Changes(Db db, ActorHolder holder, Texts texts, SiteCalendar sites, Targets targets, ImpactCounter counter, EventOutbox outbox,
+    TimeProvider clock)
 {
     private const int LongestNote = 600;
 
@@ -72,7 +73,8 @@ internal sealed class Changes(Db db, ActorHolder holder, Texts texts, SiteCalend
         return preview;
     }
 
-    private async Task TellThoseInside(PlannedChange change, Guid id, LocalizedText said, string noteEn, string noteEs, DateTimeOffset now, CancellationToken ct)
+    private async Task TellThoseInside(PlannedChange change, Guid id, LocalizedText said, string noteEn, string noteEs, DateTimeOffset now,
+        CancellationToken ct)
     {
         var news = (await counter.Inside(change.Program, change.Site, ct))
             .Select(family => new ProgramNews(Guid.CreateVersion7(now), change.Site, family, Guid.CreateVersion7(now))).ToList();

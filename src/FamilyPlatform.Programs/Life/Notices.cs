@@ -41,7 +41,7 @@ internal sealed class TellOfNews(IMediator mediator, Messenger messenger) : Subs
     {
         var home = await mediator.Send(new ListAdults(happened.Family), ct);
         if (!home.Succeeded) return Done.Value;
-        foreach (var adult in home.Value.Adults)
+        foreach (var adult in home.Value.Adults.Where(a => happened.Person is null || a.Person == happened.Person))
             await messenger.Send($"programs.news.{happened.About}.{adult.Person}", adult.Person, "program_news", new Dictionary<string, object?>(), ct);
         return Done.Value;
     }

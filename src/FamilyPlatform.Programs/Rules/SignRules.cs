@@ -34,9 +34,11 @@ internal sealed class ViewRulesReviewHandler(Texts texts, SiteCalendar sites, Ru
         {
             var city = await sites.Get(request.Site, cancellationToken);
             var form = leased.Declaration.Settings;
-            var planned = await plan.Make(request.Program, request.Site, leased.Declaration, FieldText.Typed(form, draft.Answers), draft.FromOn, cancellationToken);
+            var planned = await plan.Make(request.Program, request.Site, leased.Declaration, FieldText.Typed(form, draft.Answers), draft.FromOn,
+                cancellationToken);
             var later = (await book.Dates(request.Program, request.Site, cancellationToken)).Where(d => d > draft.FromOn).ToList();
-            var review = new RulesReview(request.Program, leased.Declaration.Title.In(texts.Language), city, null, later, planned.Refusal?.In(texts.Language).Message,
+            var review = new RulesReview(request.Program, leased.Declaration.Title.In(texts.Language), city, null, later,
+                planned.Refusal?.In(texts.Language).Message,
                 StepOf(form, planned.Refusal?.Field));
             return planned.Succeeded ? review with { Preview = await changes.Preview(planned.Value.Change, cancellationToken) } : review;
         }

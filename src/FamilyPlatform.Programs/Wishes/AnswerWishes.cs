@@ -20,9 +20,12 @@ public sealed record ProgramChoice(string Program, string Title);
 
 public sealed record WishView(Site City, WishLine Wish, IReadOnlyList<ProgramChoice> Programs, DateOnly Today);
 
-/// <summary>A reason in both languages and a day: when it comes, or when it is looked at again. Everybody who wishes it is told that there is an answer.</summary>
+/// <summary>
+/// A reason in both languages and a day: when it comes, or when it is looked at again. Everybody who wishes it is told that there is an answer.
+/// </summary>
 [Allow(Who.Manager)]
-public sealed record AnswerWish(SiteId Site, Guid Id, string Reply, string En, string Es, DateOnly? On, string Program) : IRequest<Outcome<Done>>, IAtSite, IChecked
+public sealed record AnswerWish(SiteId Site, Guid Id, string Reply, string En, string Es, DateOnly? On, string Program)
+    : IRequest<Outcome<Done>>, IAtSite, IChecked
 {
     public Wrong? Check() =>
         Reply is not ("coming" or "later" or "no") ? new("program.form_choice", "reply")
@@ -62,7 +65,7 @@ internal sealed class AnswerWishHandler(
         where id = @Id and site_id = @Site and hidden_at is null
         """;
 
-    private const string Homes = "select family_id from programs.wish_homes(@Id)";
+    private const string Homes = "select family_id as family, person_id as person from programs.wish_homes(@Id)";
 
     public async Task<Outcome<Done>> Handle(AnswerWish request, CancellationToken cancellationToken)
     {
@@ -75,19 +78,19 @@ internal sealed class AnswerWishHandler(
             request.Reply, en = request.En.Trim(), es = request.Es.Trim(), request.On, now = clock.GetUtcNow(), holder.Actor.Person, program, request.Id,
             request.Site,
         }, cancellationToken);
-        await news.Tell(request.Site, await db.Query<FamilyId>(Homes, new { request.Id }, cancellationToken), cancellationToken);
+        await news.Tell(request.Site, await db.Query<Told>(Homes, new { request.Id }, cancellationToken), cancellationToken);
         return Done.Value;
     }
 }
 
 internal sealed class HideWishHandler(Db db, Texts texts, WishBoard board, WishNews news, TimeProvider clock) : IRequestHandler<HideWish, Outcome<Done>>
 {
-    private const string Hide = "select family_id from programs.hide_wish(@Id, @why, @now)";
+    private const string Hide = "select family_id as family, person_id as person from programs.hide_wish(@Id, @why, @now)";
 
     public async Task<Outcome<Done>> Handle(HideWish request, CancellationToken cancellationToken)
     {
         if (await board.Find(request.Site, request.Id, cancellationToken) is null) return texts.Refuse("wish.not_found");
-        var author = await db.Query<FamilyId>(Hide, new { request.Id, why = request.Why.Trim(), now = clock.GetUtcNow() }, cancellationToken);
+        var author = await db.Query<Told>(Hide, new { request.Id, why = request.Why.Trim(), now = clock.GetUtcNow() }, cancellationToken);
         if (author.Count == 0) return texts.Refuse("wish.not_found");
         await news.Tell(request.Site, author, cancellationToken);
         return Done.Value;
@@ -96,7 +99,9 @@ internal sealed class HideWishHandler(Db db, Texts texts, WishBoard board, WishN
 
 internal sealed class KeepWishHandler(Db db, TimeProvider clock) : IRequestHandler<KeepWish, Outcome<Done>>
 {
-    private const string Keep = "update programs.wish_report set decision = 'kept', decided_at = @now where wish_id = @Id and site_id = @Site and decision is null";
+    private const string Keep = """
+        update programs.wish_report set decision = 'kept', decided_at = @now where wish_id = @Id and site_id = @Site and decision is null
+        """;
 
     public async Task<Outcome<Done>> Handle(KeepWish request, CancellationToken cancellationToken)
     {
@@ -105,12 +110,16 @@ internal sealed class KeepWishHandler(Db db, TimeProvider clock) : IRequestHandl
     }
 }
 
-/// <summary>Word to families that there is something to read under wishes. Nobody on the desk sees which families they are.</summary>
+/// <summary>Who is told.</summary>
+internal sealed record Told(FamilyId Family, PersonId Person);
+
+/// <summary>Word to people that there is something to read under wishes. Nobody on the desk sees who they are.</summary>
 internal sealed class WishNews(EventOutbox outbox, TimeProvider clock)
 {
-    public Task Tell(SiteId site, IReadOnlyList<FamilyId> families, CancellationToken ct)
+    public Task Tell(SiteId site, IReadOnlyList<Told> told, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return outbox.AddAll<ProgramNews>([.. families.Select(f => new ProgramNews(Guid.CreateVersion7(now), site, f, Guid.CreateVersion7(now)))], ct);
+        return outbox.AddAll<ProgramNews>([.. told.Select(t => new ProgramNews(
+            Guid.CreateVersion7(now), site, t.Family, Guid.CreateVersion7(now), t.Person))], ct);
     }
 }

@@ -11,7 +11,7 @@ namespace FamilyPlatform.Programs.Wishes;
 [Allow(Who.Family)]
 public sealed record ShowWishes : IRequest<Outcome<WishPage>>;
 
-/// <summary>One of the family's own that was taken off the page, with the reason.</summary>
+/// <summary>One of the reader's own, or of the own group's, that was taken off the page, with the reason.</summary>
 public sealed record HiddenWish(string Words, string Why);
 
 /// <param name="MayForGroup">Whether the reader is in a group.</param>
@@ -19,11 +19,12 @@ public sealed record WishPage(
     IReadOnlyList<WishLine> Items, IReadOnlyList<HiddenWish> Hidden, IReadOnlyList<DraftAsk> Drafts, bool MayForGroup,
     IReadOnlyDictionary<string, string> Titles);
 
-internal sealed class ShowWishesHandler(Db db, ActorHolder holder, RunningPrograms running, OpenDrafts drafts, WishBoard board) : IRequestHandler<ShowWishes, Outcome<WishPage>>
+internal sealed class ShowWishesHandler(Db db, ActorHolder holder, RunningPrograms running, OpenDrafts drafts, WishBoard board)
+    : IRequestHandler<ShowWishes, Outcome<WishPage>>
 {
     private const string Mine = """
         select words, hidden_why as why from programs.wish_author
-        where hidden_at is not null and (family_id = @Family or group_id = any(@groups)) order by hidden_at desc limit 10
+        where hidden_at is not null and (person_id = @Person or group_id = any(@groups)) order by hidden_at desc limit 10
         """;
 
     public async Task<Outcome<WishPage>> Handle(ShowWishes request, CancellationToken cancellationToken)
@@ -34,7 +35,7 @@ internal sealed class ShowWishesHandler(Db db, ActorHolder holder, RunningProgra
         var titles = items.Where(i => i.Program is not null).Select(i => i.Program!).Distinct()
             .ToDictionary(p => p, p => running.Title(p, actor.Language, p));
         return new WishPage(
-            items, await db.Query<HiddenWish>(Mine, new { actor.Family, groups }, cancellationToken), await drafts.List(cancellationToken),
+            items, await db.Query<HiddenWish>(Mine, new { actor.Person, groups }, cancellationToken), await drafts.List(cancellationToken),
             actor.Groups.Count > 0, titles);
     }
 }

@@ -13,12 +13,12 @@ namespace FamilyPlatform.Programs.Wishes;
 [Allow(Who.Family)]
 public sealed record ShowDraft(string Program) : IRequest<Outcome<DraftPage>>;
 
-/// <param name="Ours">How the reader's family voted; null when it did not.</param>
+/// <param name="Ours">How the reader voted; null when the reader did not.</param>
 /// <param name="Yes">How many said yes; null while fewer than five have voted.</param>
 /// <param name="Open">Whether one may still say something.</param>
 public sealed record DraftPage(DraftAsk Draft, bool? Ours, long Households, long? Yes, IReadOnlyList<WishLine> Comments, bool Open);
 
-/// <summary>One voice per family, which it may change until the day.</summary>
+/// <summary>A voice that may be changed until the day. Adults of one home count as one: the one that spoke last.</summary>
 [Allow(Who.Family)]
 public sealed record VoteOnDraft(string Program, bool Yes) : IRequest<Outcome<Done>>;
 
@@ -32,7 +32,7 @@ public sealed record CommentOnDraft(string Program, string Rule, string Words) :
 internal sealed class ShowDraftHandler(Db db, ActorHolder holder, OpenDrafts drafts, WishBoard board) : IRequestHandler<ShowDraft, Outcome<DraftPage>>
 {
     private const string Counts = "select households, yes from programs.vote_counts(@Site, @Program)";
-    private const string Own = "select yes from programs.draft_vote where site_id = @Site and program = @Program and family_id = @Family";
+    private const string Own = "select yes from programs.draft_vote where site_id = @Site and program = @Program and person_id = @Person";
 
     public async Task<Outcome<DraftPage>> Handle(ShowDraft request, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed class ShowDraftHandler(Db db, ActorHolder holder, OpenDrafts dra
         var found = await drafts.Find(request.Program, cancellationToken);
         if (!found.Succeeded) return found.Refusal;
         var counts = await db.One<Votes>(Counts, new { actor.Site, request.Program }, cancellationToken);
-        var ours = await db.Maybe<bool?>(Own, new { actor.Site, request.Program, actor.Family }, cancellationToken);
+        var ours = await db.Maybe<bool?>(Own, new { actor.Site, request.Program, actor.Person }, cancellationToken);
         var comments = await board.List(actor.Site!.Value, request.Program, cancellationToken);
         return new DraftPage(found.Value.Draft, ours, counts.Households, counts.Yes, [.. comments.OrderByDescending(c => c.On)], found.Value.Open);
     }
@@ -53,7 +53,7 @@ internal sealed class VoteOnDraftHandler(Db db, ActorHolder holder, Texts texts,
 {
     private const string Vote = """
         insert into programs.draft_vote (program, site_id, family_id, person_id, yes, at) values (@Program, @Site, @Family, @Person, @Yes, @now)
-        on conflict (site_id, program, family_id) do update set yes = excluded.yes, at = excluded.at
+        on conflict (site_id, program, person_id) do update set yes = excluded.yes, at = excluded.at
         """;
 
     public async Task<Outcome<Done>> Handle(VoteOnDraft request, CancellationToken cancellationToken)

@@ -13,8 +13,8 @@ public sealed record WishReply(string Kind, LocalizedText Reason, DateOnly On);
 
 /// <summary>A wish as the city reads it.</summary>
 /// <param name="Households">How many families wish it.</param>
-/// <param name="Ours">Whether the reader's family is one of them.</param>
-/// <param name="Written">Whether the reader's family wrote it.</param>
+/// <param name="Ours">Whether the reader is one of them.</param>
+/// <param name="Written">Whether the reader wrote it.</param>
 /// <param name="Program">The program it was linked to.</param>
 /// <param name="Rule">For comments: the rule it is about.</param>
 public sealed record WishLine(Guid Id, string Words, bool FromGroup, DateOnly On, long Households, bool Ours, bool Written, WishReply? Reply, string? Program,
@@ -34,8 +34,8 @@ internal sealed class WishBoard(Db db, ActorHolder holder, SiteCalendar sites)
 {
     private const string Columns = """
         w.id, w.words, w.from_group, w.at, coalesce(c.households, 0) as households, w.reply, w.reply_en, w.reply_es, w.reply_on, w.program, w.rule,
-            exists (select from programs.wish_name n where n.wish_id = w.id and n.family_id = @family) as ours,
-            exists (select from programs.wish_author a where a.wish_id = w.id and a.family_id = @family) as written
+            exists (select from programs.wish_name n where n.wish_id = w.id and n.person_id = @person) as ours,
+            exists (select from programs.wish_author a where a.wish_id = w.id and a.person_id = @person) as written
         from programs.wish w left join programs.wish_counts(@site) c on c.wish_id = w.id
         """;
 
@@ -50,23 +50,24 @@ internal sealed class WishBoard(Db db, ActorHolder holder, SiteCalendar sites)
             select {Columns} where w.site_id = @site and w.about is not distinct from @about and w.hidden_at is null
             order by c.households desc nulls last, w.at desc limit 200
             """;
-        return await Read(sql, site, new { site, about, family = Family }, ct);
+        return await Read(sql, site, new { site, about, person = Person }, ct);
     }
 
     public async Task<WishLine?> Find(SiteId site, Guid id, CancellationToken ct)
     {
         const string sql = $"select {Columns} where w.site_id = @site and w.id = @id and w.hidden_at is null";
-        return (await Read(sql, site, new { site, id, family = Family }, ct)).FirstOrDefault();
+        return (await Read(sql, site, new { site, id, person = Person }, ct)).FirstOrDefault();
     }
 
     public async Task<IReadOnlyList<DraftAsk>> Drafts(SiteId site, CancellationToken ct) =>
-        [.. (await db.Query<AskLine>(Asks, new { site }, ct)).Select(l => new DraftAsk(l.Program, JsonSerializer.Deserialize<ShownDraft>(l.Shown)!, l.UntilOn))];
+        [.. (await db.Query<AskLine>(Asks, new { site }, ct)).Select(l => new DraftAsk(l.Program, JsonSerializer.Deserialize<ShownDraft>(l.Shown)!,
+            l.UntilOn))];
 
     /// <summary>By program, how many families asked for it.</summary>
     public async Task<IReadOnlyDictionary<string, long>> AskedForIn(SiteId site, CancellationToken ct) =>
         (await db.Query<Asked>(AskedFor, new { site }, ct)).ToDictionary(a => a.Program, a => a.Households);
 
-    private Guid Family => holder.Actor.Family?.Value ?? Guid.Empty;
+    private Guid Person => holder.Actor.Person?.Value ?? Guid.Empty;
 
     private async Task<IReadOnlyList<WishLine>> Read(string sql, SiteId site, object values, CancellationToken ct)
     {

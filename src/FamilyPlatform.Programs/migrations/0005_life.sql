@@ -29,8 +29,7 @@ create table programs.entered_group (
     since timestamptz not null,
     primary key (site_id, program, group_id)
 );
-select platform.protect('programs.entered_group', read => 'group_id = any({groups}) or site_id = any({sites:manager})',
-    adds => 'group_id = any({groups}) and site_id = {site}');
+select platform.protect('programs.entered_group', read => 'group_id = any({groups})', adds => 'group_id = any({groups}) and site_id = {site}');
 create table programs.entered_family (
     program text not null,
     site_id integer not null,
@@ -38,8 +37,7 @@ create table programs.entered_family (
     since timestamptz not null,
     primary key (site_id, program, family_id)
 );
-select platform.protect('programs.entered_family', read => 'family_id = {family} or site_id = any({sites:manager})',
-    adds => 'family_id = {family} and site_id = {site}');
+select platform.protect('programs.entered_family', read => 'family_id = {family}', adds => 'family_id = {family} and site_id = {site}');
 
 alter table programs.site_change
     add column line bigint generated always as identity,
@@ -67,8 +65,7 @@ create table programs.notice (
     at timestamptz not null,
     unique (family_id, change_id)
 );
-select platform.protect('programs.notice', read => 'family_id = {family} or site_id = any({sites:manager})',
-    adds => 'site_id = any({sites:manager})');
+select platform.protect('programs.notice', read => 'family_id = {family}', adds => 'site_id = any({sites:manager})');
 
 -- Rules that a manager is still writing: kept step by step, in force nowhere until they are signed.
 create table programs.setting_draft (

@@ -45,7 +45,8 @@ public sealed class CycleTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         Assert.Equal((ShownTo.Groups, rosa.Groups[0]), (target.ShownTo, Assert.Single(target.Groups).Id));
         Assert.Equal((true, true), await steps.Meets(rosa));
         Assert.Equal((false, false), await steps.Meets(await host.Base.Family()));
-        Assert.Equal(Cycles * 2L, await host.Base.Sql<long>("select count(*) from programs.site_change where signed_name = 'Maria Manager' and kind = 'state'"));
+        Assert.Equal(Cycles * 2L, await host.Base.Sql<long>(
+            "select count(*) from programs.site_change where signed_name = 'Maria Manager' and kind = 'state'"));
     }
 
     // What lies in the operator's folder changes each time; the newest there is put in place.

@@ -65,7 +65,8 @@ public sealed class TargetTests(ProgramsFixture host) : IClassFixture<ProgramsFi
     {
         var manager = await Opened();
         Assert.Equal("program.no_group", (await steps.Target(ShownTo.Groups, manager)).Refusal!.Code);
-        Assert.Equal("program.no_group", (await steps.Target(ShownTo.Groups, manager, new GroupId(new Guid("01920000-0000-7000-8000-0000000000aa")))).Refusal!.Code);
+        Assert.Equal("program.no_group", (await steps.Target(ShownTo.Groups, manager,
+            new GroupId(new Guid("01920000-0000-7000-8000-0000000000aa")))).Refusal!.Code);
         Assert.Equal("program.form_choice", (await steps.Target("everybody", manager)).Refusal!.Code);
         Assert.Equal("program.nothing_changes", (await steps.Target(ShownTo.City, manager)).Refusal!.Code);
         var boston = await host.Base.Staff(Hat.Manager, PlatformFixture.Boston);

@@ -31,9 +31,11 @@ public sealed class DraftTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         Assert.Equal("steady", Assert.Single((await host.Send(new ShowWishes(), ana)).Value.Drafts).Program);
 
         await Vote(ana, yes: true);
+        Assert.Null((await host.Send(new ShowDraft("steady"), husband)).Value.Ours);
+        host.Base.Clock.Now += TimeSpan.FromMinutes(1);
         await Vote(husband, yes: false);
         Assert.Equal((1L, null), await Counts(ana));
-        Assert.False((await host.Send(new ShowDraft("steady"), husband)).Value.Ours);
+        Assert.True((await host.Send(new ShowDraft("steady"), ana)).Value.Ours);
         for (var i = 0; i < 3; i++) await Vote(await host.Base.Family(), yes: true);
         Assert.Equal((4L, null), await Counts(ana));
         Assert.Null((await host.Send(new ViewAsk("steady", Oakland), manager)).Value.Yes);

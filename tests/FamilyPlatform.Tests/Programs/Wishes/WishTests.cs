@@ -20,13 +20,15 @@ public sealed class WishTests(ProgramsFixture host) : IClassFixture<ProgramsFixt
         var husband = await host.Base.Family(family: ana.Family, name: "Luis");
         var (rosa, ben) = (await host.Base.Family(), await host.Base.Family(PlatformFixture.Boston));
         var wish = await Write(ana, "A place to repair bicycles");
+        // What one adult wishes is not shown to the other.
+        Assert.Equal((1L, false, false), Seen(await Line(husband, wish)));
 
         Assert.True((await Name(husband, wish)).Succeeded);
         Assert.True((await Name(rosa, wish)).Succeeded);
         Assert.True((await Name(rosa, wish)).Succeeded);
         Assert.Equal("wish.not_found", (await Name(ben, wish)).Refusal!.Code);
         Assert.Equal((2L, true, false), Seen(await Line(rosa, wish)));
-        Assert.Equal((2L, true, true), Seen(await Line(husband, wish)));
+        Assert.Equal((2L, true, false), Seen(await Line(husband, wish)));
         Assert.DoesNotContain((await host.Send(new ShowWishes(), ben)).Value.Items, i => i.Id == wish);
         await Name(rosa, wish, yes: false);
         Assert.Equal((1L, false, false), Seen(await Line(rosa, wish)));
@@ -56,7 +58,8 @@ public sealed class WishTests(ProgramsFixture host) : IClassFixture<ProgramsFixt
                 family.Person!.Value.Value));
         var boston = await host.Base.Staff(Hat.Manager, PlatformFixture.Boston);
         Assert.Equal("access.denied", (await host.Send(new AnswerWish(Oakland, wish, "no", "Because", "Porque", day, ""), boston)).Refusal!.Code);
-        Assert.Equal("wish.not_found", (await host.Send(new AnswerWish(PlatformFixture.Boston, wish, "no", "Because", "Porque", day, ""), boston)).Refusal!.Code);
+        Assert.Equal("wish.not_found", (await host.Send(new AnswerWish(PlatformFixture.Boston, wish, "no", "Because", "Porque", day, ""),
+            boston)).Refusal!.Code);
     }
 
     [Fact]
