@@ -17,24 +17,27 @@ public sealed record RemoveProgram(string Program, string SignedName) : IRequest
     public Wrong? Check() => SignedName.Trim().Length is < 2 or > 120 ? new("program.sign", "signed") : null;
 }
 
-/// <summary>Why a program's code cannot go, or nothing. Every city counts, whoever asks.</summary>
+/// <summary>Why a program's code cannot go. Every city counts, whoever asks.</summary>
 [Allow(Who.Inside)]
-internal sealed record MayRemove(string Program) : IRequest<Outcome<Done>>;
+internal sealed record MayRemove(string Program) : IRequest<Outcome<Removable>>;
 
-internal sealed class MayRemoveHandler(Texts texts, SiteCalendar sites, ProgramSites states, ImpactCounter counter) : IRequestHandler<MayRemove, Outcome<Done>>
+/// <param name="Code">Of the refusal; null when it can go.</param>
+internal sealed record Removable(string? Code, string City = "");
+
+internal sealed class MayRemoveHandler(SiteCalendar sites, ProgramSites states, ImpactCounter counter) : IRequestHandler<MayRemove, Outcome<Removable>>
 {
-    public async Task<Outcome<Done>> Handle(MayRemove request, CancellationToken cancellationToken)
+    public async Task<Outcome<Removable>> Handle(MayRemove request, CancellationToken cancellationToken)
     {
         foreach (var life in (await states.List(cancellationToken)).Where(l => l.Program == request.Program))
         {
             var city = await sites.Get(life.Site, cancellationToken);
-            if (SiteState.Serves(life.State)) return texts.Refuse("program.serves", null, ("city", city.Name));
+            if (SiteState.Serves(life.State)) return new Removable("program.serves", city.Name);
             // What was paid may have come back after it had ended.
             var (owed, known) = await counter.Owed(request.Program, life.Site, await sites.Today(life.Site, cancellationToken), cancellationToken);
-            if (!known) return texts.Refuse("program.owed_unknown");
-            if (owed.Count > 0) return texts.Refuse("program.owes_in", null, ("city", city.Name));
+            if (!known) return new Removable("program.owed_unknown");
+            if (owed.Count > 0) return new Removable("program.owes_in", city.Name);
         }
-        return Done.Value;
+        return new Removable(null);
     }
 }
 
@@ -54,7 +57,7 @@ internal sealed class RemoveProgramHandler(Db db, ActorHolder holder, Platform p
         await db.LifeOf(request.Program, cancellationToken);
         if (await approved.Find(request.Program, cancellationToken) is not { } known) return texts.Refuse("program.not_found");
         var may = await platform.Send(new MayRemove(request.Program), Actor.System, cancellationToken);
-        if (!may.Succeeded) return may.Refusal;
+        if (may.Value is { Code: { } code, City: var city }) return texts.Refuse(code, null, ("city", city));
         await db.Execute(Forget, new { request.Program }, cancellationToken);
         await db.Execute(Keep, new
         {
