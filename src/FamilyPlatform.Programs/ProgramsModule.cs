@@ -10,6 +10,8 @@ using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Programs.Rules;
 using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Programs.Services;
+using FamilyPlatform.Programs.Trust;
+using FamilyPlatform.Programs.Upgrades;
 using FamilyPlatform.Programs.Wishes;
 using MediatR;
 
@@ -28,6 +30,7 @@ public sealed class ProgramsModule : IModule
     {
         services.RegisterInstance(ProgramFolders.Beside(AppContext.BaseDirectory));
         services.RegisterInstance(ProgramLimits.Usual);
+        services.RegisterInstance(ShippedPackages.None);
         services.Register(_ => HostName.Next()).SingleInstance();
         services.RegisterType<RunningPrograms>().SingleInstance();
         services.RegisterType<ProgramHealth>().SingleInstance();
@@ -39,7 +42,9 @@ public sealed class ProgramsModule : IModule
         services.RegisterTypes(
             typeof(ProgramSites), typeof(ImpactCounter), typeof(ApprovedPrograms), typeof(ApplicationStore), typeof(ApplicationSteps),
             typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers),
-            typeof(Uploads), typeof(PageFiles), typeof(LinkDoor)).InstancePerLifetimeScope();
+            typeof(Uploads), typeof(PageFiles), typeof(LinkDoor),
+            typeof(TrustBook), typeof(PackageJudge), typeof(TrustWords), typeof(PackageChoice), typeof(Requirements),
+            typeof(PlanMaker), typeof(OpenCases), typeof(WayBack)).InstancePerLifetimeScope();
         services.RegisterTypes(
             typeof(Targets), typeof(ProgramAudience), typeof(Changes), typeof(StateNotices), typeof(Notices), typeof(TargetPlan),
             typeof(RuleBook), typeof(RulePlan),

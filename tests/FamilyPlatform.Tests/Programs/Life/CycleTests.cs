@@ -3,6 +3,7 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Upgrades;
 using FamilyPlatform.Tests.Groups;
 using FamilyPlatform.Tests.Support;
 
@@ -25,6 +26,7 @@ public sealed class CycleTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         var rosa = await new GroupScene(host.Base).Founder();
         var families = await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ => await host.Join("steady", await host.Base.Family())));
         Assert.True((await steps.Target(ShownTo.Groups, manager, rosa.Groups[0])).Succeeded);
+        host.Place("SteadyNext", "steady-next");
         var watch = Stopwatch.StartNew();
         using var stop = new CancellationTokenSource();
         var readers = families.Select(f => Task.Run(() => Use(f, stop.Token))).ToList();
@@ -49,14 +51,11 @@ public sealed class CycleTests(ProgramsFixture host) : IClassFixture<ProgramsFix
             "select count(*) from programs.site_change where signed_name = 'Maria Manager' and kind = 'state'"));
     }
 
-    // What lies in the operator's folder changes each time; the newest there is put in place.
     private async Task Replace(bool next)
     {
-        if (next) host.Place("SteadyNext", "steady-next");
-        else Directory.Delete(Path.Combine(host.Folder, "steady-next"), recursive: true);
-        var upgraded = await host.Send(new UpgradeProgram("steady"), Actor.System);
-        Assert.True(upgraded.Succeeded, upgraded.Refusal?.Message);
-        Assert.Equal(next ? "2.0.0" : "1.0.0", upgraded.Value.Version);
+        var replaced = next ? await host.Send(new UpgradeProgram("steady"), Actor.System) : await host.Send(new RollBackProgram("steady"), Actor.System);
+        Assert.True(replaced.Succeeded, replaced.Refusal?.Message);
+        Assert.Equal(next ? "2.0.0" : "1.0.0", replaced.Value.Version);
     }
 
     private async Task<(int Pages, string Problem)> Use(Actor family, CancellationToken stop)
