@@ -17,7 +17,7 @@ public sealed record Impact(int See, int Inside, int OwedFamilies, Money Owed, b
 
 /// <summary>Counts the impact of a change.</summary>
 /// <remarks>As the system: a manager counts without the right to read each family's account or who is in which group.</remarks>
-internal sealed class ImpactCounter(Platform platform, RunningPrograms running, Targets targets)
+internal sealed class ImpactCounter(Platform platform, RunningPrograms running, ApprovedPrograms approved, Targets targets)
 {
     public async Task<Impact> Count(string program, SiteId site, DateOnly today, CancellationToken ct)
     {
@@ -44,7 +44,8 @@ internal sealed class ImpactCounter(Platform platform, RunningPrograms running, 
 
     public async Task<(IReadOnlyList<Obligation> Items, bool Known)> Owed(string program, SiteId site, DateOnly today, CancellationToken ct)
     {
-        if (running.Package(program) is null) return ([], false);
+        // What nobody ever opened has promised nothing.
+        if (running.Package(program) is null) return ([], await approved.Find(program, ct) is null);
         var answer = await platform.Send(new Obligations(program, site, today), Actor.System, ct);
         if (answer.Succeeded) return (answer.Value.Items, true);
         // A program without obligations does not answer for any; one that fails may still owe.
