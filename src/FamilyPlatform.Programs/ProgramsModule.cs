@@ -4,9 +4,11 @@ using FamilyPlatform.Core.Jobs;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Programs.Applications;
+using FamilyPlatform.Programs.Budgets;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Repairs;
 using FamilyPlatform.Programs.Rules;
 using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Programs.Services;
@@ -34,6 +36,7 @@ public sealed class ProgramsModule : IModule
         services.Register(_ => HostName.Next()).SingleInstance();
         services.RegisterType<RunningPrograms>().SingleInstance();
         services.RegisterType<ProgramHealth>().SingleInstance();
+        services.RegisterType<MemoryWatch>().SingleInstance();
         services.RegisterType<ProgramDispatcher>().SingleInstance();
         services.RegisterType<ProgramSchemas>().SingleInstance();
         services.RegisterType<ProgramHost>().SingleInstance();
@@ -44,7 +47,8 @@ public sealed class ProgramsModule : IModule
             typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers),
             typeof(Uploads), typeof(PageFiles), typeof(LinkDoor),
             typeof(TrustBook), typeof(PackageJudge), typeof(TrustWords), typeof(PackageChoice), typeof(Requirements),
-            typeof(PlanMaker), typeof(OpenCases), typeof(WayBack)).InstancePerLifetimeScope();
+            typeof(PlanMaker), typeof(OpenCases), typeof(WayBack), typeof(PackageRepairs), typeof(CityRepairs),
+            typeof(ClockRuns), typeof(BudgetBook)).InstancePerLifetimeScope();
         services.RegisterTypes(
             typeof(Targets), typeof(ProgramAudience), typeof(Changes), typeof(StateNotices), typeof(Notices), typeof(TargetPlan),
             typeof(RuleBook), typeof(RulePlan),
