@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Tests.Support;
 
 namespace FamilyPlatform.Tests.Plugins;
@@ -15,6 +16,7 @@ public sealed partial class IdaPagesTests(TestHost host) : IClassFixture<TestHos
     {
         var to = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "plugins", "IdaSavingsMatch")).FullName;
         File.Copy(Path.Combine(AppContext.BaseDirectory, "IdaSavingsMatch.dll"), Path.Combine(to, "IdaSavingsMatch.dll"), overwrite: true);
+        Assert.True((await host.Fixture.Send(new AllowUnsigned(true))).Succeeded);
         var manager = await host.Browser(await host.Fixture.Staff(Hat.Manager, PlatformFixture.Oakland));
         var family = await host.Browser(await host.Fixture.Family(PlatformFixture.Oakland, language: "es"));
         const string open = "/desk/programs/ida/1/life/change?to=open";

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Tests.Support;
 
 namespace FamilyPlatform.Tests.Programs;
@@ -15,6 +16,7 @@ public sealed partial class ProgramPagesTests(TestHost host) : IClassFixture<Tes
     public async Task A_manager_opens_a_program_a_family_asks_is_accepted_and_writes_in_it()
     {
         Place("Steady");
+        Assert.True((await host.Fixture.Send(new AllowUnsigned(true))).Succeeded);
         var manager = await host.Browser(await host.Fixture.Staff(Hat.Manager, PlatformFixture.Oakland));
         var family = await host.Browser(await host.Fixture.Family(PlatformFixture.Oakland, language: "es"));
         Assert.DoesNotContain("Visitas constantes", await family.Page("/programs"), StringComparison.Ordinal);
