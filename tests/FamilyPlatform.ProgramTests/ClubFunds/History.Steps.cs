@@ -171,7 +171,11 @@ internal sealed partial class History
             Assert.Equal(lines, town.Ledger.Balances.GetValueOrDefault($"kept/purse/{purse.Id}") + aside);
         }
         if (town.Budget.Cap is { } cap) Assert.True((await town.Budget.State(default)).Used.Total <= cap, $"{seed}: budget");
-        foreach (var decision in town.Clubs.AllDecisions.Where(d => !d.IsOpen)) Closed(decision);
+        foreach (var decision in town.Clubs.AllDecisions.Where(d => !d.IsOpen))
+        {
+            Closed(decision);
+            if (town.Payables.All.TryGetValue(Orders.Key(decision), out var order)) Assert.Equal(order.Refunded, decision.RefundedAmount.Cents);
+        }
     }
 
     /// <summary>What came of a decision is what the notebook says; each is looked at once.</summary>
