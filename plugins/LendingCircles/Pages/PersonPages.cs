@@ -59,6 +59,8 @@ internal sealed class PersonPages(
             Eyebrow = own.Seat.CircleName,
             Lede = say.T($"{own.Design.Seats} of you put in {say.Each(own.Design)}. No interest, no fees.",
                 $"Ustedes {own.Design.Seats} aportan {say.Each(own.Design)}. Sin intereses y sin cargos."),
+            Go = new(say.T("The whole circle", "Toda la tanda"),
+                Say.Group("circle", own.Seat.Circle.ToString(System.Globalization.CultureInfo.InvariantCulture))),
             Stats =
             [
                 new(say.T("You’ve put in", "Ha aportado"), own.Money.Paid.ToString()),

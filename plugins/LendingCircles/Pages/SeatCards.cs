@@ -139,8 +139,9 @@ internal static class SeatCards
             new ActionForm("leave", Form.Empty, say.T("Leave", "Salir"))
             {
                 Hidden = Seat(own),
-                Note = say.T($"The reserve takes your seat over, and nobody else notices. The {own.Money.Paid} you put in come back on {say.Day(day)}.",
-                    $"La reserva toma su lugar y nadie más lo nota. Los {own.Money.Paid} que aportó regresan el {say.Day(day)}."),
+                Note = say.T("The reserve takes your seat over, and nobody else notices.", "La reserva toma su lugar y nadie más lo nota.")
+                    + (own.Money.Paid == Money.Zero ? "" : say.T($" The {own.Money.Paid} you put in come back on {say.Day(day)}.",
+                        $" Los {own.Money.Paid} que aportó regresan el {say.Day(day)}.")),
             },
         });
     }
