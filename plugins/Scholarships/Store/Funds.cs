@@ -16,27 +16,19 @@ internal sealed record Fund(long Id, string Name, string Donor, LocalizedText Wi
 internal sealed record Gift(long Id, long Fund, DateOnly Day, Money Amount, string Reference);
 
 /// <summary>Where the money of a fund is.</summary>
-/// <param name="Committed">Promised to students and not paid.</param>
 /// <param name="Paid">Paid to schools in all.</param>
 /// <param name="Returned">Of it, given back by schools.</param>
-internal sealed record FundMoney(long Fund, Money Gifts, Money Committed, Money Paid, Money Returned)
+/// <param name="Students">How many awards had a first payment.</param>
+internal sealed record FundMoney(long Fund, Money Gifts, Money Spendable, Money Paid, Money Returned, int Students)
 {
-    public Money Spendable => Gifts - Committed - Paid + Returned;
+    /// <summary>Promised to students and not paid: what is in neither place.</summary>
+    public Money Committed => Gifts - Spendable - Paid + Returned;
 }
 
 /// <summary>Funds, gifts, and where their money is.</summary>
 internal sealed class Funds(Sql sql)
 {
     private const string Fields = "id, name, donor, wish_en, wish_es, level, field, first_only, monthly_cents, least_credits, renewals";
-
-    // From the program's own rows; tests hold it against the ledger's balance.
-    private const string Balances = """
-        select f.id, coalesce((select sum(cents) from gift g where g.fund = f.id), 0)::bigint,
-            coalesce((select sum(a.amount_cents - a.given_back_cents) from award a where a.fund = f.id), 0)::bigint,
-            coalesce((select sum(t.cents) from term t join award a on a.id = t.award where a.fund = f.id and t.state = 'paid'), 0)::bigint,
-            coalesce((select sum(t.returned_cents) from term t join award a on a.id = t.award where a.fund = f.id), 0)::bigint
-        from fund f where f.site_id = @site order by f.id
-        """;
 
     public Task<IReadOnlyList<Fund>> All(SiteId site, CancellationToken ct) =>
         sql.List($"select {Fields} from fund where site_id = @site order by id", Read, ct, ("site", site.Value));
@@ -65,11 +57,26 @@ internal sealed class Funds(Sql sql)
         "select id, fund, day, cents, reference from gift where site_id = @site order by day desc, id desc limit 100",
         r => new Gift(r.GetInt64(0), r.GetInt64(1), r.Day(2), new(r.GetInt64(3)), r.GetString(4)), ct, ("site", site.Value));
 
-    public Task<IReadOnlyList<FundMoney>> Money(SiteId site, CancellationToken ct) => sql.List(Balances, r =>
-    {
-        var (gifts, left, paid, returned) = (new Money(r.GetInt64(1)), new Money(r.GetInt64(2)), new Money(r.GetInt64(3)), new Money(r.GetInt64(4)));
-        return new FundMoney(r.GetInt64(0), gifts, left - paid + returned, paid, returned);
-    }, ct, ("site", site.Value));
+    /// <summary>Counts what a step paid or brought back, and a student who got a first payment.</summary>
+    public Task Count(long fund, Money paid, Money returned, int students, CancellationToken ct) => sql.Run(
+        "update fund set paid_cents = paid_cents + @paid, returned_cents = returned_cents + @returned, students = students + @students where id = @fund", ct,
+        ("fund", fund), ("paid", paid.Cents), ("returned", returned.Cents), ("students", students));
+
+    /// <param name="spendable">From the ledger.</param>
+    public async Task<FundMoney> Money(long fund, Money spendable, CancellationToken ct) => (await sql.List(
+        """
+        select coalesce((select sum(cents) from gift where fund = f.id), 0)::bigint, paid_cents, returned_cents, students from fund f where f.id = @fund
+        """,
+        r => new FundMoney(fund, new(r.GetInt64(0)), spendable, new(r.GetInt64(1)), new(r.GetInt64(2)), r.GetInt32(3)), ct, ("fund", fund))).Single();
+
+    public Task PassOn(SiteId site, string key, long fund, string words, DateOnly day, CancellationToken ct) => sql.Run(
+        """
+        insert into passed_on (site_id, form_key, fund, words, day) values (@site, @key, @fund, @words, @day) on conflict (form_key) do nothing
+        """,
+        ct, ("site", site.Value), ("key", key), ("fund", fund), ("words", words), ("day", day));
+
+    public Task<IReadOnlyList<(DateOnly Day, string Words)>> PassedOn(long fund, CancellationToken ct) => sql.List(
+        "select day, words from passed_on where fund = @fund order by id desc limit 50", r => (r.Day(0), r.GetString(1)), ct, ("fund", fund));
 
     public Task SetDonorPage(SiteId site, long fund, string address, DateOnly until, CancellationToken ct) => sql.Run(
         """

@@ -14,7 +14,11 @@ create table fund (
     first_only boolean not null,
     monthly_cents bigint not null check (monthly_cents >= 0),
     least_credits integer not null,
-    renewals integer not null
+    renewals integer not null,
+    -- What schools were paid and gave back: counted here because a donor's page reaches no family's rows.
+    paid_cents bigint not null default 0,
+    returned_cents bigint not null default 0,
+    students integer not null default 0
 );
 create index fund_site on fund (site_id, id);
 
@@ -284,6 +288,16 @@ create table note (
     state text not null check (state in ('written', 'passed', 'kept'))
 );
 create index note_state on note (site_id, state);
+
+-- What a donor reads: words without the family they come from.
+create table passed_on (
+    id bigint generated always as identity primary key,
+    site_id integer not null,
+    form_key text not null unique,
+    fund bigint not null references fund,
+    words text not null,
+    day date not null
+);
 
 create table afterwards (
     site_id integer not null,
