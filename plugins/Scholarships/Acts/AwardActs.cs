@@ -42,9 +42,14 @@ internal sealed class AwardActs(Awards awards, Funds funds, Papers papers, Award
     {
         if (act.Answers.File("proof") is not { } paper) return No.Because("proof", "Choose a photo or a PDF.", "Elija una foto o un PDF.", "proof");
         if (file.Award.Next is not { } next) return No.Moved("proof");
-        var handed = AwardRules.HandIn(file.Award);
+        var school = act.Answers.Text("school");
+        if (next.School.Length > 0 && !string.Equals(school, next.School, StringComparison.OrdinalIgnoreCase))
+            return No.Because("other_school", $"Your scholarship goes to {next.School}. If you change school, ask for that first.",
+                $"Su beca va a {next.School}. Si cambia de escuela, pídalo primero.", "school");
+        var named = next.School.Length > 0 ? file.Award : AwardRules.Transfer(file.Award, school) is { Succeeded: true } to ? to.Value.Award : file.Award;
+        var handed = AwardRules.HandIn(named);
         if (!handed.Succeeded) return handed.Refusal with { Field = "proof" };
-        var proof = new Proof(0, file.Award.Family, file.Id, next.Position, paper, next.School, act.Answers.Text("term"), (int)act.Answers.Number("credits"),
+        var proof = new Proof(0, file.Award.Family, file.Id, next.Position, paper, school, act.Answers.Text("term"), (int)act.Answers.Number("credits"),
             act.Answers.Text("number"), clock.Today, "waiting", "");
         // The same form sent twice brings the same paper.
         if (await papers.HandIn(act.Site, act.Key, proof, ct) is not null)

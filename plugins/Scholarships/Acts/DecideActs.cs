@@ -96,7 +96,8 @@ internal sealed class DecideActs(
         var award = new Award(0, decision.Fund.Id, request.Family, offering.Amount, AwardState.Offered, request.School, clock.Today, accept, null, Money.Zero, 0,
             AwardRules.Split(offering.Amount, offering.Terms, offering.FirstOn, offering.Months, request.School));
         return desk.Offer(site, $"request/{Say.Number(request.Id)}/{Say.Number(offering.Id)}",
-            new(award, request.Person, request.Id, offering.Id, null, request.Student, new("", ""), clock.Today), decision.Fund, ct);
+            new(award, request.Person, request.Id, offering.Id, null, request.Student, request.School, offering.FirstOn,
+                new("", ""), clock.Today), decision.Fund, ct);
     }
 
     private Task Tell(Request request, Decision decision, LocalizedText reason, DateOnly? next, CancellationToken ct) => messages.Send(

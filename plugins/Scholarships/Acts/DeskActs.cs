@@ -50,7 +50,8 @@ internal sealed class DeskActs(Awards awards, Funds funds, Rounds rounds, Papers
         var award = new Award(0, fund.Id, file.Award.Family, file.Award.Amount, AwardState.Offered, file.Award.School, clock.Today, accept, null, Money.Zero, 0,
             AwardRules.Split(file.Award.Amount, offering.Terms, wish.Until!.Value, offering.Months, file.Award.School));
         var offered = await desk.Offer(act.Site, $"renew/{Say.Number(wish.Id)}",
-            new(award, file.Person, null, offering.Id, file.Id, file.Student, new("", ""), clock.Today), fund, ct);
+            new(award, file.Person, null, offering.Id, file.Id, file.Student, file.Award.School, wish.Until.Value, new("", ""),
+                clock.Today), fund, ct);
         return offered.Succeeded ? new Receipt(new("Renewed: a new award is offered.", "Renovada: se ofrece una beca nueva.")) : offered.Refusal with { Field = null };
     }
 

@@ -5,7 +5,8 @@ namespace Scholarships;
 
 /// <summary>An award with what surrounds it.</summary>
 internal sealed record AwardFile(
-    Award Award, PersonId Person, long? Request, long Offering, long? Renews, string Student, LocalizedText Note, DateOnly ChangedOn)
+    Award Award, PersonId Person, long? Request, long Offering, long? Renews, string Student, string LetterSchool, DateOnly LetterFirst,
+    LocalizedText Note, DateOnly ChangedOn)
 {
     public long Id => Award.Id;
 
@@ -23,7 +24,7 @@ internal sealed class Awards(Sql sql)
 {
     private const string Fields = """
         id, family_id, person_id, request, offering, fund, renews, student, school, amount_cents, state, offered_on, accept_by, until_on, given_back_cents,
-        version, note_en, note_es, changed_on
+        version, note_en, note_es, changed_on, letter_school, letter_first_on
         """;
 
     public Task<IReadOnlyList<AwardFile>> All(SiteId site, CancellationToken ct) => Read("site_id = @site", ct, ("site", site.Value));
@@ -45,14 +46,15 @@ internal sealed class Awards(Sql sql)
         var id = await sql.Made(
             """
             insert into award (site_id, family_id, person_id, form_key, request, offering, fund, renews, student, school, amount_cents, state, offered_on,
-                accept_by, changed_on)
+                accept_by, changed_on, letter_school, letter_first_on)
             values (@site, @family, @person, @key, @request::bigint, @offering, @fund, @renews::bigint, @student, @school, @amount, @state, @offered, @accept,
-                @offered)
+                @offered, @school, @first)
             on conflict (form_key) do nothing returning id
             """,
             ct, ("site", site.Value), ("family", award.Family.Value), ("person", file.Person.Value), ("key", key), ("request", file.Request),
             ("offering", file.Offering), ("fund", award.Fund), ("renews", file.Renews), ("student", file.Student), ("school", award.School),
-            ("amount", award.Amount.Cents), ("state", award.State), ("offered", award.OfferedOn), ("accept", award.AcceptBy));
+            ("amount", award.Amount.Cents), ("state", award.State), ("offered", award.OfferedOn), ("accept", award.AcceptBy),
+            ("first", file.LetterFirst));
         if (id is { } made) await SetTerms(site, award with { Id = made }, ct);
         return id;
     }
@@ -99,5 +101,5 @@ internal sealed class Awards(Sql sql)
         new(r.GetInt64(0), r.GetInt64(5), new(r.GetGuid(1)), new(r.GetInt64(9)), r.GetString(10), r.GetString(8), r.Day(11), r.Day(12), r.MaybeDay(13),
             new(r.GetInt64(14)), r.GetInt32(15), terms),
         new(r.GetGuid(2)), r.IsDBNull(3) ? null : r.GetInt64(3), r.GetInt64(4), r.IsDBNull(6) ? null : r.GetInt64(6), r.GetString(7),
-        new(r.GetString(16), r.GetString(17)), r.Day(18));
+        r.GetString(19), r.Day(20), new(r.GetString(16), r.GetString(17)), r.Day(18));
 }

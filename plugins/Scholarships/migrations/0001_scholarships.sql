@@ -211,6 +211,9 @@ create table award (
     renews bigint references award,
     student text not null,
     school text not null,
+    -- What the letter says, whatever becomes of the award later.
+    letter_school text not null,
+    letter_first_on date not null,
     amount_cents bigint not null check (amount_cents > 0),
     state text not null check (state in
         ('offered', 'accepted', 'declined', 'deferred', 'active', 'held', 'revoked', 'refunded', 'completed', 'lapsed')),
