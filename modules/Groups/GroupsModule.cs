@@ -19,6 +19,7 @@ public sealed class GroupsModule : IModule
         services.RegisterType<InvitationKeys>().SingleInstance();
         services.RegisterType<GroupRules>().InstancePerLifetimeScope();
         services.RegisterType<GroupReader>().InstancePerLifetimeScope();
+        services.RegisterType<GroupCards>().InstancePerLifetimeScope();
         services.RegisterType<CodeTries>().InstancePerLifetimeScope();
         services.RegisterType<NewcomerNews>().InstancePerLifetimeScope();
     }

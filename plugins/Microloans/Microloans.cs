@@ -10,7 +10,9 @@ public sealed class MicroloansProgram : ResourceProgram
 {
     public override LocalizedText Title => new("Small loans", "Préstamos pequeños");
 
-    public override LocalizedText Summary => new("A loan at 0 % that neighbors lend together.", "Un préstamo al 0 % que los vecinos prestan juntos.");
+    public override LocalizedText Summary => new(
+        "A loan at 0 % that neighbors lend together.",
+        "Un préstamo al 0 % que los vecinos prestan juntos.");
 
     public override Dye Dye => Dye.Geese;
 }

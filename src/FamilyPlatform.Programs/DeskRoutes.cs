@@ -36,11 +36,14 @@ internal static class DeskRoutes
             OneApplication + "/step", i => new(Family(i), Site(i), new(i.Id()), i.Text("action")), (_, _) =>
                 "/desk/programs/review?said=programs.moved", review);
 
-        var page = routes.Get<ViewDeskPage,
-            ProgramPage>(City + "/{page}", i => new(i.Route("program"), Site(i), i.Route("page")), view => View.Of<DeskPageView>(view));
+        var page = routes.Get<ViewDeskPage, ProgramPage>(
+            City + "/{page}", i => new(i.Route("program"), Site(i), i.Route("page")) { Item = FamilyRoutes.Item(i) }, view => View.Of<DeskPageView>(view));
         routes.Post<ActOnDeskPage, Acted>(
-            City + "/{page}/act", i => new(i.Route("program"), Site(i), i.Route("page"), i.Text("_action"), FamilyRoutes.Key(i), i.Form),
-            (i, a) => $"/desk/programs/{i.Route("program")}/{Site(i)}/{i.Route("page")}?said={a.Said}", page);
+            City + "/{page}/act", i => new(i.Route("program"), Site(i), i.Route("page"), i.Text("_action"), FamilyRoutes.Key(i), i.Form)
+                { Item = FamilyRoutes.Item(i), Uploads = FamilyRoutes.Files(i) }, (_, a) => a.Href, page);
+        routes.File<OpenDeskFile, PageFile>(
+            City + "/{page}/files/{file}", i => new(i.Route("program"), Site(i), i.Route("page"), FamilyRoutes.Item(i), i.Route("file")),
+            FamilyRoutes.Answer);
     }
 
     // A city that is no number is nobody's city.

@@ -31,10 +31,12 @@ public sealed class ProgramsModule : IModule
         services.RegisterType<ProgramDispatcher>().SingleInstance();
         services.RegisterType<ProgramSchemas>().SingleInstance();
         services.RegisterType<ProgramHost>().SingleInstance();
+        services.RegisterType<HostSeal>().SingleInstance();
         services.RegisterType<ProgramReach>().As<IProgramReach>().InstancePerLifetimeScope();
         services.RegisterTypes(
             typeof(ProgramSites), typeof(ImpactCounter), typeof(ApprovedPrograms), typeof(ApplicationStore), typeof(ApplicationSteps),
-            typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers)).InstancePerLifetimeScope();
+            typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers),
+            typeof(Uploads), typeof(PageFiles), typeof(LinkDoor)).InstancePerLifetimeScope();
         // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
         services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
     }

@@ -1,4 +1,7 @@
+using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Web.CommandLine;
+using FamilyPlatform.Web.CommandLine.Programs;
 
 using var interruption = new Interruption();
-return await Commands.OnConsole(Verbs.All).Run(args, interruption.Token);
+var ofPrograms = ComputeWithAProgram.For(args, Verbs.All, ProgramFolders.Beside(AppContext.BaseDirectory));
+return await Commands.OnConsole([.. Verbs.All, .. ofPrograms]).Run(args, interruption.Token);

@@ -37,18 +37,19 @@ internal sealed class LedgerAccounts(Db db)
     }
 
     private const string OpenAccounts = """
-        select payments.open_account(@Site, a.owner, a.code, a.kind, a.side, @On, a.floor, null::uuid, case when a.floor is not null then @Family::uuid end)
-        from unnest(@Owners, @Codes, @Kinds, @Sides, @Floors) with ordinality a (owner, code, kind, side, floor, place) order by a.place
+        select payments.open_account(@Site, a.owner, a.code, a.kind, a.side, @On, a.floor, null::uuid, case when a.floor is not null then a.family end)
+        from unnest(@Owners, @Codes, @Kinds, @Sides, @Floors, @Families::uuid[]) with ordinality a (owner, code, kind, side, floor, family, place)
+        order by a.place
         """;
 
     /// <summary>Several in one trip, in the order they were asked for.</summary>
     public Task<IReadOnlyList<long>> OpenAll(
-        SiteId site, IReadOnlyList<(string Owner, string Code)> wanted, DateOnly on, FamilyId? family, CancellationToken ct) =>
+        SiteId site, IReadOnlyList<LedgerSide> wanted, DateOnly on, CancellationToken ct) =>
         db.Query<long>(OpenAccounts, new
         {
             Site = site,
             On = on,
-            Family = family,
+            Families = wanted.Select(w => w.Family?.Value).ToArray(),
             Owners = wanted.Select(w => w.Owner).ToArray(),
             Codes = wanted.Select(w => w.Code).ToArray(),
             Kinds = wanted.Select(w => Kind(w.Code)).ToArray(),
@@ -64,3 +65,7 @@ internal sealed class LedgerAccounts(Db db)
     private static string Side(string code) =>
         code.StartsWith("assets:", StringComparison.Ordinal) || code.StartsWith("expenses:", StringComparison.Ordinal) ? "debit" : "credit";
 }
+
+/// <summary>One side of a movement.</summary>
+/// <param name="Family">Whose it is, where it is opened now.</param>
+internal readonly record struct LedgerSide(string Owner, string Code, FamilyId? Family);

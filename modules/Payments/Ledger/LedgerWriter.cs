@@ -37,8 +37,8 @@ internal sealed class LedgerWriter(Db db, LedgerAccounts accounts, Texts texts)
 
     public async Task<Legs> Open(SiteId site, IReadOnlyList<LedgerMovement> movements, DateOnly on, FamilyId? family, CancellationToken ct)
     {
-        var sides = movements.SelectMany(m => ((string, string)[])[(m.FromOwner, m.From), (m.ToOwner, m.To)]).ToArray();
-        var opened = await accounts.OpenAll(site, sides, on, family, ct);
+        var sides = movements.SelectMany(m => ((LedgerSide[])[new(m.FromOwner, m.From, m.FromFamily ?? family), new(m.ToOwner, m.To, m.ToFamily ?? family)]));
+        var opened = await accounts.OpenAll(site, [.. sides], on, ct);
         var (debits, credits) = (opened.Where((_, place) => place % 2 == 0), opened.Where((_, place) => place % 2 == 1));
         return new Legs([.. debits], [.. credits], [.. movements.Select(m => m.Amount.Cents)]);
     }

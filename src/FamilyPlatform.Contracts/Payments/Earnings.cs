@@ -42,7 +42,25 @@ public sealed record PayPromise(DateOnly? On);
 public sealed record PreviewEarning(SiteId Site, FamilyId Family, Month Month, DateOnly On, bool? InTouch = null) : IRequest<Outcome<Earning>>;
 
 /// <summary>One movement between two ledger accounts, named by owner and code.</summary>
-public sealed record LedgerMovement(string FromOwner, string From, string ToOwner, string To, Money Amount);
+public sealed record LedgerMovement(string FromOwner, string From, string ToOwner, string To, Money Amount)
+{
+    /// <summary>Whose the giving account is, where it is opened now.</summary>
+    public FamilyId? FromFamily { get; init; }
+
+    /// <summary>Whose the receiving account is, where it is opened now.</summary>
+    public FamilyId? ToFamily { get; init; }
+}
+
+/// <summary>Posts many transactions at once, each once per key: all that are new, or none.</summary>
+[Allow(Who.Inside)]
+public sealed record PostManyToLedger(SiteId Site, DateOnly Effective, IReadOnlyList<LedgerBatchItem> Items) : IRequest<Outcome<LedgerPostedMany>>;
+
+/// <summary>One transaction of many.</summary>
+public sealed record LedgerBatchItem(string Key, string Reason, IReadOnlyList<LedgerMovement> Movements);
+
+/// <param name="Written">How many were new.</param>
+/// <param name="Replayed">How many were known and left alone.</param>
+public sealed record LedgerPostedMany(int Written, int Replayed);
 
 /// <summary>Posts one transaction, once per key. Owners are <c>platform</c> or a program's id.</summary>
 /// <param name="Family">Whose account a newly opened one is, or null.</param>

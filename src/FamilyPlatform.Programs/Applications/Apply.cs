@@ -13,13 +13,16 @@ namespace FamilyPlatform.Programs.Applications;
 
 /// <summary>A family asks to join. How well the program fits is shown before and decides nothing here.</summary>
 [Allow(Who.Family)]
-public sealed record Apply(string Program, IReadOnlyDictionary<string, string> Typed) : IRequest<Outcome<Applied>>;
+public sealed record Apply(string Program, IReadOnlyDictionary<string, string> Typed) : IRequest<Outcome<Applied>>
+{
+    public IReadOnlyList<Upload> Uploads { get; init; } = [];
+}
 
 public sealed record Applied(ApplicationKey Key, string State);
 
 internal sealed class ApplyHandler(
-    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, IMediator mediator,
-        TimeProvider clock)
+    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, Uploads uploads,
+        IMediator mediator, TimeProvider clock)
     : IRequestHandler<Apply, Outcome<Applied>>
 {
     public async Task<Outcome<Applied>> Handle(Apply request, CancellationToken cancellationToken)
@@ -32,7 +35,9 @@ internal sealed class ApplyHandler(
         if (running.Lease(request.Program) is not { } leased) return texts.Refuse("program.resting");
         try
         {
-            var answers = FormReader.Read(leased.Declaration.ApplicationForm, request.Typed, texts);
+            if (leased.Declaration.JoinedBy == Audience.Group) return texts.Refuse("program.not_found");
+            var owner = new FileOwner(request.Program, site, new(Audience.Family, actor.Person, family, null, actor.Language));
+            var answers = await uploads.Read(leased.Declaration.ApplicationForm, request.Typed, request.Uploads, owner, cancellationToken);
             if (!answers.Succeeded) return answers.Refusal;
             var workflow = leased.Declaration.Workflow;
             var application = new Application(

@@ -25,10 +25,14 @@ public sealed record HistoryLine(string State, string By, DateOnly On);
 
 public sealed record ProgramView(
     string Program, string Title, string Summary, Dye Dye, Fit? Fit, Form? Form, string? State, bool Inside,
-    IReadOnlyList<StepLine> Steps, IReadOnlyList<HistoryLine> History, IReadOnlyList<LinkLine> Pages);
+    IReadOnlyList<StepLine> Steps, IReadOnlyList<HistoryLine> History, IReadOnlyList<LinkLine> Pages)
+{
+    /// <summary>Whether it serves groups; then nobody asks to join.</summary>
+    public bool ForGroups { get; init; }
+}
 
 /// <summary>A page of a program.</summary>
-public sealed record LinkLine(string Name, string Title);
+public sealed record LinkLine(string Href, string Title);
 
 internal sealed class ViewProgramHandler(
     Db db, ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, IMediator mediator)
@@ -48,6 +52,9 @@ internal sealed class ViewProgramHandler(
         var application = await store.Latest(request.Program, site, family, cancellationToken);
         var over = application is not null && await store.IsOver(application.Key, cancellationToken);
         var mayApply = state == SiteState.Open && (application is null || over);
+        if (running.Use(request.Program, p => p.Declaration.JoinedBy == Audience.Group, false))
+            return running.Use<Outcome<ProgramView>>(request.Program, leased => OfGroups(request.Program, leased.Declaration, actor),
+                texts.Refuse("program.resting"));
         if (application is null && !mayApply) return texts.Refuse("program.not_found");
 
         var today = await sites.Today(site, cancellationToken);
@@ -59,6 +66,16 @@ internal sealed class ViewProgramHandler(
             View(request.Program, leased.Declaration, actor.Language, application, mayApply, fit is { Succeeded: true } ? fit.Value : null, history),
             texts.Refuse("program.resting"));
     }
+
+    private static ProgramView OfGroups(string program, ResourceProgram declared, Actor actor) => new(
+        program, declared.Title.In(actor.Language), declared.Summary.In(actor.Language), declared.Dye, null, null, null, false, [], [],
+        [
+            .. Listed(declared, Audience.Group, $"/group/programs/{program}/", actor.Language).Where(_ => actor.Groups.Count > 0),
+            .. Listed(declared, Audience.Family, $"/programs/{program}/", actor.Language),
+        ]) { ForGroups = true };
+
+    private static IEnumerable<LinkLine> Listed(ResourceProgram declared, Audience audience, string under, string language) =>
+        declared.Pages.Where(p => p.For == audience && p.Listed).Select(p => new LinkLine(under + p.Name, p.Title.In(language)));
 
     private static ProgramView View(
         string program, ResourceProgram declared, string language, Application? application, bool mayApply, Fit? fit, IReadOnlyList<HistoryLine> history)
@@ -73,7 +90,7 @@ internal sealed class ViewProgramHandler(
                 : [.. workflow.Transitions.Where(t => t.By == Mover.Family && t.From == application.State)
                 .Select(t => new StepLine(t.Action, t.Label.In(language)))],
             [.. history.Select(h => h with { State = Label(h.State) })],
-            inside ? [.. declared.Pages.Where(p => p.For == Audience.Family).Select(p => new LinkLine(p.Name, p.Title.In(language)))] : []);
+            inside ? [.. Listed(declared, Audience.Family, $"/programs/{program}/", language)] : []);
     }
 
     private sealed record Step(string State, string By, DateTimeOffset At);

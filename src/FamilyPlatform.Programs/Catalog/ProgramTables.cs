@@ -84,9 +84,13 @@ internal static class ProgramTables
         if (!table.Columns.ContainsKey("site_id")) return "true";
         const string desk = "site_id = any ((select nullif(current_setting('fp.manager', true), ''))::integer[])"
             + " or site_id = any ((select nullif(current_setting('fp.finance', true), ''))::integer[])";
-        if (table.Columns.ContainsKey("family_id")) return $"(family_id = ((select nullif(current_setting('fp.family', true), ''))::uuid) or {desk})";
-        if (table.Columns.ContainsKey("group_id")) return $"(group_id = any ((select nullif(current_setting('fp.groups', true), ''))::uuid[]) or {desk})";
-        if (table.Columns.ContainsKey("person_id")) return $"(person_id = ((select nullif(current_setting('fp.person', true), ''))::uuid) or {desk})";
+        const string family = "family_id = ((select nullif(current_setting('fp.family', true), ''))::uuid)";
+        const string group = "group_id = any ((select nullif(current_setting('fp.groups', true), ''))::uuid[])";
+        const string person = "person_id = ((select nullif(current_setting('fp.person', true), ''))::uuid)";
+        var owners = table.Columns.ContainsKey("family_id") ? [family] : table.Columns.ContainsKey("person_id") ? new[] { person } : [];
+        // What carries a group is the group's matter; who wrote it keeps it after leaving.
+        if (table.Columns.ContainsKey("group_id")) owners = [group, .. owners];
+        if (owners.Length > 0) return $"({string.Join(" or ", owners)} or {desk})";
         return $"(site_id = ((select nullif(current_setting('fp.site', true), ''))::integer) or {desk})";
     }
 

@@ -21,12 +21,13 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
 
     private const string Waiting = "select count(*) from programs.application where not inside and not over";
 
-    public bool On(string page) => page is "home" or "money" or "overview";
+    public bool On(string page) => page is "home" or "money" or "overview" or "group";
 
     public async Task<IReadOnlyList<Placed>> Blocks(PageRequest request, CancellationToken ct)
     {
         var actor = request.Actor;
         if (request.Page == "overview") return await Overview(actor, ct);
+        if (request.Page == "group") return await Group(request, ct);
         if (actor is not { Family: { } family, Site: { } site, Person: { } person }) return [];
 
         List<Placed> placed = [];
@@ -40,6 +41,34 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
         }
         return placed;
     }
+
+    // A program for groups has its place on the group's page, also before it is used for the first time.
+    private async Task<IReadOnlyList<Placed>> Group(PageRequest request, CancellationToken ct)
+    {
+        var actor = request.Actor;
+        if (request.Group is not { } group || actor is not { Family: { } family, Site: { } site, Person: { } person }) return [];
+        List<Placed> placed = [];
+        foreach (var life in (await states.List(ct)).Where(s => s.Site == site && SiteState.Serves(s.State)))
+        {
+            var card = running.Use<Card?>(life.Program, p => Door(p.Declaration, life.Program, actor.Language), null);
+            if (card is null) continue;
+            var viewer = new Viewer(Audience.Group, person, family, group, actor.Language) { GivenName = actor.GivenName };
+            var answer = Offers(life.Program)
+                ? await mediator.Send(new BuildBlocks(life.Program, site, request.Page, viewer, await sites.Today(site, ct)), ct) : null;
+            if (answer is { Succeeded: true, Value.Blocks.Count: > 0 })
+                placed.AddRange(answer.Value.Blocks.Where(b => b is not Hero).Select(b => new Placed(Order, Side.Main, b)));
+            else if (life.State == SiteState.Open) placed.Add(new(Order, Side.Main, card));
+        }
+        return placed;
+    }
+
+    private static Card? Door(ResourceProgram declared, string program, string language) => declared.JoinedBy != Audience.Group ? null
+        : new(declared.Title.In(language), new Paragraph(declared.Summary.In(language)))
+        {
+            Dye = declared.Dye,
+            Links = [.. declared.Pages.Where(p => p.For == Audience.Group && p.Listed).Take(1)
+                .Select(p => new Link(p.Title.In(language), $"/group/programs/{program}/{p.Name}"))],
+        };
 
     private bool Offers(string program)
     {

@@ -100,7 +100,8 @@ internal sealed partial class ProgramDispatcher(RunningPrograms running, Program
 
     private (CallKind Kind, TimeSpan Limit) Of<TAnswer>(IProgramRequest<TAnswer> request) => request switch
     {
-        CheckEligibility or BuildPage or BuildBlocks or BuildDocument or Obligations => (CallKind.Reading, limits.Reading),
+        CheckEligibility or BuildPage or BuildBlocks or BuildDocument or Obligations or FindRepairs => (CallKind.Reading, limits.Reading),
+        BuildFile => (CallKind.Reading, limits.Writing),
         RunSchedule or Heard => (CallKind.Writing, limits.Scheduled),
         _ => (CallKind.Writing, limits.Writing),
     };

@@ -7,11 +7,12 @@ using FamilyPlatform.Sdk.Values;
 namespace FamilyPlatform.Programs.Loading;
 
 /// <summary>Services for the trial load: handlers are made with them, and a constructor that already uses one is refused.</summary>
-internal sealed class NoServices : IProgramDb, ILedger, IPayables, IFacts, ISettings, IMessages, IApplications, IDocuments, IClock, IDebits
+internal sealed class NoServices : IProgramDb, ILedger, IPayables, IFacts, ISettings, IMessages, IApplications, IDocuments, IClock, IDebits, IFiles,
+    IGroups, ILinks, IDraws, IBudget
 {
     private static readonly NoServices One = new();
 
-    public static readonly ProgramServices Instance = new(One, One, One, One, One, One, One, One, One, One);
+    public static readonly ProgramServices Instance = new(One, One, One, One, One, One, One, One, One, One, One, One, One, One, One);
 
     public DateTimeOffset Now => throw Early();
 
@@ -20,6 +21,8 @@ internal sealed class NoServices : IProgramDb, ILedger, IPayables, IFacts, ISett
     public ValueTask<DbConnection> Open(CancellationToken ct) => throw Early();
 
     public Task<Outcome<Posted>> Post(string key, string reason, DateOnly effective, IReadOnlyList<Movement> movements, CancellationToken ct) => throw Early();
+
+    public Task<Outcome<PostedMany>> PostAll(DateOnly effective, IReadOnlyList<Posting> postings, CancellationToken ct) => throw Early();
 
     public Task<Money> Balance(string account, CancellationToken ct) => throw Early();
 
@@ -37,6 +40,8 @@ internal sealed class NoServices : IProgramDb, ILedger, IPayables, IFacts, ISett
 
     public Task Send(string key, FamilyId family, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct) => throw Early();
 
+    public Task SendTo(string key, PersonId person, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct) => throw Early();
+
     public Task<IReadOnlyList<Application>> In(IReadOnlyList<string> states, CancellationToken ct) => throw Early();
 
     public Task<Application?> Of(FamilyId family, CancellationToken ct) => throw Early();
@@ -44,6 +49,32 @@ internal sealed class NoServices : IProgramDb, ILedger, IPayables, IFacts, ISett
     public Task<Outcome<Done>> Move(ApplicationKey application, string action, CancellationToken ct) => throw Early();
 
     public Task<Signed?> Signed(FamilyId family, string document, CancellationToken ct) => throw Early();
+
+    public Task<Signed?> SignedBy(PersonId person, string document, string item, CancellationToken ct) => throw Early();
+
+    public Task<StoredFile?> Read(FileKey file, CancellationToken ct) => throw Early();
+
+    public Task Forget(FileKey file, CancellationToken ct) => throw Early();
+
+    Task<GroupCard?> IGroups.Find(GroupId group, CancellationToken ct) => throw Early();
+
+    Task<GroupCard?> IGroups.Of(PersonId person, CancellationToken ct) => throw Early();
+
+    public Task<bool> Apart(FamilyId one, FamilyId other, CancellationToken ct) => throw Early();
+
+    public Task<string> Make(LinkOffer offer, CancellationToken ct) => throw Early();
+
+    Task ILinks.End(string key, CancellationToken ct) => throw Early();
+
+    public Task<string> Announce(string key, CancellationToken ct) => throw Early();
+
+    public Task<Outcome<Draw>> Run(string key, IReadOnlyList<DrawEntry> entries, CancellationToken ct) => throw Early();
+
+    Task<Draw?> IDraws.Find(string key, CancellationToken ct) => throw Early();
+
+    public Task<Outcome<Done>> Set(string key, BudgetLine line, CancellationToken ct) => throw Early();
+
+    public Task<BudgetState> State(CancellationToken ct) => throw Early();
 
     public Task<Outcome<Done>> Offer(DebitOffer offer, CancellationToken ct) => throw Early();
 

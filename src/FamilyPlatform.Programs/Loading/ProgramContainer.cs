@@ -28,6 +28,11 @@ internal static class ProgramContainer
         builder.Register(c => c.Resolve<ProgramCall>().Services.Documents).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Clock).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Debits).ExternallyOwned();
+        builder.Register(c => c.Resolve<ProgramCall>().Services.Files).ExternallyOwned();
+        builder.Register(c => c.Resolve<ProgramCall>().Services.Groups).ExternallyOwned();
+        builder.Register(c => c.Resolve<ProgramCall>().Services.Links).ExternallyOwned();
+        builder.Register(c => c.Resolve<ProgramCall>().Services.Draws).ExternallyOwned();
+        builder.Register(c => c.Resolve<ProgramCall>().Services.Budget).ExternallyOwned();
         builder.RegisterType<ProgramMediator.Wrappers>().SingleInstance();
         builder.RegisterType<ProgramMediator>().As<IMediator>().InstancePerLifetimeScope();
         RegisterOwnTypes(builder, assembly);

@@ -20,6 +20,7 @@ internal sealed class ProgramApplications(HostSide host, Workflow workflow, Acto
 
     public Task<Outcome<Done>> Move(ApplicationKey application, string action, CancellationToken ct) => host.Role.AsHost<Outcome<Done>>(async () =>
     {
+        host.Change();
         // Another program's application is not there for this one, whatever their steps are called.
         if (await store.Find(application, ct) is not { } found || found.Site != host.Site || await store.ProgramOf(application, ct) != host.Program)
             return new Refusal("program.application_not_found", "There is no such application.");

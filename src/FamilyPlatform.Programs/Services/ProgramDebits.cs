@@ -28,6 +28,7 @@ internal sealed class ProgramDebits(HostSide host) : IDebits
 
     private Task<Outcome<Done>> Ask(MediatR.IRequest<Outcome<Done>> request, CancellationToken ct)
     {
+        host.Change();
         host.Need(Capability.Debits);
         return host.Ask(request, ct);
     }

@@ -11,6 +11,11 @@ internal sealed class ProgramDocuments(HostSide host) : IDocuments
         where family_id = @family and program = @Program and document = @document order by signed_at desc limit 1
         """;
 
+    private const string Of = "select name, \"on\", sha256 from programs.signature_of(@Program, @Value, @document, @item)";
+
+    public Task<Signed?> SignedBy(PersonId person, string document, string item, CancellationToken ct) =>
+        host.Role.AsHost(() => host.Db.Maybe<Signed>(Of, new { host.Program, person.Value, document, item }, ct));
+
     public Task<Signed?> Signed(FamilyId family, string document, CancellationToken ct) =>
         host.Role.AsHost(() => host.Db.Maybe<Signed>(Latest, new { family, host.Program, document }, ct));
 }

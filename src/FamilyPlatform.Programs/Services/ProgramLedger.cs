@@ -10,14 +10,20 @@ internal sealed class ProgramLedger(HostSide host) : ILedger
 {
     public async Task<Outcome<Posted>> Post(string key, string reason, DateOnly effective, IReadOnlyList<Movement> movements, CancellationToken ct)
     {
+        host.Change();
         host.Need(Capability.Ledger);
-        if (movements.Count == 0
-            || movements.Any(m => m.Amount.Cents <= 0)) throw new ArgumentException("A posting has at least one movement, each above zero.", nameof(movements));
-        var posted = await host.Ask(new PostToLedger(
-            host.Site, $"{host.Program}/{host.Site}/{key}", reason, effective,
-            [.. movements.Select(m => new LedgerMovement(host.Program, Code(m.From), host.Program, Code(m.To), m.Amount))],
-            movements.SelectMany(m => new[] { m.From, m.To }).Select(FamilyIn).FirstOrDefault(f => f is not null)), ct);
+        var posted = await host.Ask(new PostToLedger(host.Site, Key(key), reason, effective, Checked(movements)), ct);
         return posted.Succeeded ? new Posted(posted.Value.Transaction, posted.Value.Replayed) : posted.Refusal;
+    }
+
+    public async Task<Outcome<PostedMany>> PostAll(DateOnly effective, IReadOnlyList<Posting> postings, CancellationToken ct)
+    {
+        host.Change();
+        host.Need(Capability.Ledger);
+        if (postings.Count > 200_000) throw new ArgumentException("At most 200,000 postings at once.", nameof(postings));
+        var posted = await host.Ask(new PostManyToLedger(
+            host.Site, effective, [.. postings.Select(p => new LedgerBatchItem(Key(p.Key), p.Reason, Checked(p.Movements)))]), ct);
+        return posted.Succeeded ? new PostedMany(posted.Value.Written, posted.Value.Replayed) : posted.Refusal;
     }
 
     public async Task<Money> Balance(string account, CancellationToken ct)
@@ -27,14 +33,32 @@ internal sealed class ProgramLedger(HostSide host) : ILedger
         return answer.Value.Balance;
     }
 
-    /// <summary>The name in the chart of accounts: what is owed to a family, what is held, and funds.</summary>
+    private string Key(string key) => $"{host.Program}/{host.Site}/{key}";
+
+    private IReadOnlyList<LedgerMovement> Checked(IReadOnlyList<Movement> movements)
+    {
+        if (movements.Count == 0 || movements.Any(m => m.Amount.Cents <= 0))
+            throw new ArgumentException("A posting has at least one movement, each above zero.", nameof(movements));
+        return [.. movements.Select(m => new LedgerMovement(host.Program, Code(m.From), host.Program, Code(m.To), m.Amount)
+        {
+            FromFamily = FamilyIn(m.From), ToFamily = FamilyIn(m.To),
+        })];
+    }
+
+    /// <summary>The name in the chart of accounts: what is owed to somebody, what is held or due, and funds.</summary>
     internal static string Code(string account)
     {
         var parts = account.Split('/').Select(part => Guid.TryParse(part, out var id) ? id.ToString("N") : part).ToArray();
-        if (FamilyIn(account) is not null) return "liabilities:" + string.Join(':', parts);
-        return parts is ["held", .. { Length: > 0 } where] ? "assets:" + string.Join(':', where) : "equity:" + string.Join(':', parts);
+        return parts switch
+        {
+            ["kept", .. { Length: > 0 } what] => "liabilities:kept:" + string.Join(':', what),
+            ["held", .. { Length: > 0 } where] => "assets:" + string.Join(':', where),
+            ["due", .. { Length: > 0 } what] => "assets:due:" + string.Join(':', what),
+            _ => (FamilyIn(account) is null ? "equity:" : "liabilities:") + string.Join(':', parts),
+        };
     }
 
-    internal static FamilyId? FamilyIn(string account) =>
-        account.Split('/').Select(part => Guid.TryParse(part, out var id) ? new FamilyId(id) : (FamilyId?)null).FirstOrDefault(f => f is not null);
+    /// <summary>Whose an account is; null for what belongs to nobody or to several.</summary>
+    internal static FamilyId? FamilyIn(string account) => account.Split('/') is ["kept" or "held" or "due", ..] ? null
+        : account.Split('/').Select(part => Guid.TryParse(part, out var id) ? new FamilyId(id) : (FamilyId?)null).FirstOrDefault(f => f is not null);
 }

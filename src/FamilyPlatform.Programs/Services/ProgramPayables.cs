@@ -10,6 +10,7 @@ internal sealed class ProgramPayables(HostSide host) : IPayables
 {
     public async Task<Outcome<PayableState>> Request(PayableRequest request, CancellationToken ct)
     {
+        host.Change();
         host.Need(Capability.Payables);
         if (request.From.StartsWith("held/", StringComparison.Ordinal))
             throw new ArgumentException("What is paid comes out of a fund or of what is owed to a family, not out of money held.", nameof(request));
@@ -21,6 +22,7 @@ internal sealed class ProgramPayables(HostSide host) : IPayables
 
     public async Task<Outcome<PayableState>> Withdraw(string key, string why, CancellationToken ct)
     {
+        host.Change();
         host.Need(Capability.Payables);
         return State(await host.Ask(new WithdrawPayable(host.Site, host.Program, key, why), ct));
     }

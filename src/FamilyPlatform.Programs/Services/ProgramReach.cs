@@ -16,7 +16,7 @@ namespace FamilyPlatform.Programs.Services;
 /// <summary>Opens the data side of calls for the request at hand.</summary>
 internal sealed class ProgramReach(
     Platform platform, Installation installation, Db db, ActorHolder holder, IMediator mediator, Messenger messenger, TemplateEngine templates,
-        SiteCalendar sites, TimeProvider clock)
+        SiteCalendar sites, HostSeal seal, TimeProvider clock)
     : IProgramReach
 {
     public async Task<IProgramSession> Open(RunningProgram program, SiteId site, CallKind kind, TimeSpan limit, CancellationToken ct)
@@ -27,12 +27,13 @@ internal sealed class ProgramReach(
             ? new ReadingSession(gate, () => OpenReader(limit, ct))
             : (ISessionData)await WritingSession.Begin(gate, db, limit);
         var role = new ProgramRole(installation, program.Id, gate, kind == CallKind.Writing, session.Connect);
-        var host = new HostSide(program.Package.Manifest, site, role, mediator, db, clock);
+        var host = new HostSide(program.Package.Manifest, site, kind == CallKind.Reading, role, mediator, db, clock);
         session.Ready(role, new(
             role, new ProgramLedger(host), new ProgramPayables(host), new ProgramFacts(host),
             new ProgramSettings(host, program.Declaration.Settings.Defaults),
             new ProgramMessages(host, messenger, templates, program.Assets), new ProgramApplications(host, program.Declaration.Workflow, holder),
-            new ProgramDocuments(host), new ProgramClock(clock, today), new ProgramDebits(host)));
+            new ProgramDocuments(host), new ProgramClock(clock, today), new ProgramDebits(host),
+            new ProgramFiles(host, seal), new ProgramGroups(host), new ProgramLinks(host), new ProgramDraws(host, seal), new ProgramBudget(host, today)));
         return session;
     }
 

@@ -10,7 +10,9 @@ namespace FamilyPlatform.Sdk.Services;
 /// <param name="Address">Page on which anybody can read how to do it again.</param>
 public sealed record Draw(string Seed, string SeedSha256, string ListSha256, IReadOnlyList<string> Order, string Address);
 
-/// <summary>Fair selection: the seed is fixed and its hash published before anybody knows the list; the order follows from both by <see cref="FairOrder"/>.</summary>
+/// <summary>
+/// Fair selection: the seed is fixed and its hash published before anybody knows the list; the order follows from both by <see cref="FairOrder"/>.
+/// </summary>
 public interface IDraws
 {
     /// <summary>Fixes the seed of a draw to come and returns its hash, to be shown before the list closes. Harmless to repeat.</summary>

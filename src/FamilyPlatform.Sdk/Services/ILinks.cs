@@ -21,7 +21,9 @@ public sealed record LinkOffer(string Key, string Page, DateOnly Until)
     public PersonId? Person { get; init; }
 }
 
-/// <summary>Links for those who are not signed in: a recommender, a member who votes from a message. Whoever has one may use it, so each opens one page.</summary>
+/// <summary>
+/// Links for those who are not signed in: a recommender, a member who votes from a message. Whoever has one may use it, so each opens one page.
+/// </summary>
 public interface ILinks
 {
     /// <summary>Makes a link; the one made before under the key ends. The address is told once: only its hash is kept.</summary>

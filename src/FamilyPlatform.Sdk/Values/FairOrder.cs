@@ -38,6 +38,7 @@ public static class FairOrder
         return [.. entries.Select(e => (e.Name, Lot: Best(seed, e))).OrderBy(e => e.Lot).ThenBy(e => e.Name, StringComparer.Ordinal).Select(e => e.Name)];
     }
 
-    private static BigInteger Best(string seed, DrawEntry entry) => Enumerable.Range(1, entry.Weight).Min(lot => new BigInteger(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}\n{entry.Name}\n{lot}"))), isUnsigned: true, isBigEndian: true));
+    private static BigInteger Best(string seed, DrawEntry entry) => Enumerable.Range(1, entry.Weight)
+        .Select(lot => SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}\n{entry.Name}\n{lot}"))))
+        .Min(hash => new BigInteger(hash, isUnsigned: true, isBigEndian: true));
 }

@@ -34,6 +34,13 @@ internal sealed class VerbContext(ParseResult typed, TextWriter output, Progress
         }
     }
 
+    /// <summary>An answer that has its own form, for people and machines alike.</summary>
+    public void Print(string text)
+    {
+        progress.Clear();
+        output.WriteLine(text.TrimEnd('\n'));
+    }
+
     /// <summary>The whole answer for machines; silent without --json. Called once.</summary>
     public void Json(object answer)
     {

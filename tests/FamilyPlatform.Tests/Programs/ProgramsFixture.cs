@@ -1,5 +1,6 @@
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
+using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
@@ -77,6 +78,9 @@ public sealed class ProgramsFixture : IAsyncLifetime
             Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, assembly)).FullName, assembly + ".dll"), overwrite: true);
 
     internal Task<TAnswer> Send<TAnswer>(IRequest<TAnswer> request, Actor actor) => On(null, request, actor);
+
+    /// <summary>What a sealed sentence in an address says.</summary>
+    internal string Open(string said) => new SaidText(new Sealer(PlatformFixture.Keys)).Open(said)!.En;
 
     internal Task<Outcome<Moved>> Open(string program, SiteId site) => Send(new OpenProgram(program, site, "Test Manager"), Actor.System);
 

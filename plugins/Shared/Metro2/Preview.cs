@@ -1,0 +1,58 @@
+using FamilyPlatform.Sdk.Values;
+
+namespace Metro2;
+
+/// <summary>One line of a file in plain words, for whoever it is about and for whoever sends it.</summary>
+internal static class Preview
+{
+    public static IReadOnlyList<LocalizedText> Of(Segment s)
+    {
+        var who = s.Who;
+        var name = $"{Names.Given(who.Given)} {Names.Surname(who.Surname)}";
+        List<LocalizedText> lines =
+        [
+            Both(l => l == "es" ? $"Nombre: {name}, nació el {Day(who.Birth!.Value, l)}." : $"Name: {name}, born {Day(who.Birth!.Value, l)}."),
+            Ssn.Sendable(who.Ssn) is { Length: 9 } ssn
+                ? new($"Social Security number ending in {PlainText.LastFour(ssn)}.", $"Seguro Social que termina en {PlainText.LastFour(ssn)}.")
+                : new("No Social Security number is sent; the day of birth stands for it.",
+                    "No se manda Seguro Social; en su lugar va la fecha de nacimiento."),
+            Both(l => l == "es"
+                ? $"Cuenta {s.Number}: préstamo sin interés de {Whole(s.Original)}, {Day(s.Opened, l)}, en {s.Months} meses, {Whole(s.Scheduled)} al mes."
+                : $"Account {s.Number}: loan without interest, {Whole(s.Original)}, {Day(s.Opened, l)}, over {s.Months} months, {Whole(s.Scheduled)} each."),
+            Both(l => l == "es"
+                ? $"Al {Day(s.On, l)}: pagó {Whole(s.Paid)} este mes, faltan {Whole(s.Balance)}."
+                : $"On {Day(s.On, l)}: paid {Whole(s.Paid)} this month, {Whole(s.Balance)} still to pay."),
+            Stands(s.Standing),
+        ];
+        if (s.Compliance.Length > 0) lines.Add(Dispute.Words(s.Compliance));
+        if (s.Corrects) lines.Add(new("It replaces what was sent before for this month.", "Reemplaza lo que se mandó antes por este mes."));
+        return lines;
+    }
+
+    /// <summary>The codes in words; no word in it judges.</summary>
+    public static LocalizedText Stands(Standing standing) => standing.Status switch
+    {
+        "11" => new("Standing: paid as agreed, or less than 30 days late.", "Estado: pagada según lo acordado, o con menos de 30 días de retraso."),
+        "71" => Late("30 to 59", "de 30 a 59", standing),
+        "78" => Late("60 to 89", "de 60 a 89", standing),
+        "80" => Late("90 to 119", "de 90 a 119", standing),
+        "82" => Late("120 to 149", "de 120 a 149", standing),
+        "83" => Late("150 to 179", "de 150 a 179", standing),
+        "84" => Late("180 or more", "180 o más", standing),
+        "13" when standing.Rating == "0" => new("Standing: all paid and closed.", "Estado: todo pagado y cerrada."),
+        "13" => new("Standing: all paid and closed, after a late month.", "Estado: todo pagado y cerrada, tras un mes con retraso."),
+        "97" => new($"Standing: written off as a loss, {Whole(standing.PastDue)} not paid.", $"Estado: dada por perdida, {Whole(standing.PastDue)} sin pagar."),
+        "64" => new("Standing: written off once, all paid since.", "Estado: se dio por perdida y después se pagó todo."),
+        _ => new("It is taken out of the record everywhere.", "Se borra del historial en todas partes."),
+    };
+
+    private static LocalizedText Late(string en, string es, Standing standing) => Both(l => l == "es"
+        ? $"Estado: {es} días de retraso, {Whole(standing.PastDue)} vencidos, desde el {Day(standing.FirstLate!.Value, l)}."
+        : $"Standing: {en} days late, {Whole(standing.PastDue)} past due, since {Day(standing.FirstLate!.Value, l)}.");
+
+    private static string Whole(Money amount) => Money.Dollars(Line.Dollars(amount)).ToString();
+
+    private static string Day(DateOnly day, string language) => PlainText.Day(day, language);
+
+    private static LocalizedText Both(Func<string, string> text) => new(text("en"), text("es"));
+}
