@@ -19,7 +19,7 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
         List<Block> blocks = [];
         if (file.Note.In(say.Language) is { Length: > 0 } note) blocks.Add(new Notice(AwardState.Label(award.State).In(say.Language), note));
         if (award.State == AwardState.Offered)
-            blocks.Add(Offer(file, await documents.SignedBy(page.Viewer.Person!.Value, ScholarshipsProgram.Letter, Say.Number(id), ct) is not null, say));
+            blocks.Add(Offer(file, await documents.Signed(award.Family, ScholarshipsProgram.Letter, Say.Number(id), ct) is not null, say));
         if (award.State is AwardState.Accepted or AwardState.Active && award.Next is { State: Term.Planned } next) blocks.Add(Proof(next, fund, say));
         blocks.Add(TermByTerm(award, fund, say));
         if (await Changes(page, file, rules, say, ct) is { } changes) blocks.Add(changes);
