@@ -79,14 +79,14 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         var repairs = await host.Send(new FindRepairs(ScholarScene.Id, ScholarScene.Oakland, scene.Today), Actor.System);
         Assert.Contains(repairs.Value.Items, r => r.Code == "scholarships.proof_waiting" && r.Page == "awards");
         await ScholarScene.Done(scene.Look(award));
-        Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from payments.payable where program = 'scholarships' and key like $1", $"award/{award}/%"));
+        Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from payments.payable where owner = 'scholarships' and key like $1", $"award/{award}/%"));
         // The office sends it back: the term waits again, and a new proof asks under a new key.
-        var payable = await host.Base.Sql<Guid>("select id from payments.payable where program = 'scholarships' and key like $1", $"award/{award}/%");
+        var payable = await host.Base.Sql<Guid>("select id from payments.payable where owner = 'scholarships' and key like $1", $"award/{award}/%");
         await ScholarScene.Done(host.Base.Send(new DeclinePayable(payable, "Wrong payee."), await new PayoutSteps(host.Base).Finance()));
         await scene.Hear();
         await ScholarScene.Done(scene.HandIn(ana, award));
         await ScholarScene.Done(scene.Look(award));
-        Assert.Equal(2L, await host.Base.Sql<long>("select count(*) from payments.payable where program = 'scholarships' and key like $1", $"award/{award}/%"));
+        Assert.Equal(2L, await host.Base.Sql<long>("select count(*) from payments.payable where owner = 'scholarships' and key like $1", $"award/{award}/%"));
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
     {
         var (steps, payables) = (new PayoutSteps(host.Base), new PayableSteps(host.Base));
         var (grace, daniel) = (await steps.Finance(), await steps.Finance());
-        var id = await host.Base.Sql<Guid>("select id from payments.payable where program = 'scholarships' and state = 'requested' and key like $1", $"award/{award}/%");
+        var id = await host.Base.Sql<Guid>("select id from payments.payable where owner = 'scholarships' and state = 'requested' and key like $1", $"award/{award}/%");
         Assert.Equal(cents, await host.Base.Sql<long>("select amount_cents from payments.payable where id = $1", id));
         await payables.Release(id, grace);
         await payables.Release(id, daniel);

@@ -1,3 +1,4 @@
+using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Outbox;
 using FamilyPlatform.Programs.Applications;
@@ -168,10 +169,7 @@ internal sealed class ScholarScene(ProgramsFixture host)
 
     public async Task<string> State(string award) => (await host.Base.Sql<string>("select state from program_scholarships.award where id = $1", long.Parse(award, null)))!;
 
-    public Task<long> Ledger(string account) => host.Base.Sql<long>("""
-        select coalesce(sum(case a.normal_side when 'credit' then e.amount else -e.amount end), 0)::bigint
-        from payments.account a join payments.entry e on e.account_id = a.id where a.owner = 'scholarships' and a.code = $1
-        """, account)!;
+    public async Task<long> Ledger(string code) => (await host.Send(new LedgerBalance(Oakland, Id, code), Actor.System)).Value.Balance.Cents;
 
     public Task<Outcome<Acted>> Desk(string page, string action, string item, params (string, string)[] values) => Act(Manager, page, action, item, values);
 
