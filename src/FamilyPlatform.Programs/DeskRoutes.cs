@@ -15,10 +15,9 @@ internal static class DeskRoutes
 
     public static void Map(Routes routes)
     {
-        var list = routes.Get<ListPrograms, ProgramList>("/desk/programs", _ => new(), view => View.Of<DeskProgramsPage>(view));
+        routes.Get<ListPrograms, ProgramList>("/desk/programs", _ => new(), view => View.Of<DeskProgramsPage>(view));
         routes.Get<ListPrograms, ProgramList>("/desk/programs/add", _ => new(), view => View.Of<AddProgramPage>(view));
-        routes.Post<UpgradeProgram,
-            Upgraded>("/desk/programs/{program}/upgrade", i => new(i.Route("program")), (_, _) => "/desk/programs?said=programs.upgraded", list);
+        PackageRoutes.Map(routes);
 
         var city = routes.Get<ViewProgramCity, ProgramCityView>(City, i => new(i.Route("program"), Site(i)), view => View.Of<ProgramCityPage>(view));
         routes.Post<MoveProgram, Moved>(

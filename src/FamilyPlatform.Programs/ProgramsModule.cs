@@ -8,6 +8,8 @@ using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Programs.Services;
+using FamilyPlatform.Programs.Trust;
+using FamilyPlatform.Programs.Upgrades;
 using MediatR;
 
 namespace FamilyPlatform.Programs;
@@ -25,6 +27,7 @@ public sealed class ProgramsModule : IModule
     {
         services.RegisterInstance(ProgramFolders.Beside(AppContext.BaseDirectory));
         services.RegisterInstance(ProgramLimits.Usual);
+        services.RegisterInstance(ShippedPackages.None);
         services.Register(_ => HostName.Next()).SingleInstance();
         services.RegisterType<RunningPrograms>().SingleInstance();
         services.RegisterType<ProgramHealth>().SingleInstance();
@@ -36,7 +39,9 @@ public sealed class ProgramsModule : IModule
         services.RegisterTypes(
             typeof(ProgramSites), typeof(ImpactCounter), typeof(ApprovedPrograms), typeof(ApplicationStore), typeof(ApplicationSteps),
             typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers),
-            typeof(Uploads), typeof(PageFiles), typeof(LinkDoor)).InstancePerLifetimeScope();
+            typeof(Uploads), typeof(PageFiles), typeof(LinkDoor),
+            typeof(TrustBook), typeof(PackageJudge), typeof(TrustWords), typeof(PackageChoice), typeof(Requirements),
+            typeof(PlanMaker), typeof(OpenCases), typeof(WayBack)).InstancePerLifetimeScope();
         // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
         services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
     }

@@ -2,6 +2,8 @@ using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Loading;
+using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
@@ -22,10 +24,10 @@ internal sealed record HostName(string Value)
 }
 
 internal sealed class FollowProgramsHandler(
-    Db db, Platform platform, HostName name, ProgramHost host, RunningPrograms running, ProgramHealth health, TimeProvider clock)
+    Db db, Platform platform, HostName name, ProgramHost host, PackageChoice choice, RunningPrograms running, ProgramHealth health, TimeProvider clock)
     : IRequestHandler<FollowPrograms, Outcome<Done>>
 {
-    private const string Wanted = "select program, version, sha256 from programs.program order by program";
+    private const string Wanted = "select program, version, sha256, trust, signer, key_id, passed_over from programs.program order by program";
 
     private const string Live = """
         insert into programs.live_host as h (host, since, seen_at) values (@Host, @Now, @Now)
@@ -50,12 +52,10 @@ internal sealed class FollowProgramsHandler(
     public async Task<Outcome<Done>> Handle(FollowPrograms request, CancellationToken cancellationToken)
     {
         await db.Execute(Live, new { Host = name.Value, Now = clock.GetUtcNow() }, cancellationToken);
-        foreach (var wanted in await db.Query<WantedProgram>(Wanted, ct: cancellationToken))
+        foreach (var wanted in await db.Query<Approved>(Wanted, ct: cancellationToken))
         {
             var package = host.Exactly(wanted.Program, wanted.Version, wanted.Sha256);
-            // A demonstration is rebuilt all the time; elsewhere a changed package waits for the operator's upgrade.
-            if (platform.Parts.Demo && host.Newest(wanted.Program) is { Succeeded: true } newest
-                && newest.Value.Manifest.Version >= Version.Parse(wanted.Version)) package = newest;
+            if (platform.Parts.Demo && await Rebuilt(wanted, cancellationToken) is { } rebuilt) package = rebuilt;
             if (package.Succeeded) package = await host.Run(package.Value, cancellationToken);
             else host.Missing(wanted.Program, wanted.Version, package.Refusal);
             await Tell(wanted, package.Refusal, cancellationToken);
@@ -64,7 +64,16 @@ internal sealed class FollowProgramsHandler(
         return Done.Value;
     }
 
-    private async Task Tell(WantedProgram wanted, Refusal? refusal, CancellationToken ct)
+    // A demonstration is rebuilt all the time, and so is what somebody is writing; everything else waits for the operator's upgrade.
+    private async Task<ProgramPackage?> Rebuilt(Approved wanted, CancellationToken ct)
+    {
+        if (await choice.Newest(wanted.Program, wanted, ct) is not { Succeeded: true, Value: var newest }) return null;
+        var order = newest.Package.Manifest.Version.CompareTo(Version.Parse(wanted.Version));
+        var follows = newest.Verdict.Kind == Verdict.Host && order >= 0 || newest.Verdict.Kind == Verdict.Unsigned && order == 0;
+        return follows && newest.Package.Sha256 != wanted.PassedOver ? newest.Package : null;
+    }
+
+    private async Task Tell(Approved wanted, Refusal? refusal, CancellationToken ct)
     {
         var (serving, well) = (running.Package(wanted.Program), health.Of(wanted.Program));
         await db.Execute(Report, new
@@ -84,8 +93,6 @@ internal sealed class FollowProgramsHandler(
             Now = clock.GetUtcNow(),
         }, ct);
     }
-
-    private sealed record WantedProgram(string Program, string Version, string Sha256);
 }
 
 /// <summary>This host ends: nobody waits for it any more.</summary>

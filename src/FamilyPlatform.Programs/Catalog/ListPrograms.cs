@@ -4,6 +4,7 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
@@ -25,13 +26,19 @@ public sealed record ProgramLine(
     IReadOnlyList<ProgramCity> Cities, int OwedFamilies, Money Owed);
 
 /// <summary>A package in the operator's folder.</summary>
-public sealed record PackageLine(string Folder, string? Program, string? Name, string? Version, string? Sha256, string Needs, string? Refused, bool Running);
+/// <param name="Standing">Whose word stands behind it, in words; empty where it is refused.</param>
+/// <param name="Unsigned">Let in by the development switch alone.</param>
+public sealed record PackageLine(
+    string Folder, string? Program, string? Name, string? Version, string? Sha256, string Needs, string? Refused, bool Running, string Standing = "",
+    bool Unsigned = false, IReadOnlyList<string>? Facts = null, IReadOnlyList<string>? Requires = null);
 
-public sealed record ProgramList(IReadOnlyList<ProgramLine> Programs, IReadOnlyList<PackageLine> Packages, IReadOnlyList<Site> Cities, int StillInMemory);
+/// <param name="UnsignedAllowed">Whether the operator's development switch is on.</param>
+public sealed record ProgramList(
+    IReadOnlyList<ProgramLine> Programs, IReadOnlyList<PackageLine> Packages, IReadOnlyList<Site> Cities, int StillInMemory, bool UnsignedAllowed);
 
 internal sealed class ListProgramsHandler(
     Db db, ActorHolder holder, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ProgramHealth health,
-    ImpactCounter counter, ProgramTroubles troubles, Texts texts)
+    ImpactCounter counter, ProgramTroubles troubles, ApprovedPrograms approved, PackageChoice choice, TrustBook trust, TrustWords words, Texts texts)
     : IRequestHandler<ListPrograms, Outcome<ProgramList>>
 {
     private const string Counts = """
@@ -54,16 +61,19 @@ internal sealed class ListProgramsHandler(
                 site.Id, site.Name, lives.FirstOrDefault(l => l.Program == program.Program && l.Site == site.Id)?.State ?? SiteState.Draft,
                 (int)(counts.FirstOrDefault(c => c.Program == program.Program && c.Site == site.Id)?.Inside ?? 0),
                 (int)(counts.FirstOrDefault(c => c.Program == program.Program && c.Site == site.Id)?.Waiting ?? 0))).ToList();
-            lines.Add(await Line(program, cities, mine, found, cancellationToken));
+            lines.Add(await Line(program, cities, mine, cancellationToken));
         }
-        return new ProgramList(lines, [.. found.Select(Package)], mine, host.StillInMemory);
+        List<PackageLine> packages = [];
+        foreach (var package in found) packages.Add(await Package(package, cancellationToken));
+        return new ProgramList(lines, packages, mine, host.StillInMemory, await trust.UnsignedAllowed(cancellationToken));
     }
 
     private async Task<ProgramLine> Line(
-        ApprovedLine program, List<ProgramCity> cities, IReadOnlyList<Site> mine, IReadOnlyList<FoundPackage> found, CancellationToken ct)
+        ApprovedLine program, List<ProgramCity> cities, IReadOnlyList<Site> mine, CancellationToken ct)
     {
         var package = running.Package(program.Program);
-        var newest = ProgramHost.Newest(found, program.Program);
+        var known = await approved.Find(program.Program, ct);
+        var newest = await choice.Newest(program.Program, known, ct) is { Succeeded: true } judged ? judged.Value.Package : null;
         var owed = new List<Sdk.Requests.Obligation>();
         foreach (var city in cities.Where(c => SiteState.Serves(c.State)))
             owed.AddRange((await counter.Owed(program.Program, city.Site, await sites.Today(city.Site, ct), ct)).Items);
@@ -77,15 +87,19 @@ internal sealed class ListProgramsHandler(
 
     private Dye DyeOf(string program) => running.Use(program, p => p.Declaration.Dye, default);
 
-    private PackageLine Package(FoundPackage found)
+    private async Task<PackageLine> Package(FoundPackage found, CancellationToken ct)
     {
         if (!found.Package.Succeeded) return new(Path.GetFileName(found.Folder), null, null, null, null, "",
             found.Package.Refusal.In(texts.Language).Message, false);
         var (manifest, sha) = (found.Package.Value.Manifest, found.Package.Value.Sha256);
         var runs = running.Package(manifest.Id)?.Sha256 == sha;
+        var judged = await choice.Judge(found.Package.Value, await approved.Find(manifest.Id, ct), ct);
+        var verdict = judged.Succeeded ? judged.Value.Verdict : null;
         return new(Path.GetFileName(found.Folder), manifest.Id, runs ? running.Title(manifest.Id, texts.Language, manifest.Name) : manifest.Name,
             manifest.VersionText, sha, troubles.Needs(manifest.Needs),
-            host.Fault(manifest.Id) is { } fault && fault.Sha256 == sha ? fault.Refusal.In(texts.Language).Message : null, runs);
+            judged.Refusal?.In(texts.Language).Message
+                ?? (host.Fault(manifest.Id) is { } fault && fault.Sha256 == sha ? fault.Refusal.In(texts.Language).Message : null),
+            runs, verdict is null ? "" : words.Standing(verdict.Kind, verdict.Signer), verdict?.Kind == Verdict.Unsigned, manifest.Facts, manifest.Requires);
     }
 
     private async Task<IReadOnlyList<Site>> Mine(CancellationToken ct)

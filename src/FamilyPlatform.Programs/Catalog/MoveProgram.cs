@@ -59,7 +59,7 @@ internal sealed class MoveProgramHandler(
         if (from == request.To) return new Moved(request.Program, request.Site, from, await Count(request, cancellationToken));
         if (!SiteState.Next(from).Contains(request.To)) return texts.Refuse("program.no_such_step", null, ("from", texts.T("programs.state." + from)));
         // It answers what it owes only while it runs, which on the command line is nobody's doing but this. Closing does not depend on it.
-        var ready = await mediator.Send(new EnsureProgram(request.Program), cancellationToken);
+        var ready = await mediator.Send(new EnsureProgram(request.Program, request.To == SiteState.Open ? request.Site : null), cancellationToken);
         if (!ready.Succeeded && request.To == SiteState.Open) return ready.Refusal;
         var impact = await Count(request, cancellationToken);
         if (request.To == SiteState.Ended && !impact.Known) return texts.Refuse("program.owed_unknown");

@@ -1,22 +1,25 @@
 using FamilyPlatform.Contracts.Access;
-using FamilyPlatform.Core.Data;
-using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Loading;
+using FamilyPlatform.Programs.Upgrades;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
 namespace FamilyPlatform.Programs.Catalog;
 
-/// <summary>Puts the newest package of the operator's folder in place of the running one, while it serves. Refused: the old version goes on.</summary>
+/// <summary>Puts the newest package of the operator's folders in place of the running one, while it serves. Refused: the old version goes on.</summary>
+/// <param name="NoWayBack">Said by whoever read in the plan that it cannot be rolled back.</param>
+/// <param name="NewSigner">Said by an operator who means to take the package of another signer under the same id.</param>
 [Allow(Who.Manager | Who.Admin)]
-public sealed record UpgradeProgram(string Program) : IRequest<Outcome<Upgraded>>;
+public sealed record UpgradeProgram(string Program, bool NoWayBack = false, bool NewSigner = false) : IRequest<Outcome<Upgraded>>;
 
 public sealed record Upgraded(string Program, string Version, string Sha256);
 
 /// <summary>Makes sure that the program runs on this host: as approved before, or for the first time from the newest package.</summary>
+/// <param name="Site">The city it is opened in: what it requires must be open there. Null where it only has to run.</param>
 [Allow(Who.Inside)]
-internal sealed record EnsureProgram(string Program) : IRequest<Outcome<Upgraded>>;
+internal sealed record EnsureProgram(string Program, SiteId? Site = null) : IRequest<Outcome<Upgraded>>;
 
 /// <summary>Which package of a program every host shall run.</summary>
 [Allow(Who.Manager | Who.Admin)]
@@ -25,54 +28,53 @@ public sealed record ReadApproved(string Program) : IRequest<Outcome<Upgraded>>;
 internal sealed class ReadApprovedHandler(ApprovedPrograms approved) : IRequestHandler<ReadApproved, Outcome<Upgraded>>
 {
     public async Task<Outcome<Upgraded>> Handle(ReadApproved request, CancellationToken cancellationToken) =>
-        await approved.Find(request.Program, cancellationToken) is { } known ? known : Reason.Of("no_package_not_found", ("program", request.Program));
+        await approved.Find(request.Program, cancellationToken) is { } known ? known.Upgraded : Reason.Of("no_package_not_found", ("program", request.Program));
 }
 
-internal sealed class EnsureProgramHandler(RunningPrograms running, ProgramHost host, ApprovedPrograms approved)
+internal sealed class EnsureProgramHandler(
+    RunningPrograms running, ProgramHost host, ApprovedPrograms approved, PackageChoice choice, Requirements requirements)
     : IRequestHandler<EnsureProgram, Outcome<Upgraded>>
 {
     public async Task<Outcome<Upgraded>> Handle(EnsureProgram request, CancellationToken cancellationToken)
     {
         var known = await approved.Find(request.Program, cancellationToken);
-        if (known is not null && running.Package(request.Program) is not null) return known;
-        // What was approved stays so until somebody upgrades, also where this process has only just begun.
-        var found = known is null ? host.Newest(request.Program) : host.Exactly(known.Program, known.Version, known.Sha256);
-        var package = found.Succeeded ? await host.Run(found.Value, cancellationToken) : found;
+        if (known is not null && running.Package(request.Program) is { } serving)
+            return await requirements.Problem(serving.Manifest, request.Site, cancellationToken) is { } lacks ? lacks : known.Upgraded;
+        // What was approved stays so until somebody upgrades, also where this process has only just begun: it is held to its hash.
+        var found = known is null ? await choice.Newest(request.Program, null, cancellationToken) : Pinned(known);
+        if (!found.Succeeded) return found.Refusal;
+        if (await requirements.Problem(found.Value.Package.Manifest, request.Site, cancellationToken) is { } problem) return problem;
+        var package = await host.Run(found.Value.Package, cancellationToken);
         if (!package.Succeeded) return package.Refusal;
-        return known ?? await approved.Approve(package.Value, cancellationToken);
+        return known?.Upgraded ?? await approved.Approve(package.Value, found.Value.Verdict, ApprovedPrograms.Opened, cancellationToken);
+    }
+
+    private Outcome<JudgedPackage> Pinned(Approved known)
+    {
+        var exactly = host.Exactly(known.Program, known.Version, known.Sha256);
+        return exactly.Succeeded ? new JudgedPackage(exactly.Value, new(known.Trust, known.Signer, known.KeyId)) : exactly.Refusal;
     }
 }
 
-internal sealed class UpgradeProgramHandler(ProgramHost host, ApprovedPrograms approved) : IRequestHandler<UpgradeProgram, Outcome<Upgraded>>
+internal sealed class UpgradeProgramHandler(ProgramHost host, ApprovedPrograms approved, PackageChoice choice, PlanMaker plans, Texts texts)
+    : IRequestHandler<UpgradeProgram, Outcome<Upgraded>>
 {
     public async Task<Outcome<Upgraded>> Handle(UpgradeProgram request, CancellationToken cancellationToken)
     {
-        var newest = host.Newest(request.Program);
-        var package = newest.Succeeded ? await host.Run(newest.Value, cancellationToken) : newest;
-        return package.Succeeded ? await approved.Approve(package.Value, cancellationToken) : package.Refusal;
-    }
-}
-
-/// <summary>Which package of a program every host shall run.</summary>
-internal sealed class ApprovedPrograms(Db db, ActorHolder holder, TimeProvider clock)
-{
-    private const string One = "select program, version, sha256 from programs.program where program = @program";
-
-    private const string Store = """
-        insert into programs.program as p (program, version, sha256, name, changed_at, changed_by) values (@Id, @VersionText, @Sha256, @Name, @now, @Person)
-        on conflict (program) do update
-            set version = excluded.version, sha256 = excluded.sha256, name = excluded.name, changed_at = excluded.changed_at, changed_by = excluded.changed_by
-        """;
-
-    private const string Tell = "select pg_notify('program_changed', @program)";
-
-    public Task<Upgraded?> Find(string program, CancellationToken ct) => db.Maybe<Upgraded>(One, new { program }, ct);
-
-    public async Task<Upgraded> Approve(ProgramPackage package, CancellationToken ct)
-    {
-        var manifest = package.Manifest;
-        await db.Execute(Store, new { manifest.Id, manifest.VersionText, package.Sha256, manifest.Name, now = clock.GetUtcNow(), holder.Actor.Person }, ct);
-        await db.Execute(Tell, new { program = manifest.Id }, ct);
-        return new(manifest.Id, manifest.VersionText, package.Sha256);
+        var known = await approved.Find(request.Program, cancellationToken);
+        var newest = await choice.Newest(request.Program, known, cancellationToken, request.NewSigner);
+        if (!newest.Succeeded) return newest.Refusal;
+        var (next, verdict) = newest.Value;
+        if (known is not null && next.Manifest.Version < Version.Parse(known.Version))
+            return Reason.Of("downgrade", ("program", request.Program), ("newest", next.Manifest.VersionText), ("version", known.Version));
+        if (next.Sha256 != known?.Sha256)
+        {
+            var plan = await plans.Make(next, verdict, cancellationToken);
+            if (plan.Refused.Count > 0) return plan.Refused[0];
+            if (plan.Narrows.Count > 0 && !request.NoWayBack)
+                return texts.Refuse("program.no_way_back", "no_way_back", ("what", string.Join("; ", plan.Narrows)));
+        }
+        var package = await host.Run(next, cancellationToken);
+        return package.Succeeded ? await approved.Approve(package.Value, verdict, ApprovedPrograms.Upgrade, cancellationToken) : package.Refusal;
     }
 }

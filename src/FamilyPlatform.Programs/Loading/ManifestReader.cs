@@ -40,13 +40,17 @@ internal static partial class ManifestReader
         if (!Id().IsMatch(id)) return Reason.Of("id", ("id", id));
         if (sdk != ProgramManifest.HostSdk) return Reason.Of("sdk", ("sdk", sdk), ("host", ProgramManifest.HostSdk));
 
-        var facts = (named.GetValueOrDefault(nameof(ProgramAttribute.Facts)) as string ?? "")
-            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        IReadOnlyList<string> List(string name) =>
+            (named.GetValueOrDefault(name) as string ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new ProgramManifest(
-            id, value.FixedArguments[1].Value as string ?? id, reader.GetAssemblyDefinition().Version, sdk,
-            (Capability)(named.GetValueOrDefault(nameof(ProgramAttribute.Needs)) as int? ?? 0), facts,
+            id, value.FixedArguments[1].Value as string ?? id, Three(reader.GetAssemblyDefinition().Version), sdk,
+            (Capability)(named.GetValueOrDefault(nameof(ProgramAttribute.Needs)) as int? ?? 0), List(nameof(ProgramAttribute.Facts)),
+            List(nameof(ProgramAttribute.Requires)),
             $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}".TrimStart('.'));
     }
+
+    // As it is written: a fourth number would make 1.0.0 newer than itself.
+    private static Version Three(Version version) => new(version.Major, version.Minor, version.Build);
 
     private static string TypeOf(MetadataReader reader, CustomAttribute attribute)
     {

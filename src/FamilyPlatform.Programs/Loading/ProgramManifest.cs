@@ -3,7 +3,8 @@ using FamilyPlatform.Sdk.Programs;
 namespace FamilyPlatform.Programs.Loading;
 
 /// <summary>What a package says about itself, read without running its code.</summary>
-internal sealed record ProgramManifest(string Id, string Name, Version Version, int Sdk, Capability Needs, IReadOnlyList<string> Facts, string TypeName)
+internal sealed record ProgramManifest(string Id, string Name, Version Version, int Sdk, Capability Needs, IReadOnlyList<string> Facts,
+    IReadOnlyList<string> Requires, string TypeName)
 {
     /// <summary>The Sdk major version this host offers.</summary>
     public const int HostSdk = 0;

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Programs.Loading;
@@ -33,7 +32,7 @@ internal sealed record ProgramPackage(string Folder, string Main, ProgramManifes
         if (!Directory.Exists(target))
         {
             var aside = Directory.CreateDirectory($"{target}.{Environment.ProcessId}").FullName;
-            foreach (var file in Files(Folder))
+            foreach (var file in PackageHash.Covered(Folder))
             {
                 var to = Path.Combine(aside, Path.GetRelativePath(Folder, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(to)!);
@@ -43,6 +42,7 @@ internal sealed record ProgramPackage(string Folder, string Main, ProgramManifes
             try { Directory.Move(aside, target); }
             catch (IOException) when (Directory.Exists(target)) { Directory.Delete(aside, recursive: true); }
         }
+        Accompany(target);
         var copy = Read(target);
         return copy.Succeeded && copy.Value.Sha256 != Sha256
             ? Reason.Of("changed", ("program", Manifest.Id))
@@ -59,29 +59,23 @@ internal sealed record ProgramPackage(string Folder, string Main, ProgramManifes
             try { read = ManifestReader.Read(File.ReadAllBytes(file)); }
             catch (BadImageFormatException) { return Reason.Of("damaged", ("file", Path.GetFileName(file))); }
             if (read is null) continue;
-            if (!read.Succeeded) return read.Refusal;
+            if (!read.Succeeded) return In(Path.GetFileName(file), read.Refusal);
             if (main is not null) return Reason.Of("two_in_one");
             main = (Path.GetFileName(file), read.Value);
         }
         return main is var (name, manifest)
-            ? new ProgramPackage(folder, name, manifest, Hash(folder))
+            ? new ProgramPackage(folder, name, manifest, PackageHash.Of(PackageHash.Files(folder)))
             : Reason.Of("none");
     }
 
-    private static string Hash(string folder)
+    // The signature is not among the files it covers, and a package may be signed anew.
+    private void Accompany(string target)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Files(folder))
-        {
-            sha.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file).Replace('\\', '/') + "\0"));
-            sha.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
-        }
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
+        var signature = Path.Combine(Folder, PackageSignature.FileName);
+        var to = Path.Combine(target, PackageSignature.FileName);
+        if (signature != to && File.Exists(signature)) File.Copy(signature, to, overwrite: true);
     }
 
-    // Debugging symbols do not run and differ with the folder they were built in.
-    private static IEnumerable<string> Files(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(f => !f.EndsWith(".pdb", StringComparison.OrdinalIgnoreCase))
-            .OrderBy(f => Path.GetRelativePath(folder, f), StringComparer.Ordinal);
+    private static Refusal In(string file, Refusal reason) => new(
+        reason.Code, new LocalizedText($"{file}: {reason.In("en").Message}", $"{file}: {reason.In("es").Message}"));
 }

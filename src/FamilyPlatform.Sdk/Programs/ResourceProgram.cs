@@ -44,6 +44,9 @@ public sealed class ProgramAttribute(string id, string name) : Attribute
 
     /// <summary>Journal fact codes it reads, separated by commas; empty for none.</summary>
     public string Facts { get; set; } = "";
+
+    /// <summary>Ids of programs that must be open in a city before this one is, separated by commas; empty for none.</summary>
+    public string Requires { get; set; } = "";
 }
 
 /// <summary>One resource that families can use: pure declaration, no input or output. Exactly one per assembly.</summary>

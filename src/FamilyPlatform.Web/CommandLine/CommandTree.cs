@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace FamilyPlatform.Web.CommandLine;
 
-/// <summary>Turns the list of verbs into commands; verbs of two words share the first.</summary>
+/// <summary>Turns the list of verbs into commands; verbs of several words share those before the last.</summary>
 internal static class CommandTree
 {
     public static RootCommand Build(IReadOnlyList<IVerb> verbs, Func<IVerb, ParseResult, CancellationToken, Task<int>> run)
@@ -13,7 +13,7 @@ internal static class CommandTree
         foreach (var verb in verbs)
         {
             var words = verb.Name.Split(' ');
-            var parent = words.Length == 1 ? root : Group(root, words[0]);
+            var parent = words[..^1].Aggregate((Command)root, Group);
             var command = new Command(words[^1], verb.Summary);
             foreach (var argument in verb.Arguments)
             {
@@ -29,7 +29,7 @@ internal static class CommandTree
             parent.Add(command);
         }
 
-        foreach (var group in root.Subcommands.Where(command => command.Subcommands.Count > 0))
+        foreach (var group in root.Subcommands.SelectMany(command => command.Subcommands.Prepend(command)).Where(command => command.Subcommands.Count > 0))
         {
             group.Description = string.Join(", ", group.Subcommands.Select(command => command.Name));
         }
@@ -39,7 +39,7 @@ internal static class CommandTree
         return root;
     }
 
-    private static Command Group(RootCommand root, string word)
+    private static Command Group(Command root, string word)
     {
         var group = root.Subcommands.FirstOrDefault(command => command.Name == word);
         if (group is null)

@@ -5,7 +5,7 @@ namespace FamilyPlatform.Web.CommandLine;
 /// <summary>One thing an operator can ask for.</summary>
 internal interface IVerb
 {
-    /// <summary>One word or two: "serve", "payouts create".</summary>
+    /// <summary>One word to three: "serve", "payouts create", "programs keys make".</summary>
     string Name { get; }
 
     string Summary { get; }

@@ -32,6 +32,15 @@ internal static class Verbs
         new ListThePrograms(),
         new MoveAProgram("programs open", SiteState.Open, "Open a program in a city"),
         new MoveAProgram("programs close", SiteState.Closed, "Close a program to new families in a city"),
+        new PlanAnUpgrade(),
         new UpgradeAProgram(),
+        new RollBackAProgram(),
+        new SignAPackage(),
+        new MakeAKey(),
+        new TrustAKey(),
+        new EndAKey(),
+        new ListTheKeys(),
+        new TurnUnsigned("programs unsigned allow", true, "Let packages in that nobody signed, for trying programs out"),
+        new TurnUnsigned("programs unsigned refuse", false, "Refuse packages that nobody signed (the default)"),
     ];
 }

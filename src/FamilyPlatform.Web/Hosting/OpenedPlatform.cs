@@ -2,6 +2,7 @@ using Autofac;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Web.Database;
 
 namespace FamilyPlatform.Web.Hosting;
@@ -47,6 +48,7 @@ internal sealed class OpenedPlatform : IAsyncDisposable
             {
                 Extra = services =>
                 {
+                    services.RegisterInstance(ShippedPackages.From(BuiltPrograms.Lines));
                     var folders = ProgramFolders.Beside(AppContext.BaseDirectory);
                     if (plugins is not null) services.RegisterInstance(folders with { Packages = [.. folders.Packages, plugins] });
                 },

@@ -4,6 +4,7 @@ using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Support;
 using FamilyPlatform.Web.Hosting;
@@ -32,6 +33,8 @@ public sealed class ProgramsFixture : IAsyncLifetime
         Directory.CreateDirectory(Folder);
         await Base.InitializeAsync();
         Platform = await Host("first");
+        // Fixture programs are signed by nobody; what signatures do has tests of its own, which turn the switch off again.
+        Assert.True((await Send(new AllowUnsigned(true), Actor.System)).Succeeded);
     }
 
     /// <summary>One more host on the same database, with copies of its own.</summary>

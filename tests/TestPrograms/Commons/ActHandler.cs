@@ -11,13 +11,14 @@ internal sealed class ActHandler(Papers papers, IFiles files, ILinks links, IDra
     public async Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken)
     {
         var (actor, ct) = (request.Actor, cancellationToken);
+        if (actor.Family is null && request.Action is "many") return Done("Not for the desk.");
         switch (request.Action)
         {
             case "put":
                 var file = request.Answers.File("paper")!.Value;
                 var read = (await files.Read(file, ct))!;
                 if (request.Answers.Text("name") == "bad") return new Refusal("commons.bad", new LocalizedText("Not that one.", "Ese no."), "name");
-                await papers.Put(request.Site, actor, file, request.Answers.Text("name"), ct);
+                await papers.Put(request.Key, request.Site, actor, file, request.Answers.Text("name"), ct);
                 return Done($"{read.Name} {read.ContentType} {read.Content.Count}") with { Page = "table", Item = "put" };
             case "link":
                 return Done(await links.Make(new LinkOffer("word/" + request.Item, "word", clock.Today.AddDays(1))

@@ -66,7 +66,7 @@ internal sealed class BuildPageHandler(IGroups groups, Papers papers, IDraws dra
 internal sealed class BuildFileHandler(Papers papers) : IRequestHandler<BuildFile, Outcome<FileModel>>
 {
     public async Task<Outcome<FileModel>> Handle(BuildFile request, CancellationToken cancellationToken) => new FileModel("list.csv", "text/csv",
-        Encoding.UTF8.GetBytes(string.Join("\n", (await papers.All(cancellationToken)).Select(p => p.Name))));
+        Encoding.UTF8.GetBytes("name\n" + string.Join("\n", (await papers.All(cancellationToken)).Select(p => p.Name))));
 }
 
 internal sealed class BuildDocumentHandler : IRequestHandler<BuildDocument, Outcome<DocumentModel>>

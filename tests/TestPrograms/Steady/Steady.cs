@@ -20,12 +20,33 @@ public sealed class SteadyProgram : ResourceProgram
     public override Form ApplicationForm =>
         new(new Field("card", FieldKind.Text, new("Number of your library card", "Número de su tarjeta de la biblioteca")) { Max = 20 });
 
+#if LAST
+    // Version 3 changes everything that somebody could notice.
+    public override Form Settings => new(
+        new Field("most", FieldKind.Number, new("Most visits a month", "Máximo de visitas al mes")) { Min = 1, Max = 20, Default = "12" },
+        new Field("open", FieldKind.YesNo, new("Open to neighbors", "Abierto a los vecinos")) { Default = "no" });
+
+    public override IReadOnlyList<Schedule> Schedules => [new("tally", "0 0 7 1 * ?")];
+
+    public override IReadOnlyList<PageLink> Pages =>
+    [
+        new("visits", new("Your visits", "Sus visitas"), Audience.Family), new("shelf", new("Your shelf", "Su estante"), Audience.Family),
+    ];
+
+    public override Workflow Workflow => Workflow.Accepting with
+    {
+        Start = "waiting",
+        Transitions = [.. Workflow.Accepting.Transitions.Select(t => t with { From = t.From == "asked" ? "waiting" : t.From })],
+        Labels = Workflow.Accepting.Labels.ToDictionary(l => l.Key == "asked" ? "waiting" : l.Key, l => l.Value),
+    };
+#else
     public override Form Settings =>
         new(new Field("most", FieldKind.Number, new("Most visits a month", "Máximo de visitas al mes")) { Min = 1, Max = 99, Default = "10" });
 
     public override IReadOnlyList<Schedule> Schedules => [new("tally", "0 0 6 1 * ?")];
 
     public override IReadOnlyList<PageLink> Pages => [new("visits", new("Your visits", "Sus visitas"), Audience.Family)];
+#endif
 }
 
 internal sealed class BuildPageHandler(Visits visits) : IRequestHandler<BuildPage, Outcome<PageModel>>

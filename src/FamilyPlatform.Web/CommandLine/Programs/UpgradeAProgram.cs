@@ -9,6 +9,8 @@ internal sealed class UpgradeAProgram : IVerb
 {
     private readonly Argument<string> program = new("ID") { Description = "The program's id" };
     private readonly Option<int> wait = LiveHosts.WaitOption();
+    private readonly Option<bool> noWayBack = new("--no-way-back") { Description = "Also where its scripts leave no way back" };
+    private readonly Option<bool> newSigner = new("--new-signer") { Description = "Also where the package is of another signer than the one in place" };
 
     public string Name => "programs upgrade";
 
@@ -16,12 +18,13 @@ internal sealed class UpgradeAProgram : IVerb
 
     public IReadOnlyList<Argument> Arguments => [program];
 
-    public IReadOnlyList<Option> Options => [wait];
+    public IReadOnlyList<Option> Options => [wait, noWayBack, newSigner];
 
     public async Task<int> Run(VerbContext context)
     {
         await using var opened = await context.Open();
-        var upgraded = (await opened.Platform.Send(new UpgradeProgram(context.Need(program)), Actor.System, context.Cancellation)).Must();
+        var upgraded = (await opened.Platform.Send(
+            new UpgradeProgram(context.Need(program), context.Get(noWayBack), context.Get(newSigner)), Actor.System, context.Cancellation)).Must();
         var hosts = await new LiveHosts(opened.Platform, upgraded)
             .Follow(TimeSpan.FromSeconds(context.Need(wait)), context.Progress, context.Cancellation);
         hosts.Say(context.Say);

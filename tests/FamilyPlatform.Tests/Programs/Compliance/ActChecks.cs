@@ -14,44 +14,51 @@ internal sealed class ActChecks(ProgramsFixture host, Visitors visitors, PageChe
     private const int Rounds = 4;
 
     private readonly HashSet<(string Page, string Action)> sent = [];
+    private readonly HashSet<(string Paper, string Item)> signed = [];
     private int key;
 
     /// <param name="between">The clock's work: once while things are under way, once after everything was tried.</param>
     public async Task Try(Func<Task> between)
     {
-        await Sign();
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var page in visitors.Pages)
+            foreach (var spot in await pages.Spots())
             {
-                if ((await pages.Build(page, "en")) is not { Succeeded: true } built) continue;
-                foreach (var form in PageChecks.Forms(built.Value.Model.Blocks).Where(f => sent.Add((page.Name, f.Action))).ToList())
-                    await Try(page, form);
+                if ((await pages.Build(spot, "en")) is not { Succeeded: true } built) continue;
+                foreach (var paper in PageParts.All<DocumentLink>(built.Value.Model.Blocks)) await Sign(spot, paper);
+                // What a signature opens stands on the page from then on.
+                if ((await pages.Build(spot, "en")) is not { Succeeded: true } after) continue;
+                foreach (var form in PageParts.All<ActionForm>(after.Value.Model.Blocks).Where(f => sent.Add((spot.Page.Name, f.Action))).ToList())
+                    await Try(spot, form);
             }
             if (round is 0 or Rounds - 1) await between();
         }
+        foreach (var paper in visitors.Papers.Where(p => signed.All(s => s.Paper != p))) findings.Add($"Paper “{paper}”: no page leads to it.");
     }
 
-    private async Task Sign()
+    private async Task Sign(PageChecks.Spot spot, DocumentLink paper)
     {
-        foreach (var paper in visitors.Papers)
+        var item = paper.Item.Length > 0 ? paper.Item : spot.Item;
+        if (spot.Page.For is not (Audience.Family or Audience.Group) || !signed.Add((paper.Document, item))) return;
+        foreach (var language in (string[])["en", "es"])
         {
-            var page = visitors.Pages.First(p => p.For == Audience.Family).Name;
-            foreach (var language in (string[])["en", "es"])
-            {
-                var shown = await host.Send(new ViewDocument(visitors.Program, page, paper), visitors.Family with { Language = language });
-                if (!shown.Succeeded) findings.Add($"Paper “{paper}” in “{language}”: {shown.Refusal.Message} {await Visitors.Last(host, visitors.Program)}");
-                else if (shown.Value.Html.Contains("{{", StringComparison.Ordinal) || shown.Value.Html.Length < 20)
-                    findings.Add($"Paper “{paper}” in “{language}”: it is not filled in.");
-            }
-            var signed = await host.Send(new SignDocument(visitors.Program, page, paper, "Ana Ruiz", true), visitors.Family);
-            if (!signed.Succeeded) findings.Add($"Paper “{paper}”: it cannot be signed: {signed.Refusal.Message}");
+            var shown = await host.Send(
+                new ViewDocument(visitors.Program, spot.Page.Name, paper.Document) { Item = item, InGroup = PageChecks.InGroup(spot) },
+                visitors.Family with { Language = language });
+            if (!shown.Succeeded) findings.Add($"Paper “{paper.Document}” in “{language}”: {shown.Refusal.Message} {await Visitors.Last(host, visitors.Program)}");
+            else if (shown.Value.Html.Contains("{{", StringComparison.Ordinal) || shown.Value.Html.Length < 20)
+                findings.Add($"Paper “{paper.Document}” in “{language}”: it is not filled in.");
         }
+        if (!visitors.Papers.Contains(paper.Document)) return;
+        var done = await host.Send(
+            new SignDocument(visitors.Program, spot.Page.Name, paper.Document, "Ana Ruiz", true) { Item = item, InGroup = PageChecks.InGroup(spot) },
+            visitors.Family);
+        if (!done.Succeeded) findings.Add($"Paper “{paper.Document}”: it cannot be signed: {done.Refusal.Message}");
     }
 
-    private async Task Try(PageLink page, ActionForm form)
+    private async Task Try(PageChecks.Spot page, ActionForm form)
     {
-        var where = $"Act “{form.Action}” on page “{page.Name}”";
+        var where = $"Act “{form.Action}” on page “{page.Page.Name}”";
         if (form.Fields.Fields.Any(f => f.Required)) await Refused(page, form, $"{where}, sent empty", Filler.Empty(form.Fields), null);
         foreach (var (field, typed) in Filler.Badly(form.Fields, Visitors.Today)) await Refused(page, form, $"{where}, a wrong “{field}”", typed, field);
         for (var way = 0; way < Filler.Ways; way++)
@@ -72,7 +79,7 @@ internal sealed class ActChecks(ProgramsFixture host, Visitors visitors, PageChe
         }
     }
 
-    private async Task Refused(PageLink page, ActionForm form, string where, Dictionary<string, string> typed, string? field)
+    private async Task Refused(PageChecks.Spot page, ActionForm form, string where, Dictionary<string, string> typed, string? field)
     {
         var refused = (await Send(page, form, typed, $"compliance-{++key}")).Refusal;
         if (Visitors.Broke(refused)) findings.Add($"{where}: it broke. {await Visitors.Last(host, visitors.Program)}");
@@ -80,11 +87,14 @@ internal sealed class ActChecks(ProgramsFixture host, Visitors visitors, PageChe
         else if (refused.Field is null || field is not null && refused.Field != field) findings.Add($"{where}: the refusal ({refused.Code}) names no field.");
     }
 
-    private Task<Outcome<Acted>> Send(PageLink page, ActionForm form, Dictionary<string, string> typed, string name)
+    private Task<Outcome<Acted>> Send(PageChecks.Spot spot, ActionForm form, Dictionary<string, string> typed, string name)
     {
         foreach (var (hidden, value) in form.Hidden) typed[hidden] = value;
-        return page.For == Audience.Family
-            ? host.Send(new ActOnPage(visitors.Program, page.Name, form.Action, name, typed), pages.Reader(page.For))
-            : host.Send(new ActOnDeskPage(visitors.Program, Visitors.Site, page.Name, form.Action, name, typed), pages.Reader(page.For));
+        var files = typed.Values.All(v => v.Length == 0) ? [] : Filler.Files(form.Fields);
+        return spot.Page.For is Audience.Family or Audience.Group
+            ? host.Send(new ActOnPage(visitors.Program, spot.Page.Name, form.Action, name, typed)
+                { Item = spot.Item, InGroup = PageChecks.InGroup(spot), Uploads = files }, pages.Reader(spot.Page.For))
+            : host.Send(new ActOnDeskPage(visitors.Program, Visitors.Site, spot.Page.Name, form.Action, name, typed)
+                { Item = spot.Item, Uploads = files }, pages.Reader(spot.Page.For));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Sdk.Programs;
 
 namespace FamilyPlatform.Tests.Programs.Compliance;
@@ -11,6 +12,15 @@ internal static class Filler
 
     public static Dictionary<string, string> Well(Form form, int way, DateOnly today) =>
         form.Fields.ToDictionary(f => f.Name, f => Value(f, way, today));
+
+    /// <summary>A file for each field that takes one.</summary>
+    public static IReadOnlyList<Upload> Files(Form form) =>
+    [
+        .. form.Fields.Where(f => f.Kind == FieldKind.File).Select(f => f.Takes.HasFlag(FileKinds.Paper)
+            ? new Upload(f.Name, "paper.pdf", [.. "%PDF-1.7 paper"u8])
+            : f.Takes.HasFlag(FileKinds.Table) ? new Upload(f.Name, "table.csv", [.. "Date,Description,Amount\n2026-11-02,Deposit,41.67\n"u8])
+            : new Upload(f.Name, "photo.jpg", [0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, 0xff, 0xda, 0, 2, 0xff, 0xd9])),
+    ];
 
     public static Dictionary<string, string> Empty(Form form) => form.Fields.ToDictionary(f => f.Name, _ => "");
 
@@ -58,6 +68,8 @@ internal static class Filler
                     yield return field.Kind == FieldKind.Money ? Dollars(least - 1) : (least - 1).ToString(CultureInfo.InvariantCulture);
                 if (field.Max is { } most)
                     yield return field.Kind == FieldKind.Money ? Dollars(most + 1) : (most + 1).ToString(CultureInfo.InvariantCulture);
+                break;
+            case FieldKind.File:
                 break;
             case FieldKind.Date:
                 yield return "2026-13-45";

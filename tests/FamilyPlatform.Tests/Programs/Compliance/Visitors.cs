@@ -5,33 +5,36 @@ using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
 using FamilyPlatform.Sdk.Values;
+using FamilyPlatform.Tests.Groups;
 using FamilyPlatform.Tests.Support;
 
 namespace FamilyPlatform.Tests.Programs.Compliance;
 
-/// <summary>Who comes to a program: a family that is in it, its manager and a finance officer of the city.</summary>
-internal sealed record Visitors(string Program, Actor Family, Actor Manager, Actor Finance, IReadOnlyList<PageLink> Pages, IReadOnlyList<string> Papers)
+/// <summary>Who comes to a program: a family that is in it and has a group, its manager and a finance officer of the city.</summary>
+internal sealed record Visitors(
+    string Program, Actor Family, Actor Manager, Actor Finance, IReadOnlyList<PageLink> Pages, IReadOnlyList<string> Papers, bool ForGroups)
 {
     public static readonly SiteId Site = PlatformFixture.Oakland;
 
     /// <summary>A family asks to join, first badly, then well, and is let in by whoever may. Null when it cannot get in.</summary>
     public static async Task<Visitors?> Join(ProgramsFixture host, string program, Actor manager, List<string> findings)
     {
-        var (form, workflow, pages, papers, facts) = await Declared(host, program);
-        var family = await host.Base.Family(Site);
+        var (form, workflow, pages, papers, facts, forGroups) = await Declared(host, program);
+        var family = (await new GroupScene(host.Base).Group(4))[0];
         // A home that most rules fit, for programs that read it.
         host.Written.Homes[family.Family!.Value] = (4, Money.Dollars(1_000), 12);
         await Look(host, program, family, facts, findings);
+        if (forGroups) return new(program, family, manager, await host.Base.Staff(Hat.Finance, Site), pages, papers, true);
         foreach (var (field, typed) in Filler.Badly(form, Today))
         {
-            var refused = (await host.Send(new Apply(program, typed), family)).Refusal;
+            var refused = (await host.Send(new Apply(program, typed) { Uploads = Filler.Files(form) }, family)).Refusal;
             if (refused?.Field != field) findings.Add($"Application: a wrong “{field}” is not refused beside the field ({refused?.Code ?? "taken"}).");
         }
 
         var applied = Refusal("nothing was tried");
         for (var way = 0; way < Filler.Ways && !applied.Succeeded; way++)
         {
-            applied = await host.Send(new Apply(program, Filler.Well(form, way, Today)), family);
+            applied = await host.Send(new Apply(program, Filler.Well(form, way, Today)) { Uploads = Filler.Files(form) }, family);
             if (Broke(applied.Refusal)) findings.Add($"Application: it broke. {await Last(host, program)}");
         }
         if (!applied.Succeeded)
@@ -40,7 +43,7 @@ internal sealed record Visitors(string Program, Actor Family, Actor Manager, Act
             return null;
         }
         if (!await Enter(host, workflow, applied.Value, family, manager)) findings.Add("Application: the workflow leads nobody in.");
-        return new(program, family, manager, await host.Base.Staff(Hat.Finance, Site), pages, papers);
+        return new(program, family, manager, await host.Base.Staff(Hat.Finance, Site), pages, papers, false);
     }
 
     public static DateOnly Today => new(2026, 11, 17);
@@ -94,7 +97,7 @@ internal sealed record Visitors(string Program, Actor Family, Actor Manager, Act
         || !been.Contains(state) && workflow.Transitions.Any(t => t.From == state && Leads(workflow, t.To, [.. been, state]));
 
     // Copied out, so that nothing of the program is held.
-    private static async Task<(Form, Workflow, IReadOnlyList<PageLink>, IReadOnlyList<string>, bool)> Declared(ProgramsFixture host, string program)
+    private static async Task<(Form, Workflow, IReadOnlyList<PageLink>, IReadOnlyList<string>, bool, bool)> Declared(ProgramsFixture host, string program)
     {
         await using var scope = host.Platform.Open(Actor.System);
         return scope.Resolve<RunningPrograms>().Use(program, p => (
@@ -102,7 +105,7 @@ internal sealed record Visitors(string Program, Actor Family, Actor Manager, Act
             new Workflow(p.Declaration.Workflow.Start, p.Declaration.Workflow.Transitions.ToArray(), p.Declaration.Workflow.Inside.ToArray(),
                 p.Declaration.Workflow.Labels.ToDictionary()),
             (IReadOnlyList<PageLink>)p.Declaration.Pages.ToArray(), (IReadOnlyList<string>)p.Declaration.SignedDocuments.ToArray(),
-            p.Handles(typeof(CheckEligibility))), default);
+            p.Handles(typeof(CheckEligibility)), p.Declaration.JoinedBy == Audience.Group), default);
     }
 
     private static Outcome<Applied> Refusal(string why) => new Refusal("compliance.none", why);

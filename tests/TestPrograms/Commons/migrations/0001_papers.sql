@@ -1,7 +1,8 @@
 create table paper (
-    file_key uuid primary key,
+    form_key text primary key,
+    file_key uuid not null,
     site_id integer not null,
     group_id uuid,
-    family_id uuid not null,
+    family_id uuid,
     name text not null
 );
