@@ -57,9 +57,11 @@ internal sealed class FundActs(Funds funds, Papers papers, ILedger ledger, ILink
     public async Task<Outcome<Receipt>> Share(Act act, CancellationToken ct)
     {
         if (!long.TryParse(act.Item, out var id) || await funds.Find(id, act.Site, ct) is null) return No.NotFound();
-        var until = clock.Today.AddYears(1);
-        var address = await links.Make(new(DonorLink(id), "donor", until) { Item = Say.Number(id) }, ct);
-        await funds.SetDonorPage(act.Site, id, address, until, ct);
+        if ((await funds.DonorPage(id, ct))?.Key != act.Key)
+        {
+            var until = clock.Today.AddYears(1);
+            await funds.SetDonorPage(act.Site, act.Key, id, await links.Make(new(DonorLink(id), "donor", until) { Item = Say.Number(id) }, ct), until, ct);
+        }
         return new Receipt(new("The donor’s page has a new address. The one before leads nowhere any more.",
             "La página del donante tiene una dirección nueva. La anterior ya no lleva a ninguna parte."));
     }

@@ -78,17 +78,17 @@ internal sealed class Funds(Sql sql)
     public Task<IReadOnlyList<(DateOnly Day, string Words)>> PassedOn(long fund, CancellationToken ct) => sql.List(
         "select day, words from passed_on where fund = @fund order by id desc limit 50", r => (r.Day(0), r.GetString(1)), ct, ("fund", fund));
 
-    public Task SetDonorPage(SiteId site, long fund, string address, DateOnly until, CancellationToken ct) => sql.Run(
+    public Task SetDonorPage(SiteId site, string key, long fund, string address, DateOnly until, CancellationToken ct) => sql.Run(
         """
-        insert into donor_page (site_id, fund, address, until_on) values (@site, @fund, @address, @until)
-        on conflict (fund) do update set address = excluded.address, until_on = excluded.until_on
+        insert into donor_page (site_id, fund, form_key, address, until_on) values (@site, @fund, @key, @address, @until)
+        on conflict (fund) do update set form_key = excluded.form_key, address = excluded.address, until_on = excluded.until_on
         """,
-        ct, ("site", site.Value), ("fund", fund), ("address", address), ("until", until));
+        ct, ("site", site.Value), ("key", key), ("fund", fund), ("address", address), ("until", until));
 
-    /// <returns>The address and its last day, or null.</returns>
-    public async Task<(string Address, DateOnly Until)?> DonorPage(long fund, CancellationToken ct)
+    /// <returns>The address, its last day and the form it was made by, or null.</returns>
+    public async Task<(string Address, DateOnly Until, string Key)?> DonorPage(long fund, CancellationToken ct)
     {
-        var rows = await sql.List("select address, until_on from donor_page where fund = @fund", r => (r.GetString(0), r.Day(1)), ct, ("fund", fund));
+        var rows = await sql.List("select address, until_on, form_key from donor_page where fund = @fund", r => (r.GetString(0), r.Day(1), r.GetString(2)), ct, ("fund", fund));
         return rows.Count == 0 ? null : rows[0];
     }
 

@@ -316,6 +316,7 @@ create table afterwards (
 create table donor_page (
     site_id integer not null,
     fund bigint primary key references fund,
+    form_key text not null,
     address text not null,
     until_on date not null
 );
