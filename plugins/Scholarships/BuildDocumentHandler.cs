@@ -6,7 +6,8 @@ using MediatR;
 namespace Scholarships;
 
 /// <summary>Values of an award letter. It says what was offered: later steps of the award do not change what was signed.</summary>
-internal sealed class BuildDocumentHandler(Awards awards, Funds funds, Rounds rounds, ISettings settings) : IRequestHandler<BuildDocument, Outcome<DocumentModel>>
+internal sealed class BuildDocumentHandler(Awards awards, Funds funds, Rounds rounds, ISettings settings) : IRequestHandler<BuildDocument,
+    Outcome<DocumentModel>>
 {
     public async Task<Outcome<DocumentModel>> Handle(BuildDocument request, CancellationToken cancellationToken)
     {

@@ -31,7 +31,8 @@ internal sealed class CheckEligibilityHandler(Rounds rounds, Funds funds, Reques
     }
 
     // What fits counts first; what was not said could still fit; only then not yet.
-    private static int Order(Answer answer) => answer switch { Answer.Fits => (int)FitKind.Fits, Answer.NotYet => (int)FitKind.NotYet, _ => (int)FitKind.NotEnough };
+    private static int Order(Answer answer) => answer switch { Answer.Fits => (int)FitKind.Fits, Answer.NotYet => (int)FitKind.NotYet,
+        _ => (int)FitKind.NotEnough };
 
     private async Task<Profile> Known(CheckEligibility request, CancellationToken ct)
     {

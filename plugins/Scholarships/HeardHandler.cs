@@ -22,7 +22,8 @@ internal sealed class HeardHandler(Awards awards, Papers papers, AwardDesk desk)
                 $"The office could not pay the school: {declined.Why} The money stays yours; hand in the proof once more.",
                 $"La oficina no pudo pagar a la escuela: {declined.Why} El dinero sigue siendo suyo; entregue el comprobante otra vez.")),
             PayableRefunded => (AwardRules.GaveBack(file.Award, term, paid.Amount), new LocalizedText(
-                $"The school gave {paid.Amount} back. Staff asks you how it goes on.", $"La escuela devolvió {paid.Amount}. El personal le preguntará cómo sigue.")),
+                $"The school gave {paid.Amount} back. Staff asks you how it goes on.",
+                    $"La escuela devolvió {paid.Amount}. El personal le preguntará cómo sigue.")),
             _ => (No.Moved(), new LocalizedText("", "")),
         };
         // What the bank returned goes again by the office; what the award knows already is no news.

@@ -51,10 +51,12 @@ internal sealed class ApplyActs(Requests requests, Rounds rounds, Funds funds, R
     private async Task<Outcome<Receipt>> Ask(Act act, Round round, Request request, CancellationToken ct)
     {
         if ((await recommendations.For(request.Id, ct)).Count >= MostRecommenders)
-            return No.Because("recommenders", $"Up to {MostRecommenders} people can say something.", $"Hasta {MostRecommenders} personas pueden decir algo.", "name");
+            return No.Because("recommenders", $"Up to {MostRecommenders} people can say something.", $"Hasta {MostRecommenders} personas pueden decir algo.",
+                "name");
         if (await recommendations.Ask(act.Site, request.Family, request.Id, act.Key, act.Answers.Text("name"), act.Answers.Text("role"), ct) is { } id)
         {
-            var address = await links.Make(new(Recommendation.Link(id), "recommend", round.Deadline.Last) { Item = Say.Number(id), Family = request.Family }, ct);
+            var address = await links.Make(new(Recommendation.Link(id), "recommend", round.Deadline.Last) { Item = Say.Number(id), Family = request.Family },
+                ct);
             await recommendations.SetAddress(id, address, ct);
         }
         return new Receipt(new("Now send the address below to that person. The questions take about five minutes.",
@@ -76,7 +78,8 @@ internal sealed class ApplyActs(Requests requests, Rounds rounds, Funds funds, R
         if (await requests.Profile(request.Family, ct) is not { } profile || Forms.Missing(profile) is not null)
             return No.Because("profile_first", "Fill in the student’s profile first.", "Primero llene el perfil del estudiante.");
         var all = await funds.All(act.Site, ct);
-        var answers = (await rounds.Offerings(round.Id, ct)).Select(o => (o.Id, Fit: Fits.Check(all.Single(f => f.Id == o.Fund).Wishes, profile.Profile))).ToList();
+        var answers = (await rounds.Offerings(round.Id, ct)).Select(o => (o.Id, Fit: Fits.Check(all.Single(f => f.Id == o.Fund).Wishes,
+            profile.Profile))).ToList();
         if (answers.All(a => a.Fit.Answer != Answer.Fits))
             return No.Because("none_fit", "No fund of this round fits yet. Your page says why; your draft is kept.",
                 "Ningún fondo de esta ronda es para usted todavía. Su página dice por qué; su borrador queda guardado.");
@@ -98,6 +101,7 @@ internal sealed class ApplyActs(Requests requests, Rounds rounds, Funds funds, R
     private async Task<Outcome<Receipt>> Withdraw(Request request, CancellationToken ct)
     {
         await requests.Move(request.Id, Request.Withdrawn, null, ct);
-        return new Receipt(new("Taken back. Nobody reads it. Your words are kept for you.", "Retirada. Nadie la lee. Sus palabras quedan guardadas para usted."));
+        return new Receipt(new("Taken back. Nobody reads it. Your words are kept for you.",
+            "Retirada. Nadie la lee. Sus palabras quedan guardadas para usted."));
     }
 }

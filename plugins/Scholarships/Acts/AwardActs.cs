@@ -34,7 +34,8 @@ internal sealed class AwardActs(Awards awards, Funds funds, Papers papers, Award
         if (await documents.Signed(file.Award.Family, ScholarshipsProgram.Letter, Say.Number(file.Id), ct) is null)
             return No.Because("sign_first", "Read and sign the award letter first.", "Primero lea y firme la carta de la beca.");
         return await Said(await desk.Take(act.Site, file, AwardRules.Accept(file.Award, clock.Today), new(
-            "You accepted. The school is paid when the proof of enrolment is in.", "Usted aceptó. La escuela recibe el pago cuando llegue el comprobante de inscripción."),
+            "You accepted. The school is paid when the proof of enrolment is in.",
+                "Usted aceptó. La escuela recibe el pago cuando llegue el comprobante de inscripción."),
             ct), "Accepted. The next step is the proof of enrolment.", "Aceptada. El siguiente paso es el comprobante de inscripción.");
     }
 
@@ -68,9 +69,11 @@ internal sealed class AwardActs(Awards awards, Funds funds, Papers papers, Award
             return No.Because("asked_before", "You asked for something that is not answered yet.", "Usted pidió algo que aún no tiene respuesta.", field);
         var tried = act.Action switch
         {
-            "defer" => AwardRules.Defer(file.Award, answers.Date("until")!.Value, clock.Today, (int)(await settings.On(clock.Today, ct)).Number("defer_months")),
+            "defer" => AwardRules.Defer(file.Award, answers.Date("until")!.Value, clock.Today,
+                (int)(await settings.On(clock.Today, ct)).Number("defer_months")),
             "transfer" => AwardRules.Transfer(file.Award, answers.Text("school")),
-            _ => await Renewable(act.Site, file, ct) ? new Step(file.Award) : No.Because("no_renewal", "This fund does not renew it.", "Este fondo no la renueva."),
+            _ => await Renewable(act.Site, file, ct) ? new Step(file.Award) : No.Because("no_renewal", "This fund does not renew it.",
+                "Este fondo no la renueva."),
         };
         if (!tried.Succeeded) return tried.Refusal with { Field = field };
         if (act.Action == "renew" && answers.Date("until")!.Value <= clock.Today)

@@ -44,7 +44,8 @@ internal sealed class AwardDesk(Awards awards, Funds funds, ILedger ledger, IBud
         if (step.Ask is { } term && (await Pay(before, term, proof, ct)).Refusal is { } unpaid) return unpaid;
         await Count(before.Award, step.Award, ct);
         if ((await budget.Set(Budget(before.Id), Line(step.Award), ct)).Refusal is { } full) return full;
-        await messages.Send($"award/{number}", before.Award.Family, "news", new Dictionary<string, object?> { ["what_en"] = news.En, ["what_es"] = news.Es }, ct);
+        await messages.Send($"award/{number}", before.Award.Family, "news", new Dictionary<string, object?> { ["what_en"] = news.En, ["what_es"] = news.Es },
+            ct);
         return Done.Value;
     }
 

@@ -9,7 +9,8 @@ namespace Scholarships;
 /// <param name="Waiting">Applications with fewer finished readings than the rule asks for.</param>
 /// <param name="Chosen">Who gets an award: everybody above the cut line, and the first of the draw among equals; null until it is drawn.</param>
 internal sealed record Decision(
-    Offering Offering, Round Round, Fund Fund, IReadOnlyList<Criterion> Rubric, IReadOnlyList<Request> Candidates, IReadOnlyList<Marks> Marks, Cut Cut, Draw? Draw,
+    Offering Offering, Round Round, Fund Fund, IReadOnlyList<Criterion> Rubric, IReadOnlyList<Request> Candidates, IReadOnlyList<Marks> Marks, Cut Cut,
+        Draw? Draw,
     IReadOnlyList<long> Waiting, IReadOnlyList<long>? Chosen, Money Balance)
 {
     public static string Pseudonym(long request) => $"application {Say.Number(request)}";
@@ -24,7 +25,8 @@ internal sealed record Decision(
 
 /// <summary>Reads a fund's ranking, draws among equals, and decides: whoever is not chosen reads why and when the next chance comes.</summary>
 internal sealed class DecideActs(
-    Rounds rounds, Funds funds, Requests requests, Reviews reviews, AwardDesk desk, IDraws draws, ILedger ledger, ISettings settings, IMessages messages, IClock clock)
+    Rounds rounds, Funds funds, Requests requests, Reviews reviews, AwardDesk desk, IDraws draws, ILedger ledger, ISettings settings, IMessages messages,
+        IClock clock)
 {
     public async Task<Decision?> Read(long id, SiteId site, CancellationToken ct)
     {
@@ -49,7 +51,8 @@ internal sealed class DecideActs(
         if (!long.TryParse(act.Item, out var id) || await Read(id, act.Site, ct) is not { } decision) return No.NotFound();
         var field = act.Action == "decide" ? "reason_en" : null;
         if (decision.Offering.DecidedOn is not null) return No.Moved(field);
-        if (!decision.Round.Over(clock.Today)) return No.Because("still_open", $"Applications still come in until {Say.Short(decision.Round.Deadline.Last, "en")}.",
+        if (!decision.Round.Over(clock.Today)) return No.Because("still_open",
+            $"Applications still come in until {Say.Short(decision.Round.Deadline.Last, "en")}.",
             $"Las solicitudes llegan hasta el {Say.Short(decision.Round.Deadline.Last, "es")}.", field);
         if (decision.Waiting.Count > 0 || decision.Candidates.Count > 0 && decision.Cut.Order.Count == 0)
             return No.Because("reviews_missing", "Readings are still missing. Nobody is ranked before all are read.",
@@ -69,7 +72,8 @@ internal sealed class DecideActs(
         if (decision.Chosen is not { } chosen) return No.Because("draw_first", "Applications with the same points share the last place: draw first.",
             "Hay solicitudes con los mismos puntos en el último lugar: primero haga el sorteo.", "reason_en");
         var sum = decision.Offering.Amount * chosen.Count;
-        if (sum > decision.Balance) return No.Because("fund_balance", $"{chosen.Count} awards are {sum}; {decision.Fund.Name} has {decision.Balance} to promise.",
+        if (sum > decision.Balance) return No.Because("fund_balance",
+            $"{chosen.Count} awards are {sum}; {decision.Fund.Name} has {decision.Balance} to promise.",
             $"{chosen.Count} becas son {sum}; {decision.Fund.Name} tiene {decision.Balance} para prometer.", "reason_en");
         var reason = new LocalizedText(act.Answers.Text("reason_en"), act.Answers.Text("reason_es"));
         var next = act.Answers.Date("next");
@@ -79,7 +83,8 @@ internal sealed class DecideActs(
         {
             var answer = (await requests.ForOffering(decision.Offering.Id, ct)).Single(a => a.Request == request.Id);
             var yes = chosen.Contains(request.Id);
-            await requests.SetAnswer(act.Site, request.Family, answer with { Outcome = yes ? "chosen" : "not_chosen", Points = decision.Points(request.Id) }, ct);
+            await requests.SetAnswer(act.Site, request.Family, answer with { Outcome = yes ? "chosen" : "not_chosen", Points = decision.Points(request.Id) },
+                ct);
             if (!yes) await Tell(request, decision, reason, next, ct);
             else if ((await Offer(act.Site, request, decision, accept, ct)).Refusal is { } refused) return refused with { Field = "reason_en" };
         }
@@ -93,7 +98,8 @@ internal sealed class DecideActs(
     private Task<Outcome<Done>> Offer(SiteId site, Request request, Decision decision, DateOnly accept, CancellationToken ct)
     {
         var offering = decision.Offering;
-        var award = new Award(0, decision.Fund.Id, request.Family, offering.Amount, AwardState.Offered, request.School, clock.Today, accept, null, Money.Zero, 0,
+        var award = new Award(0, decision.Fund.Id, request.Family, offering.Amount, AwardState.Offered, request.School, clock.Today, accept, null,
+            Money.Zero, 0,
             AwardRules.Split(offering.Amount, offering.Terms, offering.FirstOn, offering.Months, request.School));
         return desk.Offer(site, $"request/{Say.Number(request.Id)}/{Say.Number(offering.Id)}",
             new(award, request.Person, request.Id, offering.Id, null, request.Student, request.School, offering.FirstOn,

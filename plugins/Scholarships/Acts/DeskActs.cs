@@ -34,12 +34,14 @@ internal sealed class DeskActs(Awards awards, Funds funds, Rounds rounds, Papers
         var step = !grant ? new Step(file.Award) : wish.Kind == "defer"
             ? AwardRules.Defer(file.Award, wish.Until!.Value, clock.Today, most) : AwardRules.Transfer(file.Award, wish.School);
         var news = !grant ? new LocalizedText($"What you asked for is not possible: {why}", $"Lo que pidió no es posible: {why}")
-            : wish.Kind == "defer" ? new($"Your scholarship waits until {Say.Long(wish.Until!.Value, "en")}.", $"Su beca espera hasta el {Say.Long(wish.Until!.Value, "es")}.")
+            : wish.Kind == "defer" ? new($"Your scholarship waits until {Say.Long(wish.Until!.Value, "en")}.",
+                $"Su beca espera hasta el {Say.Long(wish.Until!.Value, "es")}.")
             : new($"Your scholarship goes to {wish.School} now. A proof of enrolment from there comes next.",
                 $"Su beca ahora va a {wish.School}. Sigue un comprobante de inscripción de allí.");
         if (grant && wish.Kind == "transfer") await papers.Drop(file.Id, ct);
         var taken = await desk.Take(act.Site, file, step, news, ct);
-        return taken.Succeeded ? new Receipt(new("Answered. The family was told.", "Respondido. Se avisó a la familia.")) : taken.Refusal with { Field = field };
+        return taken.Succeeded ? new Receipt(new("Answered. The family was told.", "Respondido. Se avisó a la familia."))
+            : taken.Refusal with { Field = field };
     }
 
     private async Task<Outcome<Receipt>> Renew(Act act, Wish wish, AwardFile file, CancellationToken ct)
@@ -52,7 +54,8 @@ internal sealed class DeskActs(Awards awards, Funds funds, Rounds rounds, Papers
         var offered = await desk.Offer(act.Site, $"renew/{Say.Number(wish.Id)}",
             new(award, file.Person, null, offering.Id, file.Id, file.Student, file.Award.School, wish.Until.Value, new("", ""),
                 clock.Today), fund, ct);
-        return offered.Succeeded ? new Receipt(new("Renewed: a new award is offered.", "Renovada: se ofrece una beca nueva.")) : offered.Refusal with { Field = null };
+        return offered.Succeeded ? new Receipt(new("Renewed: a new award is offered.", "Renovada: se ofrece una beca nueva."))
+            : offered.Refusal with { Field = null };
     }
 
     public async Task<Outcome<Receipt>> Step(Act act, CancellationToken ct)

@@ -19,7 +19,8 @@ internal sealed class FundActs(Funds funds, Papers papers, ILedger ledger, ILink
         new Field("field", FieldKind.Choice, new("In what", "De qué")) { Options = Choices.OrAny(Choices.Fields), Default = "any" },
         new Field("first", FieldKind.YesNo, new("Only for the first of a home to finish college or training",
             "Solo para la primera persona del hogar en terminar estudios o capacitación")) { Default = "no" },
-        new Field("monthly", FieldKind.Money, new("Only for homes that earn up to this from work in a month", "Solo para hogares que ganan hasta esto con su trabajo al mes"))
+        new Field("monthly", FieldKind.Money, new("Only for homes that earn up to this from work in a month",
+            "Solo para hogares que ganan hasta esto con su trabajo al mes"))
         { Min = 0, Max = 10_000_000, Default = "0", Hint = new("0 for no limit", "0 si no hay límite") },
         new Field("credits", FieldKind.Number, new("Credits in a term, at least", "Créditos por periodo, al menos")) { Min = 0, Max = 30, Default = "0" },
         new Field("renewals", FieldKind.Number, new("How often it can be renewed", "Cuántas veces se puede renovar")) { Min = 0, Max = 5, Default = "0" });

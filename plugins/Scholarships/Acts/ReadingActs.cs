@@ -14,7 +14,8 @@ internal sealed class ReadingActs(Reviews reviews, Rounds rounds, IClock clock)
         if (await rounds.ByCode(code, act.Site, ct) is not { } round)
             return No.Because("code", "No round has that code. Look at it once more.", "Ninguna ronda tiene ese código. Mírelo otra vez.", "code");
         await reviews.Join(act.Site, round.Id, new(act.Actor.Person!.Value, act.Actor.Family, act.Actor.GivenName), ct);
-        return new Receipt(new($"You read in {round.Name.En}. What is given to you shows up here.", $"Usted lee en {round.Name.Es}. Aquí aparece lo que le toque leer."));
+        return new Receipt(new($"You read in {round.Name.En}. What is given to you shows up here.",
+            $"Usted lee en {round.Name.Es}. Aquí aparece lo que le toque leer."));
     }
 
     public async Task<Outcome<Receipt>> Do(Act act, CancellationToken ct)
@@ -35,7 +36,8 @@ internal sealed class ReadingActs(Reviews reviews, Rounds rounds, IClock clock)
         await rounds.Lock(round.Id, clock.Today, ct);
         var rubric = await rounds.Rubric(round.Id, ct);
         if (!await reviews.Move(review.Id, Panel.Done, clock.Today, "", ct))
-            return No.Because("locked", "These points are in already. Ask to correct them, and say why.", "Estos puntos ya están. Pida corregirlos y diga por qué.",
+            return No.Because("locked", "These points are in already. Ask to correct them, and say why.",
+                "Estos puntos ya están. Pida corregirlos y diga por qué.",
                 $"c{rubric[0].Position}");
         foreach (var criterion in rubric)
             await reviews.Score(act.Site, review, criterion.Position, (int)act.Answers.Number($"c{criterion.Position}"), ct);

@@ -21,7 +21,8 @@ internal sealed class RoundActs(Rounds rounds, Funds funds, Reviews reviews, Sha
         if (a.Date("decide")!.Value < deadline.Last)
             return No.Because("decide_by", $"Applications still come in until {Say.Short(deadline.Last, "en")}.",
                 $"Las solicitudes llegan hasta el {Say.Short(deadline.Last, "es")}.", "decide");
-        var id = await rounds.Add(act.Site, act.Key, new(0, new(a.Text("name_en"), a.Text("name_es")), deadline, a.Date("decide")!.Value, (int)a.Number("readers"),
+        var id = await rounds.Add(act.Site, act.Key, new(0, new(a.Text("name_en"), a.Text("name_es")), deadline, a.Date("decide")!.Value,
+            (int)a.Number("readers"),
             a.Yes("blind_name"), a.Yes("blind_school"), null, null, RandomNumberGenerator.GetString(Alphabet, 8)), ct);
         if (id is { } made)
         {
@@ -102,8 +103,10 @@ internal sealed class RoundActs(Rounds rounds, Funds funds, Reviews reviews, Sha
             $"Las solicitudes llegan hasta el {Say.Short(round.Deadline.Last, "es")}.");
         var given = await sharing.Share(act.Site, round, ct);
         return new Receipt(given == 0
-            ? new("Nothing more could be given out. Invite another reader if an application has too few.", "No se pudo repartir más. Invite a otro lector si faltan lecturas.")
-            : new($"{given} {(given == 1 ? "reading was" : "readings were")} given out.", given == 1 ? "Se repartió 1 lectura." : $"Se repartieron {given} lecturas."));
+            ? new("Nothing more could be given out. Invite another reader if an application has too few.",
+                "No se pudo repartir más. Invite a otro lector si faltan lecturas.")
+            : new($"{given} {(given == 1 ? "reading was" : "readings were")} given out.", given == 1 ? "Se repartió 1 lectura."
+                : $"Se repartieron {given} lecturas."));
     }
 
     private async Task<Outcome<Receipt>> Reopen(Act act, Round round, CancellationToken ct)

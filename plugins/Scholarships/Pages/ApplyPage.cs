@@ -19,7 +19,8 @@ internal sealed class ApplyPage(Rounds rounds, Requests requests, Recommendation
         List<Block> blocks = [];
         if (!round.Takes(page.On)) blocks.Add(new Notice(round.Deadline.Words(page.On).In(say.Language)));
         else if (profile is not { Name.Length: > 0 })
-            blocks.Add(new Notice(say.T("First, the student’s profile.", "Primero, el perfil del estudiante."), say.T("It is filled in once.", "Se llena una vez."))
+            blocks.Add(new Notice(say.T("First, the student’s profile.", "Primero, el perfil del estudiante."), say.T("It is filled in once.",
+                "Se llena una vez."))
             { Link = new(say.T("Fill in the profile", "Llenar el perfil"), "/programs/scholarships/scholarships") });
         else
         {
@@ -35,7 +36,8 @@ internal sealed class ApplyPage(Rounds rounds, Requests requests, Recommendation
         {
             Hero = new Hero(round.Name.In(say.Language))
             {
-                Eyebrow = say.T("Your application", "Su solicitud"), Lede = round.Deadline.Words(page.On).In(say.Language), Note = round.Deadline.Grace.In(say.Language),
+                Eyebrow = say.T("Your application", "Su solicitud"), Lede = round.Deadline.Words(page.On).In(say.Language),
+                    Note = round.Deadline.Grace.In(say.Language),
             },
         };
     }
@@ -48,7 +50,8 @@ internal sealed class ApplyPage(Rounds rounds, Requests requests, Recommendation
         [
             new(say.T("Two answers in your words", "Dos respuestas con sus palabras")),
             new(say.T("Somebody who knows the student", "Alguien que conoce al estudiante"),
-                say.T($"{answered} of {asked.Count} answered; it can be sent without.", $"Respondieron {answered} de {asked.Count}; se puede enviar sin esto.")),
+                say.T($"{answered} of {asked.Count} answered; it can be sent without.",
+                    $"Respondieron {answered} de {asked.Count}; se puede enviar sin esto.")),
             new(say.T("Send it", "Enviarla")),
         ], now);
     }
@@ -56,7 +59,8 @@ internal sealed class ApplyPage(Rounds rounds, Requests requests, Recommendation
     private static Card Words(Request? request, Student profile, Say say)
     {
         var form = new Form(
-            new Field("wish", FieldKind.Story, new("What does the student want to learn, and why now?", "¿Qué quiere aprender el estudiante, y por qué ahora?"))
+            new Field("wish", FieldKind.Story, new("What does the student want to learn, and why now?",
+                "¿Qué quiere aprender el estudiante, y por qué ahora?"))
             { Max = 1500, Required = false, Default = Filled(request?.Wish) },
             new Field("done", FieldKind.Story, new("What was done toward it already?", "¿Qué se ha hecho ya para lograrlo?"))
             { Max = 1500, Required = false, Default = Filled(request?.Done) });
@@ -86,13 +90,15 @@ internal sealed class ApplyPage(Rounds rounds, Requests requests, Recommendation
             {
                 blocks.Add(new Notice(one.Name, say.T($"Send this address: {one.Address}", $"Mande esta dirección: {one.Address}"))
                 { Link = new(say.T("See the questions", "Ver las preguntas"), one.Address) });
-                blocks.Add(new ActionForm("end", Form.Empty, say.T($"Stop the address of {one.Name}", $"Detener la dirección de {one.Name}")) { Hidden = Blocks.Hidden("recommendation", one.Id) });
+                blocks.Add(new ActionForm("end", Form.Empty, say.T($"Stop the address of {one.Name}",
+                    $"Detener la dirección de {one.Name}")) { Hidden = Blocks.Hidden("recommendation", one.Id) });
             }
         }
         if (asked.Count < 3)
             blocks.Add(new ActionForm("ask", new Form(
                 new Field("name", FieldKind.Text, new("First name", "Nombre")) { Max = 60 },
-                new Field("role", FieldKind.Choice, new("Who is it?", "¿Quién es?")) { Options = Choices.Roles }), say.T("Make an address", "Crear una dirección")));
+                new Field("role", FieldKind.Choice, new("Who is it?", "¿Quién es?")) { Options = Choices.Roles }),
+                    say.T("Make an address", "Crear una dirección")));
         return new Card(say.T("Somebody who knows the student", "Alguien que conoce al estudiante"), blocks);
     }
 

@@ -62,14 +62,18 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
         return new(say.T("A scholarship is offered", "Se ofrece una beca"), blocks) { Dye = Dye.Ladder };
     }
 
-    private static Card Proof(Term next, Fund fund, Say say) => new(say.T($"Proof of enrolment for term {next.Position}", $"Comprobante de inscripción, periodo {next.Position}"),
+    private static Card Proof(Term next, Fund fund, Say say) => new(say.T($"Proof of enrolment for term {next.Position}",
+        $"Comprobante de inscripción, periodo {next.Position}"),
         new ActionForm("proof", new Form(
-            new Field("proof", FieldKind.File, new("A photo or PDF that shows name, term, school and credits", "Una foto o PDF que muestre nombre, periodo, escuela y créditos")),
+            new Field("proof", FieldKind.File, new("A photo or PDF that shows name, term, school and credits",
+                "Una foto o PDF que muestre nombre, periodo, escuela y créditos")),
             new Field("school", FieldKind.Text, new("School", "Escuela")) { Max = 120, Default = next.School.Length > 0 ? next.School : null },
-            new Field("term", FieldKind.Text, new("Name of the term", "Nombre del periodo")) { Max = 60, Hint = new("Like “Fall 2027”", "Como “Otoño 2027”") },
+            new Field("term", FieldKind.Text, new("Name of the term", "Nombre del periodo"))
+            { Max = 60, Hint = new("Like “Fall 2027”", "Como “Otoño 2027”") },
             new Field("credits", FieldKind.Number, new("Credits in this term", "Créditos en este periodo"))
             {
-                Min = 0, Max = 40, Hint = fund.Credits > 0 ? new($"The fund asks for at least {fund.Credits}.", $"El fondo pide al menos {fund.Credits}.") : null,
+                Min = 0, Max = 40, Hint = fund.Credits > 0 ? new($"The fund asks for at least {fund.Credits}.", $"El fondo pide al menos {fund.Credits}.")
+                    : null,
             },
             new Field("number", FieldKind.Text, new("Student number at the school", "Número de estudiante en la escuela")) { Max = 40 }),
             say.T("Hand it in", "Entregarlo"))
@@ -83,9 +87,13 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
         Blocks.Terms(award, say),
         new Facts(
         [
-            new(say.T("Who is paid", "A quién se paga"), award.School.Length > 0 ? award.School : say.T("the school on your proof", "la escuela de su comprobante")),
-            new(say.T("Taxes", "Impuestos"), say.T("It is paid to the school. What a school uses for tuition, fees and required books of a degree is not taxed; what it uses for room and board is.",
-                "Se paga a la escuela. Lo que usa para matrícula, cuotas y libros obligatorios de una carrera no paga impuestos; lo que usa para alojamiento y comida sí.")),
+            new(say.T("Who is paid", "A quién se paga"), award.School.Length > 0 ? award.School : say.T("the school on your proof",
+                "la escuela de su comprobante")),
+            new(say.T("Taxes", "Impuestos"),
+                say.T("It is paid to the school. What a school uses for tuition, fees and required books of a degree is not taxed; what it uses for "
+                + "room and board is.",
+                "Se paga a la escuela. Lo que usa para matrícula, cuotas y libros obligatorios de una carrera no paga impuestos; lo que usa para "
+                    + "alojamiento y comida sí.")),
             new(say.T("Given by", "Donado por"), fund.Donor),
         ]));
 
@@ -94,7 +102,8 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
         var award = file.Award;
         var wishes = await papers.WishesOf(file.Id, ct);
         if (wishes.FirstOrDefault(w => w.State == "asked") is { } open)
-            return new(say.T("You asked for a change", "Usted pidió un cambio"), new Paragraph(say.T("The answer shows up here.", "La respuesta aparece aquí.")))
+            return new(say.T("You asked for a change", "Usted pidió un cambio"),
+                new Paragraph(say.T("The answer shows up here.", "La respuesta aparece aquí.")))
             { Note = Say.Short(open.AskedOn, say.Language) };
         List<Block> blocks = [];
         var words = new Field("words", FieldKind.Story, new("In a few words", "En pocas palabras")) { Max = 600, Required = false };
@@ -112,11 +121,13 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
                 say.T("Ask for another school", "Pedir otra escuela")));
             blocks.Add(new ActionForm("decline", Form.Empty, say.T("End the scholarship", "Terminar la beca"))
             {
-                Note = say.T("What was paid stays paid. The rest is there for another student.", "Lo pagado queda pagado. El resto queda para otro estudiante."),
+                Note = say.T("What was paid stays paid. The rest is there for another student.",
+                    "Lo pagado queda pagado. El resto queda para otro estudiante."),
             });
         }
         if (await acts.Renewable(page.Site, file, ct))
-            blocks.Add(new ActionForm("renew", new Form(new Field("until", FieldKind.Date, new("The next term begins on", "El siguiente periodo empieza el")), words),
+            blocks.Add(new ActionForm("renew",
+                new Form(new Field("until", FieldKind.Date, new("The next term begins on", "El siguiente periodo empieza el")), words),
                 say.T("Ask for another year", "Pedir otro año")));
         return blocks.Count == 0 ? null : new(say.T("When plans change", "Si cambian los planes"), blocks);
     }
@@ -132,14 +143,16 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
                 "Su diario ya dice que alguien en casa toma una clase. No hay nada que llenar.")),
                 new ActionForm("after_journal", Form.Empty, say.T("Use what my journal says", "Usar lo que dice mi diario")));
         return new(title, new ActionForm("after", new Form(new Field("outcome", FieldKind.Choice, new("The student now", "El estudiante ahora"))
-        { Options = Choices.Outcomes }), say.T("Say it", "Decirlo")) { Note = say.T("One question, and it changes nothing.", "Una pregunta, y no cambia nada.") });
+        { Options = Choices.Outcomes }), say.T("Say it", "Decirlo")) { Note = say.T("One question, and it changes nothing.",
+            "Una pregunta, y no cambia nada.") });
     }
 
     private static Card Thank(IReadOnlyList<Thanks> notes, Say say)
     {
         List<Block> blocks = [.. notes.Select(n => new Paragraph(n.Words) { Voice = true })];
         if (notes.Count < 3)
-            blocks.Add(new ActionForm("thank", new Form(new Field("words", FieldKind.Story, new("Your words to the donor", "Sus palabras al donante")) { Max = 600 }),
+            blocks.Add(new ActionForm("thank", new Form(new Field("words", FieldKind.Story, new("Your words to the donor",
+                "Sus palabras al donante")) { Max = 600 }),
                 say.T("Write it", "Escribirlo"))
             {
                 Note = say.T("Only if you like. The donor gets your words without your name or address.",

@@ -19,9 +19,11 @@ internal sealed class AwardsPages(Awards awards, Funds funds, Papers papers)
         foreach (var note in await papers.Notes(page.Site, "written", ct)) blocks.Add(Note(note, say));
         if (blocks.Count == 0) blocks.Add(new Notice(say.T("Nothing waits for you.", "Nada le espera."), Tone: Tone.Good));
         if (all.Count > 0)
-            blocks.Add(new Card(say.T("All awards", "Todas las becas"), new Rows([.. all.Select(a => new Row(say.T($"Award {a.Id}: {a.Award.Amount}", $"Beca {a.Id}: {a.Award.Amount}"))
+            blocks.Add(new Card(say.T("All awards", "Todas las becas"),
+                new Rows([.. all.Select(a => new Row(say.T($"Award {a.Id}: {a.Award.Amount}", $"Beca {a.Id}: {a.Award.Amount}"))
             {
-                Note = every.Single(f => f.Id == a.Award.Fund).Name, Pill = Blocks.State(a.Award.State, say), Href = RoundsPages.Desk(page.Site, "one-award", a.Id),
+                Note = every.Single(f => f.Id == a.Award.Fund).Name, Pill = Blocks.State(a.Award.State, say), Href = RoundsPages.Desk(page.Site, "one-award",
+                    a.Id),
             })])));
         return new PageModel(say.T("Awards", "Becas dadas"), blocks);
     }
@@ -29,13 +31,15 @@ internal sealed class AwardsPages(Awards awards, Funds funds, Papers papers)
     public async Task<Outcome<PageModel>> One(BuildPage page, CancellationToken ct)
     {
         var say = new Say(page.Viewer.Language);
-        if (!long.TryParse(page.Item, out var id) || await awards.Find(id, ct) is not { } file || await funds.Find(file.Award.Fund, page.Site, ct) is not { } fund) return No.NotFound();
+        if (!long.TryParse(page.Item, out var id) || await awards.Find(id, ct) is not { } file || await funds.Find(file.Award.Fund, page.Site,
+            ct) is not { } fund) return No.NotFound();
         var award = file.Award;
         List<Block> blocks =
         [
             new Facts(
             [
-                new(say.T("Fund", "Fondo"), fund.Name), new(say.T("Student", "Estudiante"), file.Student), new(say.T("School", "Escuela"), award.School.Length > 0 ? award.School : "–"),
+                new(say.T("Fund", "Fondo"), fund.Name), new(say.T("Student", "Estudiante"), file.Student), new(say.T("School", "Escuela"),
+                    award.School.Length > 0 ? award.School : "–"),
                 new(say.T("State", "Estado"), AwardState.Label(award.State).In(say.Language)), new(say.T("Paid", "Pagado"), award.Paid.ToString()),
                 new(say.T("Still promised", "Aún prometido"), (award.Amount - award.GivenBack - award.Paid).ToString()),
                 new(say.T("Back in the fund", "De vuelta en el fondo"), award.GivenBack.ToString()),
@@ -43,7 +47,8 @@ internal sealed class AwardsPages(Awards awards, Funds funds, Papers papers)
             Blocks.Terms(award, say),
         ];
         foreach (var proof in await papers.Proofs(id, ct))
-            blocks.Add(new FileLink(proof.File, say.T($"Proof for term {proof.Position}, {Say.Short(proof.HandedOn, "en")}", $"Comprobante del periodo {proof.Position}, {Say.Short(proof.HandedOn, "es")}")));
+            blocks.Add(new FileLink(proof.File, say.T($"Proof for term {proof.Position}, {Say.Short(proof.HandedOn, "en")}",
+                $"Comprobante del periodo {proof.Position}, {Say.Short(proof.HandedOn, "es")}")));
         blocks.AddRange(Steps(award, say));
         return new PageModel(say.T($"Award {id}", $"Beca {id}"), blocks);
     }
@@ -56,12 +61,15 @@ internal sealed class AwardsPages(Awards awards, Funds funds, Papers papers)
         if (award.State == AwardState.Held)
             steps.Add(new Card(say.T("On hold", "En pausa"), new ActionForm("go_on", Form.Empty, say.T("It goes on", "Continúa"))
             {
-                Forward = true, Note = say.T("What the school gave back becomes a term of its own.", "Lo que devolvió la escuela se vuelve un periodo aparte."),
+                Forward = true,
+                Note = say.T("What the school gave back becomes a term of its own.", "Lo que devolvió la escuela se vuelve un periodo aparte."),
             }));
         if (award.State == AwardState.Held && award.Returned > Money.Zero)
-            steps.Add(new Card(say.T("The student does not go on", "El estudiante no continúa"), new ActionForm("end_refunded", Form.Empty, say.T("End it; the rest goes to the fund", "Terminarla; el resto va al fondo"))));
+            steps.Add(new Card(say.T("The student does not go on", "El estudiante no continúa"), new ActionForm("end_refunded", Form.Empty,
+                say.T("End it; the rest goes to the fund", "Terminarla; el resto va al fondo"))));
         if (award.State is AwardState.Accepted or AwardState.Active)
-            steps.Add(new Card(say.T("Put it on hold", "Ponerla en pausa"), new ActionForm("hold", Why(), say.T("Hold", "Pausar")) { Note = say.T("Nothing is paid until it goes on.", "No se paga nada hasta que continúe.") }));
+            steps.Add(new Card(say.T("Put it on hold", "Ponerla en pausa"), new ActionForm("hold", Why(),
+                say.T("Hold", "Pausar")) { Note = say.T("Nothing is paid until it goes on.", "No se paga nada hasta que continúe.") }));
         if (award.Open)
             steps.Add(new Card(say.T("Take it back", "Retirarla"), new ActionForm("revoke", Why(), say.T("Take it back", "Retirarla"))
             {
@@ -79,12 +87,16 @@ internal sealed class AwardsPages(Awards awards, Funds funds, Papers papers)
             new Facts(
             [
                 new(say.T("Student", "Estudiante"), file.Student), new(say.T("School", "Escuela"), proof.School), new(say.T("Term", "Periodo"), proof.TermName),
-                new(say.T("Credits", "Créditos"), least > 0 ? say.T($"{proof.Credits}, at least {least}", $"{proof.Credits}, al menos {least}") : Say.Number(proof.Credits)),
-                new(say.T("Student number", "Número de estudiante"), proof.StudentNumber), new(say.T("Handed in", "Entregado"), Say.Short(proof.HandedOn, say.Language)),
+                new(say.T("Credits", "Créditos"), least > 0 ? say.T($"{proof.Credits}, at least {least}", $"{proof.Credits}, al menos {least}")
+                    : Say.Number(proof.Credits)),
+                new(say.T("Student number", "Número de estudiante"), proof.StudentNumber), new(say.T("Handed in", "Entregado"), Say.Short(proof.HandedOn,
+                    say.Language)),
             ], Beside: true),
             new FileLink(proof.File, say.T("Look at the proof", "Ver el comprobante")),
-            new ActionForm("take", Form.Empty, say.T("It is in order: ask for the payment", "Está en orden: pedir el pago")) { Hidden = hidden, Forward = true },
-            new ActionForm("not_take", new Form(new Field("why", FieldKind.Text, new("What is missing", "Qué falta")) { Max = 300 }), say.T("Ask for another one", "Pedir otro"))
+            new ActionForm("take", Form.Empty, say.T("It is in order: ask for the payment", "Está en orden: pedir el pago")) { Hidden = hidden,
+                Forward = true },
+            new ActionForm("not_take", new Form(new Field("why", FieldKind.Text, new("What is missing", "Qué falta")) { Max = 300 }),
+                say.T("Ask for another one", "Pedir otro"))
             { Hidden = hidden }) { Dye = Dye.Ladder };
     }
 
@@ -103,12 +115,14 @@ internal sealed class AwardsPages(Awards awards, Funds funds, Papers papers)
         List<Block> blocks = [new Facts(facts, Beside: true)];
         if (wish.Words.Length > 0) blocks.Add(new Paragraph(wish.Words) { Voice = true });
         blocks.Add(new ActionForm("grant", Form.Empty, say.T("Agree", "Aceptar")) { Hidden = hidden });
-        blocks.Add(new ActionForm("not_grant", new Form(new Field("why", FieldKind.Text, new("Why not", "Por qué no")) { Max = 300 }), say.T("Not possible", "No es posible")) { Hidden = hidden });
+        blocks.Add(new ActionForm("not_grant", new Form(new Field("why", FieldKind.Text, new("Why not", "Por qué no")) { Max = 300 }),
+            say.T("Not possible", "No es posible")) { Hidden = hidden });
         return new(title, blocks);
     }
 
     private static Card Note(Thanks note, Say say) => new(say.T("Words to a donor", "Palabras a un donante"),
         new Paragraph(note.Words) { Voice = true },
-        new ActionForm("pass", Form.Empty, say.T("Pass it on", "Entregarlas")) { Hidden = Blocks.Hidden("note", note.Id), Note = say.T("Word for word, without a name.", "Tal como están, sin nombre.") },
+        new ActionForm("pass", Form.Empty, say.T("Pass it on", "Entregarlas")) { Hidden = Blocks.Hidden("note", note.Id),
+            Note = say.T("Word for word, without a name.", "Tal como están, sin nombre.") },
         new ActionForm("keep", Form.Empty, say.T("Keep it here", "Dejarlas aquí")) { Hidden = Blocks.Hidden("note", note.Id) });
 }

@@ -26,7 +26,8 @@ internal static class Blocks
     [
         .. award.Terms.Select(t => new LedgerRow(Say.Short(t.Due, say.Language), say.T($"Term {t.Position}", $"Periodo {t.Position}"), t.Amount)
         {
-            Note = Term(t.State, say) + (t.Returned > Money.Zero ? say.T($"; {t.Returned} given back by the school", $"; la escuela devolvió {t.Returned}") : ""),
+            Note = Term(t.State, say) + (t.Returned > Money.Zero ? say.T($"; {t.Returned} given back by the school", $"; la escuela devolvió {t.Returned}")
+                : ""),
             ToCome = t.State != Scholarships.Term.Paid,
         }),
     ]);

@@ -16,7 +16,8 @@ internal sealed class FundPages(Funds funds, FundReport report, ILedger ledger)
         foreach (var fund in await funds.All(page.Site, ct))
             blocks.Add(new Card(fund.Name, new Paragraph(fund.Wish.In(say.Language)), Blocks.Purse(await Purse(fund, ct), say))
             {
-                Note = fund.Donor, Dye = Dye.Ladder, Links = [new(say.T("Report for the donor", "Informe para el donante"), RoundsPages.Desk(page.Site, "report", fund.Id))],
+                Note = fund.Donor, Dye = Dye.Ladder, Links = [new(say.T("Report for the donor", "Informe para el donante"), RoundsPages.Desk(page.Site,
+                    "report", fund.Id))],
             });
         blocks.Add(new Card(say.T("A new fund", "Un fondo nuevo"), new ActionForm("fund", FundActs.NewFund, say.T("Make the fund", "Crear el fondo"))
         {
@@ -32,10 +33,12 @@ internal sealed class FundPages(Funds funds, FundReport report, ILedger ledger)
         var all = await funds.All(page.Site, ct);
         var title = say.T("Gifts to funds", "Donaciones a fondos");
         if (all.Count == 0)
-            return new(title, [new EmptyState(say.T("No fund yet", "Aún no hay fondos"), say.T("The program manager makes a fund first.", "Primero el encargado del programa crea un fondo."))]);
+            return new(title, [new EmptyState(say.T("No fund yet", "Aún no hay fondos"), say.T("The program manager makes a fund first.",
+                "Primero el encargado del programa crea un fondo."))]);
         List<Block> blocks =
         [
-            new Card(say.T("Write down a gift", "Anotar una donación"), new ActionForm("gift", FundActs.NewGift(all, page.On), say.T("Write it down", "Anotarla"))
+            new Card(say.T("Write down a gift", "Anotar una donación"), new ActionForm("gift", FundActs.NewGift(all, page.On),
+                say.T("Write it down", "Anotarla"))
             { Note = say.T("It can be promised to students from then on.", "Desde entonces se puede prometer a estudiantes.") }),
         ];
         foreach (var fund in all) blocks.Add(new Card(fund.Name, Blocks.Purse(await Purse(fund, ct), say)) { Note = fund.Donor });
@@ -60,26 +63,33 @@ internal sealed class FundPages(Funds funds, FundReport report, ILedger ledger)
         var shared = await funds.DonorPage(id, ct);
         blocks.Add(new Card(say.T("The donor’s own page", "La página del donante"),
         [
-            new Paragraph(shared is { } at ? say.T($"{at.Address} opens until {Say.Short(at.Until, "en")}.", $"{at.Address} abre hasta el {Say.Short(at.Until, "es")}.")
-                : say.T("The donor reads the sums and the words of thanks, and nothing about anybody.", "El donante lee las sumas y los agradecimientos, y nada sobre nadie.")),
-            new ActionForm("share", Form.Empty, shared is null ? say.T("Make an address for the donor", "Crear una dirección para el donante") : say.T("Make a new address", "Crear una dirección nueva")),
+            new Paragraph(shared is { } at ? say.T($"{at.Address} opens until {Say.Short(at.Until, "en")}.",
+                $"{at.Address} abre hasta el {Say.Short(at.Until, "es")}.")
+                : say.T("The donor reads the sums and the words of thanks, and nothing about anybody.",
+                    "El donante lee las sumas y los agradecimientos, y nada sobre nadie.")),
+            new ActionForm("share", Form.Empty, shared is null ? say.T("Make an address for the donor", "Crear una dirección para el donante")
+                : say.T("Make a new address", "Crear una dirección nueva")),
         ]));
-        return new PageModel(say.T($"{fund.Name}: report", $"{fund.Name}: informe"), blocks) { Hero = new Hero(fund.Name) { Eyebrow = fund.Donor, Lede = fund.Wish.In(say.Language) } };
+        return new PageModel(say.T($"{fund.Name}: report", $"{fund.Name}: informe"), blocks) { Hero = new Hero(fund.Name) { Eyebrow = fund.Donor,
+            Lede = fund.Wish.In(say.Language) } };
     }
 
     /// <summary>For somebody who is not signed in: sums and words of thanks only.</summary>
     public async Task<Outcome<PageModel>> Donor(BuildPage page, CancellationToken ct)
     {
         var say = new Say(page.Viewer.Language);
-        if (!long.TryParse(page.Item, out var id) || page.Viewer.Link != FundActs.DonorLink(id) || await funds.Find(id, page.Site, ct) is not { } fund) return No.NotFound();
+        if (!long.TryParse(page.Item, out var id) || page.Viewer.Link != FundActs.DonorLink(id) || await funds.Find(id, page.Site,
+            ct) is not { } fund) return No.NotFound();
         var purse = await Purse(fund, ct);
-        List<Block> blocks = [new Card(say.T("Where the money is", "Dónde está el dinero"), Blocks.Purse(purse, say)) { Dye = Dye.Ladder }, .. await Words(fund, say, ct)];
+        List<Block> blocks = [new Card(say.T("Where the money is", "Dónde está el dinero"), Blocks.Purse(purse, say)) { Dye = Dye.Ladder },
+            .. await Words(fund, say, ct)];
         return new PageModel(fund.Name, blocks)
         {
             Hero = new Hero(fund.Name)
             {
                 Eyebrow = fund.Donor, Lede = fund.Wish.In(say.Language),
-                Note = purse.Students == 0 ? say.T("No school was paid yet.", "Todavía no se ha pagado a ninguna escuela.") : say.T($"{purse.Students} {(purse.Students == 1 ? "scholarship" : "scholarships")} so far.",
+                Note = purse.Students == 0 ? say.T("No school was paid yet.", "Todavía no se ha pagado a ninguna escuela.")
+                    : say.T($"{purse.Students} {(purse.Students == 1 ? "scholarship" : "scholarships")} so far.",
                     $"{purse.Students} {(purse.Students == 1 ? "beca" : "becas")} hasta ahora."),
             },
         };

@@ -36,7 +36,8 @@ internal sealed class FundReport(Awards awards, Requests requests, Papers papers
         return told.Count < Enough
             ? new Notice(title, say.T($"Shown once {Enough} families have answered, so that no answer points at anybody.",
                 $"Se muestra cuando hayan respondido {Enough} familias, para que ninguna respuesta señale a nadie."))
-            : new Card(title, new Facts([.. Choices.Outcomes.Select(o => new Fact(o.Label.In(say.Language), Say.Number(told.Count(t => t.Answer == o.Value))))], Beside: true));
+            : new Card(title, new Facts([.. Choices.Outcomes.Select(o => new Fact(o.Label.In(say.Language),
+                Say.Number(told.Count(t => t.Answer == o.Value))))], Beside: true));
     }
 
     /// <summary>The lines as CSV: every cell in quotes, and none that a spreadsheet would take for a formula.</summary>

@@ -58,8 +58,11 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
             var fit = Fits.Check(fund.Wishes, profile?.Profile ?? new("", "", null, null));
             rows.Add(new Row($"{fund.Name}: {offering.Amount}")
             {
-                Note = fit.Sentence.In(say.Language) + say.T($" Paid over {offering.Terms} {(offering.Terms == 1 ? "term" : "terms")}; {offering.Places} {(offering.Places == 1 ? "award" : "awards")}.",
-                    $" Se paga en {offering.Terms} {(offering.Terms == 1 ? "periodo" : "periodos")}; {offering.Places} {(offering.Places == 1 ? "beca" : "becas")}."),
+                Note = fit.Sentence.In(say.Language)
+                    + say.T($" Paid over {offering.Terms} {(offering.Terms == 1 ? "term" : "terms")}; {offering.Places} "
+                    + $"{(offering.Places == 1 ? "award" : "awards")}.",
+                    $" Se paga en {offering.Terms} {(offering.Terms == 1 ? "periodo" : "periodos")}; {offering.Places} "
+                        + $"{(offering.Places == 1 ? "beca" : "becas")}."),
                 Pill = fit.Answer switch
                 {
                     Answer.Fits => new(say.T("Fits", "Es para usted"), Tone.Good),
@@ -74,9 +77,11 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
         [
             new Paragraph(round.Deadline.Words(page.On).In(say.Language)), new Paragraph(round.Deadline.Grace.In(say.Language)), new Rows(rows),
             new Facts([
-                new(say.T("Who reads it", "Quién la lee"), say.T($"{round.Readers} {(round.Readers == 1 ? "reader" : "readers")} of your city, nobody of your home or group.",
+                new(say.T("Who reads it", "Quién la lee"),
+                    say.T($"{round.Readers} {(round.Readers == 1 ? "reader" : "readers")} of your city, nobody of your home or group.",
                     $"{round.Readers} {(round.Readers == 1 ? "lector" : "lectores")} de su ciudad, nadie de su hogar ni de su grupo.")),
-                new(say.T("Same points", "Mismos puntos"), Ranking.TieRule.In(say.Language) + (hashes.Count > 0 ? " " + say.T("Fixed: ", "Fijado: ") + string.Join(", ", hashes) : "")),
+                new(say.T("Same points", "Mismos puntos"), Ranking.TieRule.In(say.Language) + (hashes.Count > 0 ? " " + say.T("Fixed: ", "Fijado: ")
+                    + string.Join(", ", hashes) : "")),
                 new(say.T("You hear by", "Tendrá noticias a más tardar el"), Say.Long(round.DecideBy, say.Language)),
             ]),
         ];
@@ -88,7 +93,8 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
                 Request.Sent => say.T("Sent", "Enviada"), Request.Draft => say.T("Draft saved, not sent", "Borrador guardado, sin enviar"),
                 _ => say.T("Open round", "Ronda abierta"),
             },
-            Links = open ? [new(request is null ? say.T("Write your application", "Escribir su solicitud") : say.T("Open your application", "Abrir su solicitud"),
+            Links = open ? [new(request is null ? say.T("Write your application", "Escribir su solicitud") : say.T("Open your application",
+                "Abrir su solicitud"),
                 $"/programs/scholarships/apply?item={Say.Number(round.Id)}")] : [],
         };
     }
@@ -108,7 +114,8 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
         if (answers.FirstOrDefault(a => a.Request == request.Id && a.Points.Length > 0) is { } scored) blocks.Add(Points(scored, rubric, say));
         foreach (var offering in offerings)
             if (await draws.Find(offering.Draw, ct) is { } draw)
-                blocks.Add(new Notice(say.T("Equal points were drawn.", "Los puntos iguales se sortearon."), say.T("Anybody can repeat the draw.", "Cualquiera puede repetir el sorteo."))
+                blocks.Add(new Notice(say.T("Equal points were drawn.", "Los puntos iguales se sortearon."), say.T("Anybody can repeat the draw.",
+                    "Cualquiera puede repetir el sorteo."))
                 { Link = new(say.T("How to repeat it", "Cómo repetirlo"), draw.Address) });
         return new Card(round.Name.In(say.Language), blocks) { Note = say.T($"Application {request.Id}", $"Solicitud {request.Id}") };
     }
@@ -116,7 +123,8 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
     private static string One(FundAnswer answer, Offering offering, Say say) => answer.Outcome switch
     {
         "chosen" => say.T("chosen. The award is above.", "elegida. La beca está arriba."),
-        "not_chosen" => say.T($"not chosen this time. {offering.Reason.En}{Next(offering, "en")}", $"no fue elegida esta vez. {offering.Reason.Es}{Next(offering, "es")}"),
+        "not_chosen" => say.T($"not chosen this time. {offering.Reason.En}{Next(offering, "en")}",
+            $"no fue elegida esta vez. {offering.Reason.Es}{Next(offering, "es")}"),
         "not_fit" => answer.Why.In(say.Language),
         _ => say.T("it is being read.", "la están leyendo."),
     };
@@ -136,7 +144,8 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
     private static Card ProfileCard(Student? profile, Say say)
     {
         var fields = Forms.Student.Select(f => f with { Default = Value(f.Name, profile) }).ToList();
-        return new Card(say.T("The student’s profile", "El perfil del estudiante"), new ActionForm("profile", new Form(fields), say.T("Save the profile", "Guardar el perfil"))
+        return new Card(say.T("The student’s profile", "El perfil del estudiante"), new ActionForm("profile", new Form(fields), say.T("Save the profile",
+            "Guardar el perfil"))
         {
             Note = say.T("Filled in once. Every fund and round looks at the same.", "Se llena una vez. Todos los fondos y rondas miran lo mismo."),
         });

@@ -18,10 +18,12 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
         foreach (var id in await reviews.RoundsOf(person, ct))
             if (await rounds.Find(id, page.Site, ct) is { } round && own.All(o => o.Round != id))
                 blocks.Add(new Notice(round.Name.In(say.Language), round.Over(page.On)
-                    ? say.T("Nothing was given to you yet.", "Todavía no le toca nada.") : say.T($"Reading begins after {Say.Long(round.Deadline.Last, "en")}.",
+                    ? say.T("Nothing was given to you yet.", "Todavía no le toca nada.")
+                    : say.T($"Reading begins after {Say.Long(round.Deadline.Last, "en")}.",
                         $"La lectura empieza después del {Say.Long(round.Deadline.Last, "es")}.")));
         blocks.Add(new Card(say.T("You were invited to read", "Le invitaron a leer"), new ActionForm("join",
-            new Form(new Field("code", FieldKind.Text, new("The round’s code", "El código de la ronda")) { Max = 20 }), say.T("Read in this round", "Leer en esta ronda"))
+            new Form(new Field("code", FieldKind.Text, new("The round’s code", "El código de la ronda")) { Max = 20 }), say.T("Read in this round",
+                "Leer en esta ronda"))
         {
             Note = say.T("The program manager gives you the code. You never read applications of your own home or group.",
                 "El encargado del programa le da el código. Usted nunca lee solicitudes de su propio hogar o grupo."),
@@ -29,7 +31,8 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
         return new PageModel(say.T("Read applications", "Leer solicitudes"), blocks)
         {
             Hero = new Hero(say.T("Read applications", "Leer solicitudes"))
-            { Lede = say.T("Families of your city read, too: you know what a next step takes.", "Las familias de su ciudad también leen: ustedes saben lo que cuesta un siguiente paso.") },
+            { Lede = say.T("Families of your city read, too: you know what a next step takes.",
+                "Las familias de su ciudad también leen: ustedes saben lo que cuesta un siguiente paso.") },
         };
     }
 
@@ -46,7 +49,8 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
     public async Task<Outcome<PageModel>> One(BuildPage page, CancellationToken ct)
     {
         var say = new Say(page.Viewer.Language);
-        if (page.Viewer.Person is not { } person || !long.TryParse(page.Item, out var id) || await reviews.Find(id, person, ct) is not { State: Panel.Open or Panel.Done } review
+        if (page.Viewer.Person is not { } person || !long.TryParse(page.Item, out var id) || await reviews.Find(id, person,
+            ct) is not { State: Panel.Open or Panel.Done } review
             || await rounds.Find(review.Round, page.Site, ct) is not { } round) return No.NotFound();
         var rubric = await rounds.Rubric(round.Id, ct);
         var title = say.T($"Application {review.Request}", $"Solicitud {review.Request}");
@@ -55,8 +59,10 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
         {
             var scores = await reviews.Scores(review.Id, ct);
             blocks.Add(new Card(say.T("Your points", "Sus puntos"),
-                new Facts([.. rubric.Select(c => new Fact(c.Name.In(say.Language), Say.Number(scores.FirstOrDefault(s => s.Criterion == c.Position).Points)))], Beside: true),
-                new ActionForm("correct", new Form(new Field("why", FieldKind.Story, new("What is to be corrected, and why", "Qué hay que corregir, y por qué")) { Max = 400 }),
+                new Facts([.. rubric.Select(c => new Fact(c.Name.In(say.Language),
+                    Say.Number(scores.FirstOrDefault(s => s.Criterion == c.Position).Points)))], Beside: true),
+                new ActionForm("correct", new Form(new Field("why", FieldKind.Story, new("What is to be corrected, and why",
+                    "Qué hay que corregir, y por qué")) { Max = 400 }),
                     say.T("Ask to correct", "Pedir corregir"))
                 {
                     Note = say.T("Points that are in are not changed here. The manager sees what you ask, and it stays in the round’s trail.",
@@ -108,12 +114,14 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
             ]),
         ];
         if (r.Words.Length > 0) blocks.Add(new Paragraph(r.Words) { Voice = true });
-        return new Card(say.Of(Choices.Roles, r.Role), blocks) { Tint = true, Note = say.T("answered through an address the family passed on", "respondió con una dirección que mandó la familia") };
+        return new Card(say.Of(Choices.Roles, r.Role), blocks) { Tint = true, Note = say.T("answered through an address the family passed on",
+            "respondió con una dirección que mandó la familia") };
     }
 
     private static Card Points(IReadOnlyList<Criterion> rubric, Review review, Say say)
     {
-        var fields = rubric.Select(c => new Field($"c{c.Position}", FieldKind.Choice, new($"{c.Name.En} (weighs {c.Weight} of 100)", $"{c.Name.Es} (pesa {c.Weight} de 100)"))
+        var fields = rubric.Select(c => new Field($"c{c.Position}", FieldKind.Choice, new($"{c.Name.En} (weighs {c.Weight} of 100)",
+            $"{c.Name.Es} (pesa {c.Weight} de 100)"))
         {
             Options =
             [
@@ -124,7 +132,8 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
         return new Card(say.T("Your points", "Sus puntos"),
             new ActionForm("score", new Form(fields), say.T("Give these points", "Dar estos puntos"))
             {
-                Forward = true, Note = say.T($"Until {Say.Long(review.DueOn, "en")}. Once they are in they stay.", $"Hasta el {Say.Long(review.DueOn, "es")}. Una vez dados, quedan."),
+                Forward = true, Note = say.T($"Until {Say.Long(review.DueOn, "en")}. Once they are in they stay.",
+                    $"Hasta el {Say.Long(review.DueOn, "es")}. Una vez dados, quedan."),
             },
             new ActionForm("out", Form.Empty, say.T("I know this student: give it to somebody else", "Conozco a este estudiante: que la lea otra persona"))
             { Note = say.T("No reason is asked.", "No se pide ninguna razón.") }) { Dye = Dye.Ladder };

@@ -10,7 +10,8 @@ internal sealed class RecommendPage(Recommendations recommendations, Requests re
     public async Task<Outcome<PageModel>> Build(BuildPage page, CancellationToken ct)
     {
         var say = new Say(page.Viewer.Language);
-        if (!long.TryParse(page.Item, out var id) || page.Viewer.Link != Recommendation.Link(id) || await recommendations.Find(id, ct) is not { State: not "ended" } asked
+        if (!long.TryParse(page.Item, out var id) || page.Viewer.Link != Recommendation.Link(id) || await recommendations.Find(id,
+            ct) is not { State: not "ended" } asked
             || await requests.Find(asked.Request, ct) is not { } request) return No.NotFound();
         var first = request.Student.Split(' ')[0];
         var title = say.T($"A few questions about {first}", $"Unas preguntas sobre {first}");

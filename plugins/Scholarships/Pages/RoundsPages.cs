@@ -43,7 +43,8 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
                 t.What.In(say.Language)) { Note = t.Who.Length > 0 ? t.Who : null, Dye = Dye.Ladder })])));
         return new PageModel(round.Name.In(say.Language), blocks)
         {
-            Hero = new Hero(round.Name.In(say.Language)) { Lede = round.Deadline.Words(page.On).In(say.Language), Note = round.Deadline.Grace.In(say.Language) },
+            Hero = new Hero(round.Name.In(say.Language)) { Lede = round.Deadline.Words(page.On).In(say.Language),
+                Note = round.Deadline.Grace.In(say.Language) },
         };
     }
 
@@ -53,14 +54,17 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
         if (offered.Count > 0)
             blocks.Add(new Rows([.. offered.Select(o => new Row($"{every.Single(f => f.Id == o.Fund).Name}: {o.Places} × {o.Amount}")
             {
-                Note = say.T($"Over {o.Terms} {(o.Terms == 1 ? "term" : "terms")} from {Say.Short(o.FirstOn, "en")}", $"En {o.Terms} {(o.Terms == 1 ? "periodo" : "periodos")} desde el {Say.Short(o.FirstOn, "es")}"),
+                Note = say.T($"Over {o.Terms} {(o.Terms == 1 ? "term" : "terms")} from {Say.Short(o.FirstOn, "en")}",
+                    $"En {o.Terms} {(o.Terms == 1 ? "periodo" : "periodos")} desde el {Say.Short(o.FirstOn, "es")}"),
                 Href = round.OpenedOn is null ? null : Desk(page.Site, "decide", o.Id),
                 Pill = o.DecidedOn is null ? null : new(say.T("Decided", "Decidido"), Tone.Good),
             })]));
         var left = every.Where(f => offered.All(o => o.Fund != f.Id)).ToList();
         if (round.OpenedOn is null && left.Count > 0)
-            blocks.Add(new ActionForm("offer", RoundForms.NewOffering(left, round.DecideBy.AddMonths(1)), say.T("Add it to the round", "Agregarlo a la ronda")));
-        else if (offered.Count == 0) blocks.Add(new EmptyState(say.T("No fund yet", "Aún no hay fondos"), say.T("Make a fund first, under Donors’ funds.", "Primero cree un fondo, en Fondos de donantes.")));
+            blocks.Add(new ActionForm("offer", RoundForms.NewOffering(left, round.DecideBy.AddMonths(1)), say.T("Add it to the round",
+                "Agregarlo a la ronda")));
+        else if (offered.Count == 0) blocks.Add(new EmptyState(say.T("No fund yet", "Aún no hay fondos"), say.T("Make a fund first, under Donors’ funds.",
+            "Primero cree un fondo, en Fondos de donantes.")));
         return new(say.T("What the funds offer", "Lo que ofrecen los fondos"), blocks);
     }
 
@@ -70,7 +74,8 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
         {
             Forward = true,
             Note = say.T("From then on what is offered is fixed, and so are the seeds of the draws that break ties. Families see the round and its dates.",
-                "Desde entonces lo que se ofrece queda fijo, y también las semillas de los sorteos que deciden empates. Las familias ven la ronda y sus fechas."),
+                "Desde entonces lo que se ofrece queda fijo, y también las semillas de los sorteos que deciden empates."
+                    + " Las familias ven la ronda y sus fechas."),
         });
 
     private async Task<Card> Reading(BuildPage page, Round round, Say say, CancellationToken ct)
@@ -87,8 +92,10 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
                     $"{given.Count(g => g.State == Panel.Done)} de {sent.Count * round.Readers}")),
             ]),
             new Facts([new(say.T("Code for readers", "Código para lectores"), $"{round.Code[..4]}-{round.Code[4..]}")], Beside: true),
-            new Paragraph(say.T("Give the code to adults of the city whom you ask to read. They join the program, choose that they come to read, and write the code under “Read applications”.",
-                "Dé el código a adultos de la ciudad a quienes pida leer. Entran al programa, eligen que vienen a leer, y escriben el código en “Leer solicitudes”.")),
+            new Paragraph(say.T("Give the code to adults of the city whom you ask to read. They join the program, choose that they come to read, and "
+                + "write the code under “Read applications”.",
+                "Dé el código a adultos de la ciudad a quienes pida leer. Entran al programa, eligen que vienen a leer, y escriben el código en "
+                    + "“Leer solicitudes”.")),
         ];
         if (readers.All(r => r.Person != me)) blocks.Add(new ActionForm("join", Form.Empty, say.T("I read, too", "Yo también leo")));
         if (round.Over(page.On))
@@ -97,7 +104,8 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
             blocks.Add(ReadingPages.Rows(own, $"/desk/programs/{ScholarshipsProgram.Id}/{page.Site}/read", say));
         foreach (var review in given.Where(g => g.State == Panel.Done))
             if ((await rounds.Trail(round.Id, ct)).Any(t => t.What.En.Contains($"points of application {review.Request}:", StringComparison.Ordinal)))
-                blocks.Add(new ActionForm("reopen", Form.Empty, say.T($"Open a reading of application {review.Request} once more", $"Abrir otra vez una lectura de la solicitud {review.Request}"))
+                blocks.Add(new ActionForm("reopen", Form.Empty, say.T($"Open a reading of application {review.Request} once more",
+                    $"Abrir otra vez una lectura de la solicitud {review.Request}"))
                 { Hidden = Blocks.Hidden("review", review.Id) });
         return new Card(say.T("Reading", "Lectura"), blocks) { Dye = Dye.Ladder };
     }
@@ -110,14 +118,16 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
         [
             new DataTable(say.T("What readers look at", "Qué miran los lectores"),
                 [say.T("Criterion", "Criterio"), say.T("Weight", "Peso"), say.T("1 means", "1 significa"), say.T("5 means", "5 significa")],
-                [.. rubric.Select(c => (IReadOnlyList<string>)[c.Name.In(say.Language), Say.Number(c.Weight), c.Low.In(say.Language), c.High.In(say.Language)])]) { Numbers = [1] },
+                [.. rubric.Select(c => (IReadOnlyList<string>)[c.Name.In(say.Language), Say.Number(c.Weight), c.Low.In(say.Language),
+                    c.High.In(say.Language)])]) { Numbers = [1] },
             new Paragraph(Ranking.TieRule.In(say.Language)),
         ];
         if (locked)
             blocks.Add(new Notice(say.T($"Locked since {Say.Short(round.FirstScoreOn!.Value, "en")}, when the first points came in.",
                 $"Cerrada desde el {Say.Short(round.FirstScoreOn!.Value, "es")}, cuando llegaron los primeros puntos."),
                 say.T("A change is refused, and that it was asked for stays in the trail.", "Un cambio se rechaza, y queda en el historial que se pidió.")));
-        blocks.Add(new ActionForm("rubric", RoundForms.Rubric(rubric), locked ? say.T("Ask for a change", "Pedir un cambio") : say.T("Set the rubric", "Fijar la pauta"))
+        blocks.Add(new ActionForm("rubric", RoundForms.Rubric(rubric), locked ? say.T("Ask for a change", "Pedir un cambio") : say.T("Set the rubric",
+            "Fijar la pauta"))
         {
             Note = locked ? null : say.T("It can be changed until the first points come in.", "Se puede cambiar hasta que lleguen los primeros puntos."),
         });

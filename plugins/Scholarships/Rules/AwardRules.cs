@@ -13,7 +13,8 @@ internal static class AwardRules
     public static Outcome<Step> Accept(Award award, DateOnly today) => award.State != AwardState.Offered
         ? No.Moved()
         : today > award.AcceptBy
-            ? No.Because("accept_by", $"It could be accepted until {Say.Short(award.AcceptBy, "en")}.", $"Se podía aceptar hasta el {Say.Short(award.AcceptBy, "es")}.")
+            ? No.Because("accept_by", $"It could be accepted until {Say.Short(award.AcceptBy, "en")}.",
+                $"Se podía aceptar hasta el {Say.Short(award.AcceptBy, "es")}.")
             : new Step(award with { State = AwardState.Accepted });
 
     /// <summary>The student says no, thanks. What was not paid goes back to the fund.</summary>

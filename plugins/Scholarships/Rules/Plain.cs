@@ -16,7 +16,8 @@ internal static partial class Plain
     [GeneratedRegex(@"(\d[\s().-]*){7,}")]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"\b\d{1,6}\s+\w+(\s\w+)?\s+(st|street|ave|avenue|rd|road|blvd|dr|drive|ln|lane|ct|court|way|apt)\b|\b(calle|avenida|camino)\s+\w+(\s\w+)?\s*#?\d+",
+    [GeneratedRegex(@"\b\d{1,6}\s+\w+(\s\w+)?\s+(st|street|ave|avenue|rd|road|blvd|dr|drive|ln|lane|ct|court|way|apt)\b"
+        + @"|\b(calle|avenida|camino)\s+\w+(\s\w+)?\s*#?\d+",
         RegexOptions.IgnoreCase)]
     private static partial Regex Street();
 }

@@ -29,7 +29,8 @@ internal static class Ranking
     public const int Most = 5;
 
     public static LocalizedText TieRule => new(
-        "When applications with exactly the same points share the last place, a draw decides. Its seed was fixed when the round opened, and anybody can repeat it.",
+        "When applications with exactly the same points share the last place, a draw decides. Its seed was fixed when the round opened, and anybody "
+            + "can repeat it.",
         "Cuando solicitudes con exactamente los mismos puntos comparten el último lugar, decide un sorteo. Su semilla se fijó al abrir la ronda, y cualquiera"
         + " puede repetirlo.");
 

@@ -91,7 +91,8 @@ internal sealed class Awards(Sql sql)
     private async Task<IReadOnlyList<AwardFile>> Read(string which, CancellationToken ct, (string, object?) value)
     {
         var terms = (await sql.List(
-            $"select award, position, cents, due_on, state, school, try, returned_cents from term where award in (select id from award where {which}) order by award, position",
+            $"select award, position, cents, due_on, state, school, try, returned_cents from term where award in (select id from award where "
+                + $"{which}) order by award, position",
             r => (Award: r.GetInt64(0), Term: new Term(r.GetInt32(1), new(r.GetInt64(2)), r.Day(3), r.GetString(4), r.GetString(5), r.GetInt32(6),
                 new(r.GetInt64(7)))), ct, value)).ToLookup(t => t.Award, t => t.Term);
         return await sql.List($"select {Fields} from award where {which} order by id desc", r => File(r, [.. terms[r.GetInt64(0)]]), ct, value);

@@ -88,7 +88,8 @@ internal sealed class Funds(Sql sql)
     /// <returns>The address, its last day and the form it was made by, or null.</returns>
     public async Task<(string Address, DateOnly Until, string Key)?> DonorPage(long fund, CancellationToken ct)
     {
-        var rows = await sql.List("select address, until_on, form_key from donor_page where fund = @fund", r => (r.GetString(0), r.Day(1), r.GetString(2)), ct, ("fund", fund));
+        var rows = await sql.List("select address, until_on, form_key from donor_page where fund = @fund", r => (r.GetString(0), r.Day(1), r.GetString(2)),
+            ct, ("fund", fund));
         return rows.Count == 0 ? null : rows[0];
     }
 

@@ -8,7 +8,8 @@ namespace Scholarships;
 /// <param name="FirstScoreOn">The day the first score came in: from then on the rubric is locked.</param>
 /// <param name="Code">With it an adult of the city joins the readers.</param>
 internal sealed record Round(
-    long Id, LocalizedText Name, Deadline Deadline, DateOnly DecideBy, int Readers, bool BlindName, bool BlindSchool, DateOnly? OpenedOn, DateOnly? FirstScoreOn,
+    long Id, LocalizedText Name, Deadline Deadline, DateOnly DecideBy, int Readers, bool BlindName, bool BlindSchool, DateOnly? OpenedOn,
+        DateOnly? FirstScoreOn,
     string Code)
 {
     public bool Takes(DateOnly today) => OpenedOn is not null && Deadline.Takes(today);
@@ -52,7 +53,8 @@ internal sealed class Rounds(Sql sql)
         values (@site, @key, @en, @es, @opens, @closes, @grace, @decide, @readers, @blind_name, @blind_school, @code)
         on conflict (form_key) do nothing returning id
         """,
-        ct, ("site", site.Value), ("key", key), ("en", round.Name.En), ("es", round.Name.Es), ("opens", round.Deadline.Opens), ("closes", round.Deadline.Closes),
+        ct, ("site", site.Value), ("key", key), ("en", round.Name.En), ("es", round.Name.Es), ("opens", round.Deadline.Opens),
+            ("closes", round.Deadline.Closes),
         ("grace", round.Deadline.GraceDays), ("decide", round.DecideBy), ("readers", round.Readers), ("blind_name", round.BlindName),
         ("blind_school", round.BlindSchool), ("code", round.Code));
 

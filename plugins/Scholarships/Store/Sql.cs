@@ -15,7 +15,8 @@ internal sealed class Sql(IProgramDb db)
         return rows;
     }
 
-    public async Task<T?> Maybe<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params (string Name, object? Value)[] values) where T : class =>
+    public async Task<T?> Maybe<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct, params (string Name, object? Value)[] values) where T
+        : class =>
         (await List(sql, read, ct, values)).SingleOrDefault();
 
     /// <returns>The number of the row that was made, or null when the form was sent before.</returns>

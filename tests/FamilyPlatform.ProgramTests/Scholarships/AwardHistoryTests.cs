@@ -62,7 +62,8 @@ public sealed class AwardHistoryTests
             foreach (var award in Awards)
             {
                 var asked = requested.Where(r => r.Key.Award == award.Id).Aggregate(Money.Zero, (s, r) => s + r.Value);
-                Assert.True(accounts[award.Id] == award.Free + asked, $"seed {seed}: award {award.Id} {award.State} has {accounts[award.Id]}, not {award.Free}");
+                Assert.True(accounts[award.Id] == award.Free + asked,
+                    $"seed {seed}: award {award.Id} {award.State} has {accounts[award.Id]}, not {award.Free}");
                 var waiting = award.Terms.Where(t => t.Waits).Aggregate(Money.Zero, (s, t) => s + t.Amount);
                 Assert.True(award.Open ? waiting <= award.Free : award.Free == Money.Zero && waiting == Money.Zero, $"seed {seed}: {award}");
                 if (award.State is AwardState.Completed) Assert.Equal(award.Amount, award.Paid);

@@ -86,6 +86,7 @@ public sealed class AwardRuleTests
 
     private static Award Accepted() => AwardRules.Accept(Offered(), Today).Value.Award;
 
-    private static Award Offered() => new(1, 1, new(Guid.Empty), Money.Dollars(1000), AwardState.Offered, "Laney College", Today.AddDays(-5), Today.AddDays(9), null,
+    private static Award Offered() => new(1, 1, new(Guid.Empty), Money.Dollars(1000), AwardState.Offered, "Laney College", Today.AddDays(-5),
+        Today.AddDays(9), null,
         Money.Zero, 0, AwardRules.Split(Money.Dollars(1000), 3, Today.AddDays(20), 4, "Laney College"));
 }

@@ -20,7 +20,8 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
     {
         var scene = await new ScholarScene(host).Open();
         var (ana, award, fund) = await scene.Offered();
-        Assert.Equal("33334 33333 33333", await Sql("select string_agg(cents::text, ' ' order by position) from program_scholarships.term where award = $1", award));
+        Assert.Equal("33334 33333 33333", await Sql("select string_agg(cents::text, ' ' order by position) from program_scholarships.term where award = $1",
+            award));
         Assert.Equal(400_000, await scene.Ledger($"liabilities:kept:fund:{fund}"));
         Assert.Equal(100_000, await scene.Ledger(Account(ana, award)));
         Assert.Equal("program.form_gone", (await scene.Act(ana, "award", "accept", award)).Refusal!.Code);
@@ -57,10 +58,12 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         await Grant(scene, award, "grant");
         await ScholarScene.Done(scene.Desk("one-award", "go_on", award));
         Assert.Equal($"1 40000 paid {scene.School}, 2 40000 planned Merritt College, 3 15000 planned Merritt College", await Sql(
-            "select string_agg(concat_ws(' ', position, cents, state, school), ', ' order by position) from program_scholarships.term where award = $1", award));
+            "select string_agg(concat_ws(' ', position, cents, state, school), ', ' order by position) from program_scholarships.term where award = $1",
+                award));
         Assert.Equal(55_000, await scene.Ledger(Account(ana, award)));
         await Whole(scene, fund, gifts: 500_000, committed: 55_000, paid: 40_000, returned: 15_000);
-        Assert.Equal("0 55000 25000", await Sql("select concat_ws(' ', reserved_cents, promised_cents, paid_cents) from programs.budget_line where key = 'award/' || $1", award));
+        Assert.Equal("0 55000 25000",
+            await Sql("select concat_ws(' ', reserved_cents, promised_cents, paid_cents) from programs.budget_line where key = 'award/' || $1", award));
         var owed = await host.Send(new Obligations(ScholarScene.Id, ScholarScene.Oakland, scene.Today), Actor.System);
         Assert.Equal(Money.Dollars(550), owed.Value.Items.Single(o => o.Family == ana.Family).Amount);
     }
@@ -184,7 +187,8 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         Assert.Equal((470_000L, 0L), (await scene.Ledger($"liabilities:kept:fund:{fund}"), await scene.Ledger(Account(ana, award))));
         await Whole(scene, fund, gifts: 500_000, committed: 0, paid: 35_000, returned: 5_000);
         // The same event once more says nothing new.
-        await host.Send(new Heard(ScholarScene.Id, ScholarScene.Oakland, new PayableRefunded(Guid.CreateVersion7(), ScholarScene.Oakland, ana.Family!.Value, ScholarScene.Id,
+        await host.Send(new Heard(ScholarScene.Id, ScholarScene.Oakland, new PayableRefunded(Guid.CreateVersion7(), ScholarScene.Oakland, ana.Family!.Value,
+            ScholarScene.Id,
             $"award/{award}/1/1", new Money(40_000), false)), Actor.System);
         Assert.Equal(470_000, await scene.Ledger($"liabilities:kept:fund:{fund}"));
     }
@@ -193,7 +197,8 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
 
     private static string Account(Actor family, string award) => $"liabilities:award:{family.Family!.Value.Value:N}:{award}";
 
-    private static Task<Outcome<Acted>> Thank(ScholarScene scene, Actor family, string award, string words) => scene.Act(family, "award", "thank", award, ("words", words));
+    private static Task<Outcome<Acted>> Thank(ScholarScene scene, Actor family, string award, string words) => scene.Act(family, "award", "thank", award,
+        ("words", words));
 
     private async Task Grant(ScholarScene scene, string award, string action)
     {
@@ -201,7 +206,8 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         await ScholarScene.Done(scene.Desk("awards", action, "", ("wish", $"{wish}")));
     }
 
-    private Task<string?> Sql(string sql, string award) => host.Base.Sql<string>(sql.Replace("$1", sql.Contains("budget_line", StringComparison.Ordinal) ? $"'{award}'" : award, StringComparison.Ordinal));
+    private Task<string?> Sql(string sql, string award) => host.Base.Sql<string>(sql.Replace("$1", sql.Contains("budget_line", StringComparison.Ordinal)
+        ? $"'{award}'" : award, StringComparison.Ordinal));
 
     /// <summary>Where a fund's money is, as finance reads it: four places that add up to the gifts.</summary>
     private async Task Whole(ScholarScene scene, string fund, long gifts, long committed, long paid, long returned)
@@ -218,7 +224,8 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
     {
         var (steps, payables) = (new PayoutSteps(host.Base), new PayableSteps(host.Base));
         var (grace, daniel) = (await steps.Finance(), await steps.Finance());
-        var id = await host.Base.Sql<Guid>("select id from payments.payable where owner = 'scholarships' and state = 'requested' and key like $1", $"award/{award}/%");
+        var id = await host.Base.Sql<Guid>("select id from payments.payable where owner = 'scholarships' and state = 'requested' and key like $1",
+            $"award/{award}/%");
         Assert.Equal(cents, await host.Base.Sql<long>("select amount_cents from payments.payable where id = $1", id));
         await payables.Release(id, grace);
         await payables.Release(id, daniel);

@@ -75,7 +75,9 @@ public sealed class RoundTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         Assert.Equal("program.form_gone", (await scene.Act(lou, "review", "score", review, ("c1", "5"), ("c2", "5"), ("c3", "5"))).Refusal!.Code);
 
         await ScholarScene.Done(scene.Desk("round", "rubric", round, Rubric(10, 10, 80)));
-        Assert.Equal("50 30 20", await host.Base.Sql<string>("select string_agg(weight::text, ' ' order by position) from program_scholarships.criterion where round = $1", long.Parse(round)));
+        Assert.Equal("50 30 20",
+            await host.Base.Sql<string>("select string_agg(weight::text, ' ' order by position) from program_scholarships.criterion where round = $1",
+            long.Parse(round)));
         var page = await scene.Read(scene.Manager, "round", round);
         Assert.Contains("Refused, because the first points are in: a change of the rubric to One 10, Two 10, Three 80.", page, StringComparison.Ordinal);
         Assert.Contains("Sets the rubric: One 50, Two 30, Three 20.", page, StringComparison.Ordinal);
@@ -115,10 +117,12 @@ public sealed class RoundTests(ProgramsFixture host) : IClassFixture<ProgramsFix
 
         Assert.Equal(2L, await host.Base.Sql<long>("select count(*) from program_scholarships.award where offering = $1", long.Parse(offering)));
         var seed = await host.Base.Sql<string>("select seed from programs.draw where program = 'scholarships' and key = $1", $"tie/{offering}");
-        Assert.Equal(await host.Base.Sql<string>("select seed_sha256 from program_scholarships.offering where id = $1", long.Parse(offering)), FairOrder.Hash(seed!));
+        Assert.Equal(await host.Base.Sql<string>("select seed_sha256 from program_scholarships.offering where id = $1", long.Parse(offering)),
+            FairOrder.Hash(seed!));
         var list = await host.Base.Sql<string>("select list from programs.draw where program = 'scholarships' and key = $1", $"tie/{offering}");
         Assert.DoesNotContain("Student", list, StringComparison.Ordinal);
-        var lost = families.First(f => host.Base.Sql<long>("select count(*) from program_scholarships.award where family_id = $1", f.Family!.Value.Value).Result == 0);
+        var lost = families.First(f => host.Base.Sql<long>("select count(*) from program_scholarships.award where family_id = $1",
+            f.Family!.Value.Value).Result == 0);
         var page = await scene.Read(lost, "scholarships");
         Assert.Contains("not chosen this time. Others had worked out the next step. The next chance is on", page, StringComparison.Ordinal);
         Assert.Contains("3.00", page, StringComparison.Ordinal);
@@ -193,7 +197,8 @@ public sealed class RoundTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         var page = ScholarScene.Texts((await host.Send(new ViewLinkPage(token), stranger)).Value.Model);
         Assert.Contains("Ana pide una beca y le preguntó a usted, Maestra Eva", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Ruiz", page, StringComparison.Ordinal);
-        Dictionary<string, string> said = new() { ["known"] = "3", ["starts"] = "3", ["keeps_on"] = "2", ["helps"] = "3", ["words"] = "Siempre llega primero." };
+        Dictionary<string, string> said = new() { ["known"] = "3", ["starts"] = "3", ["keeps_on"] = "2", ["helps"] = "3",
+            ["words"] = "Siempre llega primero." };
         await ScholarScene.Done(host.Send(new ActOnLinkPage(token, "answer", "k1", said), stranger));
         Assert.Equal("program.form_gone", (await host.Send(new ActOnLinkPage(token, "answer", "k2", said), stranger)).Refusal!.Code);
         await ScholarScene.Done(scene.Act(ana, "apply", "send", round));
@@ -209,9 +214,11 @@ public sealed class RoundTests(ProgramsFixture host) : IClassFixture<ProgramsFix
     [
         .. new[] { ("One", one), ("Two", two), ("Three", three) }.SelectMany((c, i) => new[]
         {
-            ($"n{i + 1}", c.Item1), ($"m{i + 1}", c.Item1), ($"w{i + 1}", $"{c.Item2}"), ($"l{i + 1}", "low"), ($"k{i + 1}", "bajo"), ($"h{i + 1}", "high"), ($"j{i + 1}", "alto"),
+            ($"n{i + 1}", c.Item1), ($"m{i + 1}", c.Item1), ($"w{i + 1}", $"{c.Item2}"), ($"l{i + 1}", "low"), ($"k{i + 1}", "bajo"), ($"h{i + 1}", "high"),
+                ($"j{i + 1}", "alto"),
         }),
     ];
 
-    private static async Task<(string Code, string? Field)> Refusal(Task<Outcome<Acted>> sent) => (await sent).Refusal is { } no ? (no.Code, no.Field) : ("taken", null);
+    private static async Task<(string Code, string? Field)> Refusal(Task<Outcome<Acted>> sent) => (await sent).Refusal is { } no ? (no.Code, no.Field)
+        : ("taken", null);
 }

@@ -24,7 +24,8 @@ internal sealed class ScholarScene(ProgramsFixture host)
 
     public Actor Finance { get; private set; } = null!;
 
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(host.Base.Clock.Now, TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles")).DateTime);
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(host.Base.Clock.Now,
+        TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles")).DateTime);
 
     public async Task<ScholarScene> Open()
     {
@@ -99,7 +100,8 @@ internal sealed class ScholarScene(ProgramsFixture host)
         return actor;
     }
 
-    public async Task<string> Code(string round) => (await host.Base.Sql<string>("select code from program_scholarships.round where id = $1", long.Parse(round, null)))!;
+    public async Task<string> Code(string round) => (await host.Base.Sql<string>("select code from program_scholarships.round where id = $1",
+        long.Parse(round, null)))!;
 
     public async Task Join(Actor reader, string round) => await Done(Act(reader, "reviews", "join", "", ("code", (await Code(round)).ToLowerInvariant())));
 
@@ -112,7 +114,8 @@ internal sealed class ScholarScene(ProgramsFixture host)
             long.Parse(round, null))).ToString();
     }
 
-    public Task<Outcome<Acted>> Save(Actor family, string round) => Act(family, "apply", "save", round, ("wish", "I want to become a nurse."), ("done", "One class at night."));
+    public Task<Outcome<Acted>> Save(Actor family, string round) => Act(family, "apply", "save", round, ("wish", "I want to become a nurse."),
+        ("done", "One class at night."));
 
     /// <summary>All readings of a reader get the same points.</summary>
     public async Task Score(Actor reader, int points)
@@ -122,9 +125,11 @@ internal sealed class ScholarScene(ProgramsFixture host)
     }
 
     public async Task<IReadOnlyList<string>> Given(Actor reader) => await Numbers(
-        "select coalesce(string_agg(id::text, ' ' order by id), '') from program_scholarships.review where state = 'given' and person_id = $1", reader.Person!.Value.Value);
+        "select coalesce(string_agg(id::text, ' ' order by id), '') from program_scholarships.review where state = 'given' and person_id = $1",
+            reader.Person!.Value.Value);
 
-    public async Task<string> Offering(string round) => (await host.Base.Sql<long>("select id from program_scholarships.offering where round = $1", long.Parse(round, null))).ToString();
+    public async Task<string> Offering(string round) => (await host.Base.Sql<long>("select id from program_scholarships.offering where round = $1",
+        long.Parse(round, null))).ToString();
 
     public async Task<Outcome<Acted>> Decide(string round) => await Desk("decide", "decide", await Offering(round),
         ("reason_en", "Others had worked out the next step."), ("reason_es", "Otros tenían pensado el siguiente paso."), ("next", Day(90)));
@@ -133,7 +138,8 @@ internal sealed class ScholarScene(ProgramsFixture host)
         (await host.Base.Sql<long>("select max(id) from program_scholarships.award where family_id = $1", family.Family!.Value.Value)).ToString();
 
     /// <summary>A family with an offered award, from a round of its own.</summary>
-    public async Task<(Actor Family, string Award, string Fund)> Offered(string amount = "1,000", string terms = "3", string gift = "5,000", string credits = "0",
+    public async Task<(Actor Family, string Award, string Fund)> Offered(string amount = "1,000", string terms = "3", string gift = "5,000",
+        string credits = "0",
         string renewals = "0")
     {
         var fund = await Fund(gift, credits: credits, renewals: renewals);
@@ -148,7 +154,8 @@ internal sealed class ScholarScene(ProgramsFixture host)
         return (family, await AwardOf(family), fund);
     }
 
-    public async Task<(Actor Family, string Award, string Fund)> Accepted(string amount = "1,000", string terms = "3", string gift = "5,000", string credits = "0",
+    public async Task<(Actor Family, string Award, string Fund)> Accepted(string amount = "1,000", string terms = "3", string gift = "5,000",
+        string credits = "0",
         string renewals = "0")
     {
         var made = await Offered(amount, terms, gift, credits, renewals);
@@ -160,7 +167,8 @@ internal sealed class ScholarScene(ProgramsFixture host)
     public async Task Sign(Actor family, string award) =>
         await Done(host.Send(new SignDocument(Id, "award", "letter", "Ana Ruiz", true) { Item = award }, family));
 
-    public Task<Outcome<Acted>> HandIn(Actor family, string award, string credits = "12", string? school = null) => host.Send(new ActOnPage(Id, "award", "proof", Key,
+    public Task<Outcome<Acted>> HandIn(Actor family, string award, string credits = "12", string? school = null) => host.Send(new ActOnPage(Id, "award",
+        "proof", Key,
         new Dictionary<string, string> { ["school"] = school ?? School, ["term"] = "Spring", ["credits"] = credits, ["number"] = "S-17" })
     { Item = award, Uploads = [new("proof", "enrolled.pdf", Pdf)] }, family);
 
@@ -170,7 +178,8 @@ internal sealed class ScholarScene(ProgramsFixture host)
         return await Desk("awards", action, "", [("proof", $"{proof}"), .. values]);
     }
 
-    public async Task<string> State(string award) => (await host.Base.Sql<string>("select state from program_scholarships.award where id = $1", long.Parse(award, null)))!;
+    public async Task<string> State(string award) => (await host.Base.Sql<string>("select state from program_scholarships.award where id = $1",
+        long.Parse(award, null)))!;
 
     public async Task<long> Ledger(string code) => (await host.Send(new LedgerBalance(Oakland, Id, code), Actor.System)).Value.Balance.Cents;
 
