@@ -17,7 +17,7 @@ internal sealed class FindRepairsHandler(Rounds rounds, Requests requests, Revie
         foreach (var round in await rounds.All(request.Site, cancellationToken)) await InRound(round, request.On, found, cancellationToken);
         if ((await papers.Waiting(request.Site, cancellationToken)).Where(p =>
             p.HandedOn.AddDays(PatienceDays) <= request.On).ToList() is { Count: > 0 } proofs)
-            found.Add(new("scholarships.proof_waiting", Severity.Now, new("Proofs of enrolment wait; no school is paid before somebody looks.",
+            found.Add(new("scholarships.proof_waiting", Severity.Now, new("Enrollment papers wait; no school is paid before somebody looks.",
                 "Hay comprobantes de inscripción en espera; ninguna escuela recibe pago antes de que alguien los vea."),
                 new("Look at them under Awards.", "Véalos en Becas dadas.")) { Page = "awards", Deadline = proofs[0].HandedOn.AddDays(2 * PatienceDays) });
         if ((await papers.Asked(request.Site, cancellationToken)).Any(w => w.AskedOn.AddDays(PatienceDays) <= request.On))

@@ -43,9 +43,9 @@ internal static class Forms
             2, 1, 5, "Reviewr, playbook for scholarships: several readers per file"),
         Count("defer_months", "Months an award can wait for a later start", "Meses que una beca puede esperar un inicio posterior", 12, 1, 36,
             "College Board BigFuture: one year for a gap"),
-        Count("proof_months", "Months after a term begins in which its proof can come",
+        Count("proof_months", "Months after a term begins in which its paper can come",
             "Meses después del inicio de un periodo para entregar el comprobante", 6, 1,
-            24, "Own rule; Utah R765-604-7 asks for the proof each term"),
+            24, "Own rule; Utah R765-604-7 asks for it each term"),
         Count("follow_months", "Months after the last payment until the family is asked how it went",
             "Meses después del último pago para preguntar a la familia cómo le fue", 6, 1, 36, "Own rule"));
 

@@ -19,7 +19,7 @@ internal sealed class HeardHandler(Awards awards, Papers papers, AwardDesk desk)
             PayableSettled => (AwardRules.Settled(file.Award, term), new LocalizedText(
                 $"{paid.Amount} arrived at the school.", $"{paid.Amount} llegaron a la escuela.")),
             PayableDeclined declined => (AwardRules.NotPaid(file.Award, term), new LocalizedText(
-                $"The office could not pay the school: {declined.Why} The money stays yours; hand in the proof once more.",
+                $"The office could not pay the school: {declined.Why} The money stays yours; hand in the paper once more.",
                 $"La oficina no pudo pagar a la escuela: {declined.Why} El dinero sigue siendo suyo; entregue el comprobante otra vez.")),
             PayableRefunded => (AwardRules.GaveBack(file.Award, term, paid.Amount), new LocalizedText(
                 $"The school gave {paid.Amount} back. Staff asks you how it goes on.",

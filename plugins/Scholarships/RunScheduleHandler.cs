@@ -28,9 +28,9 @@ internal sealed class RunScheduleHandler(Awards awards, AwardDesk desk, Rounds r
     {
         AwardState.Offered => new("The time to accept is over, and the money is there for another student.",
             "El plazo para aceptar terminó, y el dinero queda para otro estudiante."),
-        AwardState.Deferred => new("Your scholarship goes on. The next step is the proof of enrolment.",
+        AwardState.Deferred => new("Your scholarship goes on. The next step is the enrollment paper.",
             "Su beca continúa. El siguiente paso es el comprobante de inscripción."),
-        _ => new("No proof of enrolment came in time. What was not paid went back to the fund.",
+        _ => new("No enrollment paper came in time. What was not paid went back to the fund.",
             "No llegó a tiempo un comprobante de inscripción. Lo que no se pagó volvió al fondo."),
     };
 

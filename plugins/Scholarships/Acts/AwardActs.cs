@@ -17,7 +17,7 @@ internal sealed class AwardActs(Awards awards, Funds funds, Papers papers, Award
                 "You said no, thanks. The money is there for another student.", "Usted dijo que no, gracias. El dinero queda para otro estudiante."), ct),
                 "It is settled. Thank you for telling us.", "Queda anotado. Gracias por avisar."),
             "resume" => await Said(await desk.Take(act.Site, file, AwardRules.Resume(file.Award), new(
-                "Your scholarship goes on.", "Su beca continúa."), ct), "It goes on. The next step is the proof of enrolment.",
+                "Your scholarship goes on.", "Su beca continúa."), ct), "It goes on. The next step is the enrollment paper.",
                 "Continúa. El siguiente paso es el comprobante de inscripción."),
             "proof" => await HandIn(act, file, ct),
             "defer" or "transfer" or "renew" => await Ask(act, file, ct),
@@ -34,9 +34,9 @@ internal sealed class AwardActs(Awards awards, Funds funds, Papers papers, Award
         if (await documents.Signed(file.Award.Family, ScholarshipsProgram.Letter, Say.Number(file.Id), ct) is null)
             return No.Because("sign_first", "Read and sign the award letter first.", "Primero lea y firme la carta de la beca.");
         return await Said(await desk.Take(act.Site, file, AwardRules.Accept(file.Award, clock.Today), new(
-            "You accepted. The school is paid when the proof of enrolment is in.",
+            "You accepted. The school is paid when the enrollment paper is in.",
                 "Usted aceptó. La escuela recibe el pago cuando llegue el comprobante de inscripción."),
-            ct), "Accepted. The next step is the proof of enrolment.", "Aceptada. El siguiente paso es el comprobante de inscripción.");
+            ct), "Accepted. The next step is the enrollment paper.", "Aceptada. El siguiente paso es el comprobante de inscripción.");
     }
 
     private async Task<Outcome<Receipt>> HandIn(Act act, AwardFile file, CancellationToken ct)
@@ -55,7 +55,7 @@ internal sealed class AwardActs(Awards awards, Funds funds, Papers papers, Award
         // The same form sent twice brings the same paper.
         if (await papers.HandIn(act.Site, act.Key, proof, ct) is not null)
         {
-            var kept = await desk.Take(act.Site, file, handed, new("Your proof is with the office.", "Su comprobante está en la oficina."), ct);
+            var kept = await desk.Take(act.Site, file, handed, new("Your paper is with the office.", "Su comprobante está en la oficina."), ct);
             if (!kept.Succeeded) return kept.Refusal with { Field = "proof" };
         }
         return new Receipt(new("Thank you. Staff looks at it, then the school is paid.", "Gracias. El personal lo revisa y luego la escuela recibe el pago."));

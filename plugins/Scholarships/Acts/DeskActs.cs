@@ -13,11 +13,11 @@ internal sealed class DeskActs(Awards awards, Funds funds, Rounds rounds, Papers
         if (await papers.Look(act.Answers.Number("proof"), act.Site, fits ? "taken" : "not_taken", why, ct) is not { } proof
             || await awards.Find(proof.Award, ct) is not { } file) return No.Moved(fits ? null : "why");
         var least = (await funds.Find(file.Award.Fund, act.Site, ct))?.Credits ?? 0;
-        if (fits && proof.Credits < least) return No.Because("credits", $"The fund asks for {least} credits in a term; the proof says {proof.Credits}.",
+        if (fits && proof.Credits < least) return No.Because("credits", $"The fund asks for {least} credits in a term; the paper says {proof.Credits}.",
             $"El fondo pide {least} créditos por periodo; el comprobante dice {proof.Credits}.");
         var taken = await desk.Take(act.Site, file, AwardRules.Look(file.Award, proof.Position, fits), fits
-            ? new("The proof is in order. The payment to the school was asked for.", "El comprobante está en orden. Se pidió el pago a la escuela.")
-            : new($"Another proof of enrolment is needed: {why}", $"Hace falta otro comprobante de inscripción: {why}"), ct, proof);
+            ? new("The paper is in order. The payment to the school was asked for.", "El comprobante está en orden. Se pidió el pago a la escuela.")
+            : new($"Another enrollment paper is needed: {why}", $"Hace falta otro comprobante de inscripción: {why}"), ct, proof);
         return taken.Succeeded ? new Receipt(fits ? new("The payment to the school was asked for.", "Se pidió el pago a la escuela.")
             : new("The family was told what is missing.", "Se avisó a la familia qué falta.")) : taken.Refusal;
     }
@@ -36,7 +36,7 @@ internal sealed class DeskActs(Awards awards, Funds funds, Rounds rounds, Papers
         var news = !grant ? new LocalizedText($"What you asked for is not possible: {why}", $"Lo que pidió no es posible: {why}")
             : wish.Kind == "defer" ? new($"Your scholarship waits until {Say.Long(wish.Until!.Value, "en")}.",
                 $"Su beca espera hasta el {Say.Long(wish.Until!.Value, "es")}.")
-            : new($"Your scholarship goes to {wish.School} now. A proof of enrolment from there comes next.",
+            : new($"Your scholarship goes to {wish.School} now. An enrollment paper from there comes next.",
                 $"Su beca ahora va a {wish.School}. Sigue un comprobante de inscripción de allí.");
         if (grant && wish.Kind == "transfer") await papers.Drop(file.Id, ct);
         var taken = await desk.Take(act.Site, file, step, news, ct);

@@ -62,7 +62,7 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
         return new(say.T("A scholarship is offered", "Se ofrece una beca"), blocks) { Dye = Dye.Ladder };
     }
 
-    private static Card Proof(Term next, Fund fund, Say say) => new(say.T($"Proof of enrolment for term {next.Position}",
+    private static Card Proof(Term next, Fund fund, Say say) => new(say.T($"Enrollment paper for term {next.Position}",
         $"Comprobante de inscripción, periodo {next.Position}"),
         new ActionForm("proof", new Form(
             new Field("proof", FieldKind.File, new("A photo or PDF that shows name, term, school and credits",
@@ -87,7 +87,7 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
         Blocks.Terms(award, say),
         new Facts(
         [
-            new(say.T("Who is paid", "A quién se paga"), award.School.Length > 0 ? award.School : say.T("the school on your proof",
+            new(say.T("Who is paid", "A quién se paga"), award.School.Length > 0 ? award.School : say.T("the school on your paper",
                 "la escuela de su comprobante")),
             new(say.T("Taxes", "Impuestos"),
                 say.T("It is paid to the school. What a school uses for tuition, fees and required books of a degree is not taxed; what it uses for "

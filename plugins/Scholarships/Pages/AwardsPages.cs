@@ -47,7 +47,7 @@ internal sealed class AwardsPages(Awards awards, Funds funds, Papers papers)
             Blocks.Terms(award, say),
         ];
         foreach (var proof in await papers.Proofs(id, ct))
-            blocks.Add(new FileLink(proof.File, say.T($"Proof for term {proof.Position}, {Say.Short(proof.HandedOn, "en")}",
+            blocks.Add(new FileLink(proof.File, say.T($"Paper for term {proof.Position}, {Say.Short(proof.HandedOn, "en")}",
                 $"Comprobante del periodo {proof.Position}, {Say.Short(proof.HandedOn, "es")}")));
         blocks.AddRange(Steps(award, say));
         return new PageModel(say.T($"Award {id}", $"Beca {id}"), blocks);
@@ -83,7 +83,7 @@ internal sealed class AwardsPages(Awards awards, Funds funds, Papers papers)
     {
         var least = every.Single(f => f.Id == file.Award.Fund).Credits;
         var hidden = Blocks.Hidden("proof", proof.Id);
-        return new(say.T($"Proof for award {file.Id}, term {proof.Position}", $"Comprobante de la beca {file.Id}, periodo {proof.Position}"),
+        return new(say.T($"Paper for award {file.Id}, term {proof.Position}", $"Comprobante de la beca {file.Id}, periodo {proof.Position}"),
             new Facts(
             [
                 new(say.T("Student", "Estudiante"), file.Student), new(say.T("School", "Escuela"), proof.School), new(say.T("Term", "Periodo"), proof.TermName),
@@ -92,7 +92,7 @@ internal sealed class AwardsPages(Awards awards, Funds funds, Papers papers)
                 new(say.T("Student number", "Número de estudiante"), proof.StudentNumber), new(say.T("Handed in", "Entregado"), Say.Short(proof.HandedOn,
                     say.Language)),
             ], Beside: true),
-            new FileLink(proof.File, say.T("Look at the proof", "Ver el comprobante")),
+            new FileLink(proof.File, say.T("Look at the paper", "Ver el comprobante")),
             new ActionForm("take", Form.Empty, say.T("It is in order: ask for the payment", "Está en orden: pedir el pago")) { Hidden = hidden,
                 Forward = true },
             new ActionForm("not_take", new Form(new Field("why", FieldKind.Text, new("What is missing", "Qué falta")) { Max = 300 }),

@@ -15,8 +15,8 @@ internal static class Blocks
 
     public static string Term(string state, Say say) => state switch
     {
-        Scholarships.Term.Planned => say.T("waits for the proof of enrolment", "espera el comprobante de inscripción"),
-        Scholarships.Term.Proof => say.T("the proof is with the office", "el comprobante está en la oficina"),
+        Scholarships.Term.Planned => say.T("waits for the enrollment paper", "espera el comprobante de inscripción"),
+        Scholarships.Term.Proof => say.T("the paper is with the office", "el comprobante está en la oficina"),
         Scholarships.Term.Asked => say.T("on its way to the school", "en camino a la escuela"),
         Scholarships.Term.Paid => say.T("arrived at the school", "llegó a la escuela"),
         _ => say.T("will not be paid", "no se pagará"),

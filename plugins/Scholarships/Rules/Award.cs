@@ -10,7 +10,7 @@ namespace Scholarships;
 /// <param name="Returned">What the school gave back of it.</param>
 internal sealed record Term(int Position, Money Amount, DateOnly Due, string State, string School, int Try, Money Returned)
 {
-    /// <summary>Waits for the proof of enrolment.</summary>
+    /// <summary>Waits for the enrollment paper.</summary>
     public const string Planned = "planned";
 
     /// <summary>The proof waits to be looked at.</summary>

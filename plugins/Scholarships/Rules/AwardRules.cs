@@ -25,7 +25,7 @@ internal static class AwardRules
         return Close(award, award.Begun ? AwardState.Lapsed : AwardState.Declined);
     }
 
-    /// <summary>Proof of enrolment for the next term was handed in.</summary>
+    /// <summary>Enrollment paper for the next term was handed in.</summary>
     public static Outcome<Step> HandIn(Award award) =>
         award.State is AwardState.Accepted or AwardState.Active && award.Next is { State: Term.Planned } next
             ? new Step(With(award, next with { State = Term.Proof }))

@@ -3,7 +3,7 @@ using FamilyPlatform.Sdk.Values;
 
 namespace Scholarships;
 
-/// <summary>Proof of enrolment for one term.</summary>
+/// <summary>Enrollment paper for one term.</summary>
 internal sealed record Proof(
     long Id, FamilyId Family, long Award, int Position, FileKey File, string School, string TermName, int Credits, string StudentNumber, DateOnly HandedOn,
     string State, string Why);

@@ -6,7 +6,6 @@ using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Sdk.Events;
 using FamilyPlatform.Sdk.Requests;
 using FamilyPlatform.Sdk.Values;
-using FamilyPlatform.Tests.Payments.Payables;
 using FamilyPlatform.Tests.Payments.Payouts;
 using FamilyPlatform.Tests.Programs;
 
@@ -45,7 +44,7 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         Assert.Equal(("scholarships.other_school", "school"), Refusal(await scene.HandIn(ana, award, school: "Merritt College")));
         await ScholarScene.Done(scene.HandIn(ana, award));
         await ScholarScene.Done(scene.Look(award));
-        var run = await Paid(scene, award, 40_000);
+        var run = await new SchoolPayments(host, scene).Paid(award, 40_000);
         await scene.Hear();
         Assert.Equal("active", await scene.State(award));
         Assert.Contains("$400 arrived at the school.", await scene.Read(ana, "award", award), StringComparison.Ordinal);
@@ -141,7 +140,7 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         await ScholarScene.Done(Thank(scene, ana, award, "=I could go on, thank you."));
         var note = await host.Base.Sql<long>("select id from program_scholarships.note where award = $1", long.Parse(award));
         await ScholarScene.Done(scene.Desk("awards", "pass", "", ("note", $"{note}")));
-        await Paid(scene, award, 30_000);
+        await new SchoolPayments(host, scene).Paid(award, 30_000);
         await scene.Hear();
         Assert.Equal("completed", await scene.State(award));
 
@@ -179,7 +178,7 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         await ScholarScene.Done(scene.Desk("one-award", "hold", award, ("why_en", "A question."), ("why_es", "Una pregunta.")));
         await ScholarScene.Done(scene.Desk("one-award", "revoke", award, ("why_en", "Not enrolled."), ("why_es", "Sin inscripción.")));
         Assert.Equal(465_000, await scene.Ledger($"liabilities:kept:fund:{fund}"));
-        var run = await Paid(scene, award, 35_000);
+        var run = await new SchoolPayments(host, scene).Paid(award, 35_000);
         await scene.Hear();
         await ScholarScene.Done(host.Base.Send(new RefundPayable(run.Payable, "c2", new Money(5_000), scene.Today), run.Grace));
         await scene.Hear();
@@ -217,39 +216,5 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         var card = page[page.IndexOf(name + "\n", StringComparison.Ordinal)..].Split('\n').Skip(1).Where(l => l.StartsWith('$')).Take(5).ToList();
         Assert.Equal([new Money(gifts), new Money(gifts - committed - paid + returned), new Money(committed), new Money(paid), new Money(returned)],
             card.Select(c => new Money((long)(decimal.Parse(c[1..], System.Globalization.CultureInfo.InvariantCulture) * 100))));
-    }
-
-    /// <summary>The office lets the payment go and the bank pays it.</summary>
-    private async Task<(Guid Payable, Actor Grace)> Paid(ScholarScene scene, string award, long cents)
-    {
-        var (steps, payables) = (new PayoutSteps(host.Base), new PayableSteps(host.Base));
-        var (grace, daniel) = (await steps.Finance(), await steps.Finance());
-        var id = await host.Base.Sql<Guid>("select id from payments.payable where owner = 'scholarships' and state = 'requested' and key like $1",
-            $"award/{award}/%");
-        Assert.Equal(cents, await host.Base.Sql<long>("select amount_cents from payments.payable where id = $1", id));
-        await payables.Release(id, grace);
-        await payables.Release(id, daniel);
-        await payables.Verified(scene.School, grace, daniel);
-        var run = await Filed(scene, payables, grace, daniel);
-        await ScholarScene.Done(host.Base.Send(new SettlePayout(run.Id), payables.Fresh(grace)));
-        return (id, payables.Fresh(grace));
-    }
-
-    // Each on the next day that banks work: the tests of this class share a city and its calendar.
-    private async Task<PayoutRun> Filed(ScholarScene scene, PayableSteps payables, Actor grace, Actor daniel)
-    {
-        for (var ahead = 0; ; ahead++)
-        {
-            var made = await host.Base.Send(new CreatePayout(ScholarScene.Oakland, scene.Today, Submit: true), payables.Fresh(grace));
-            if (!made.Succeeded && ahead < 5)
-            {
-                scene.Days(1);
-                continue;
-            }
-            var run = await ScholarScene.Done(made);
-            await ScholarScene.Done(host.Base.Send(new ApprovePayout(run.Id, run.Total), payables.Fresh(daniel)));
-            await ScholarScene.Done(host.Base.Send(new MakePayoutFile(run.Id), payables.Fresh(grace)));
-            return run;
-        }
     }
 }
