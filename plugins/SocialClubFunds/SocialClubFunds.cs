@@ -18,4 +18,23 @@ public sealed class SocialClubFundsProgram : ResourceProgram
     public override Dye Dye => Dye.Star;
 
     public override Audience JoinedBy => Audience.Group;
+
+    public override Form Settings { get; } = Forms.Settings;
+
+    public override IReadOnlyList<Schedule> Schedules => [new("morning", "0 0 5 * * ?")];
+
+    public override IReadOnlyList<PageLink> Pages =>
+    [
+        new(ClubPages.Purse, new("Our purse", "Nuestra bolsa"), Audience.Group),
+        new(ClubPages.Rules, new("How we decide", "Cómo decidimos"), Audience.Group),
+        new(ClubPages.Decision, new("A decision", "Una decisión"), Audience.Group) { Listed = false },
+        new(ClubPages.Propose, new("Propose a spending", "Proponer un gasto"), Audience.Group) { Listed = false },
+        new(Letters.Page, new("Your answer", "Su respuesta"), Audience.Link) { Listed = false },
+        new(ClubPages.Shares, new("Club funds", "Fondos del grupo"), Audience.Family),
+        new(ClubPages.Decisions, new("Above the line", "Por encima del límite"), Audience.Manager),
+        new(ClubPages.Totals, new("Purses in numbers", "Las bolsas en números"), Audience.Manager),
+        new(ClubPages.Gifts, new("Gifts to groups", "Regalos a grupos"), Audience.Finance),
+    ];
+
+    public override Refusal? CheckSettings(Answers settings) => Forms.Check(settings);
 }

@@ -17,7 +17,7 @@ internal static class DeskRoutes
     {
         routes.Get<ListPrograms, ProgramList>("/desk/programs", _ => new(), view => View.Of<DeskProgramsPage>(view));
         routes.Get<ListPrograms, ProgramList>("/desk/programs/add", _ => new(), view => View.Of<AddProgramPage>(view));
-        PackageRoutes.Map(routes);
+        KeepingRoutes.Map(routes);
 
         var city = routes.Get<ViewProgramCity, ProgramCityView>(City, i => new(i.Route("program"), Site(i)), view => View.Of<ProgramCityPage>(view));
         routes.Post<MoveProgram, Moved>(
@@ -46,10 +46,10 @@ internal static class DeskRoutes
     }
 
     // A city that is no number is nobody's city.
-    private static SiteId Site(In input) => new(int.TryParse(input.Route("site"), NumberStyles.None, CultureInfo.InvariantCulture, out var site) ? site : 0);
+    public static SiteId Site(In input) => new(int.TryParse(input.Route("site"), NumberStyles.None, CultureInfo.InvariantCulture, out var site) ? site : 0);
 
     private static FamilyId Family(In input) => new(input.Id("family"));
 
-    private static DateOnly? Day(In input, string name) =>
+    public static DateOnly? Day(In input, string name) =>
         DateOnly.TryParseExact(input.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -4,8 +4,10 @@ using FamilyPlatform.Core.Jobs;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Programs.Applications;
+using FamilyPlatform.Programs.Budgets;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Repairs;
 using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Programs.Services;
 using FamilyPlatform.Programs.Trust;
@@ -31,6 +33,7 @@ public sealed class ProgramsModule : IModule
         services.Register(_ => HostName.Next()).SingleInstance();
         services.RegisterType<RunningPrograms>().SingleInstance();
         services.RegisterType<ProgramHealth>().SingleInstance();
+        services.RegisterType<MemoryWatch>().SingleInstance();
         services.RegisterType<ProgramDispatcher>().SingleInstance();
         services.RegisterType<ProgramSchemas>().SingleInstance();
         services.RegisterType<ProgramHost>().SingleInstance();
@@ -41,7 +44,7 @@ public sealed class ProgramsModule : IModule
             typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers),
             typeof(Uploads), typeof(PageFiles), typeof(LinkDoor),
             typeof(TrustBook), typeof(PackageJudge), typeof(TrustWords), typeof(PackageChoice), typeof(Requirements),
-            typeof(PlanMaker), typeof(OpenCases), typeof(WayBack)).InstancePerLifetimeScope();
+            typeof(PlanMaker), typeof(OpenCases), typeof(WayBack), typeof(PackageRepairs), typeof(CityRepairs), typeof(ClockRuns), typeof(BudgetBook)).InstancePerLifetimeScope();
         // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
         services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
     }

@@ -7,7 +7,8 @@ namespace FamilyPlatform.ArchitectureTests;
 /// <summary>Every rule holds for the code, and catches its canary.</summary>
 public sealed class ArchitectureTests
 {
-    private static readonly IReadOnlyList<Rule> All = [.. ArrowRules.All, .. SurfaceRules.All, .. RequestRules.All, .. UseRules.All, .. SqlRules.All];
+    private static readonly IReadOnlyList<Rule> All =
+        [.. ArrowRules.All, .. SurfaceRules.All, .. RequestRules.All, .. LiaisonRules.All, .. UseRules.All, .. SqlRules.All];
 
     public static TheoryData<string> Sentences => [.. All.Select(r => r.Sentence)];
 

@@ -3,6 +3,7 @@ using FamilyPlatform.Contracts.Families;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Core.Outbox;
 using FamilyPlatform.Families.Consents;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
@@ -14,7 +15,7 @@ namespace FamilyPlatform.Families.Leave;
 [Allow(Who.Family)]
 internal sealed record LeavePlatform(bool Sure) : IRequest<Outcome<Done>>;
 
-internal sealed class LeavePlatformHandler(Db db, ActorHolder holder, Texts texts, ISender sender, TimeProvider clock)
+internal sealed class LeavePlatformHandler(Db db, ActorHolder holder, Texts texts, ISender sender, EventOutbox outbox, TimeProvider clock)
     : IRequestHandler<LeavePlatform, Outcome<Done>>
 {
     private const string Go = "select families.leave(@Person, @Now)";
@@ -24,7 +25,9 @@ internal sealed class LeavePlatformHandler(Db db, ActorHolder holder, Texts text
         if (!request.Sure) return texts.Refuse("families.leave_sure", "sure");
         var ended = await sender.Send(new ChoosePurposes(ChoosePurposesHandler.All.ToDictionary(p => p, _ => false)), ct);
         if (!ended.Succeeded) return ended;
-        await db.Execute(Go, new { holder.Actor.Person, Now = clock.GetUtcNow() }, ct);
+        var (actor, now) = (holder.Actor, clock.GetUtcNow());
+        await db.Execute(Go, new { actor.Person, Now = now }, ct);
+        await outbox.Add(new AdultLeft(Guid.CreateVersion7(now), actor.Site!.Value, actor.Family!.Value, actor.Person!.Value), ct);
         return Done.Value;
     }
 }

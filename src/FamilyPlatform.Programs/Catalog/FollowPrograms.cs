@@ -58,6 +58,7 @@ internal sealed class FollowProgramsHandler(
             if (platform.Parts.Demo && await Rebuilt(wanted, cancellationToken) is { } rebuilt) package = rebuilt;
             if (package.Succeeded) package = await host.Run(package.Value, cancellationToken);
             else host.Missing(wanted.Program, wanted.Version, package.Refusal);
+            if (health.Of(wanted.Program).Renew) await host.Renew(wanted.Program, cancellationToken);
             await Tell(wanted, package.Refusal, cancellationToken);
         }
         await db.Execute(Forget, new { Before = clock.GetUtcNow() - TimeSpan.FromMinutes(1) }, cancellationToken);

@@ -67,6 +67,22 @@ internal sealed partial class ProgramHost(
         }
     }
 
+    /// <summary>Puts the same package in its own place: what the old one holds in memory goes with it.</summary>
+    public async Task Renew(string program, CancellationToken ct)
+    {
+        await one.WaitAsync(ct);
+        try
+        {
+            health.Renewed(program);
+            if (running.Package(program) is not { } package || RunningProgram.Load(package, loggers) is not { Succeeded: true } anew) return;
+            if (running.Swap(anew.Value) is { } before) Retire(before);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
     public void Missing(string program, string version, Refusal reason) => faults[program] = new("", version, reason);
 
     private async Task<Outcome<ProgramPackage>> Start(ProgramPackage package, CancellationToken ct)

@@ -9,11 +9,20 @@ namespace FamilyPlatform.Programs.Dispatch;
 /// <summary>How long a program may take before its caller goes on without it.</summary>
 internal sealed record ProgramLimits(TimeSpan Reading, TimeSpan Writing, TimeSpan Scheduled)
 {
+    /// <summary>The environment variable with the growth that is borne, in megabytes.</summary>
+    public const string Variable = "FAMILYPLATFORM_PROGRAM_MEMORY";
+
+    /// <summary>By how many bytes the heap may grow within a minute while programs are at work.</summary>
+    public long Growth { get; init; } = 1024L * 1024
+        * (int.TryParse(Environment.GetEnvironmentVariable(Variable), NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes > 0
+            ? megabytes : 512);
+
     public static readonly ProgramLimits Usual = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(2));
 }
 
 /// <summary>Brings a request to a running program and contains whatever goes wrong there: the caller always gets an outcome.</summary>
-internal sealed partial class ProgramDispatcher(RunningPrograms running, ProgramHealth health, ProgramLimits limits, ILoggerFactory loggers)
+internal sealed partial class ProgramDispatcher(
+    RunningPrograms running, ProgramHealth health, ProgramLimits limits, MemoryWatch memory, ILoggerFactory loggers)
 {
     private readonly ILogger log = loggers.CreateLogger<ProgramDispatcher>();
 
@@ -32,9 +41,10 @@ internal sealed partial class ProgramDispatcher(RunningPrograms running, Program
             await using var session = await reach.Open(program, request.Site, kind, limit, ct);
             using var within = CancellationTokenSource.CreateLinkedTokenSource(ct);
             within.CancelAfter(limit);
-            var call = Start(program, request, session.Services, within.Token);
+            var meter = new CallMeter(program.Id, request.GetType().Name, within);
+            var call = Start(program, request, session.Services, meter, within.Token);
             handedOver = true;
-            return await Contain(program, request, session, call, limit, ct);
+            return await Contain(program, request, session, call, meter, limit, ct);
         }
         finally
         {
@@ -43,25 +53,35 @@ internal sealed partial class ProgramDispatcher(RunningPrograms running, Program
     }
 
     // On a thread of its own: a program that never returns must not hold the caller's. The lease lasts as long as the call truly does.
-    private static async Task<TAnswer> Start<TAnswer>(RunningProgram program, IProgramRequest<TAnswer> request, ProgramServices services, CancellationToken ct)
+    private async Task<TAnswer> Start<TAnswer>(
+        RunningProgram program, IProgramRequest<TAnswer> request, ProgramServices services, CallMeter meter, CancellationToken ct)
     {
+        memory.Enter(meter);
         try
         {
-            return await Task.Run(() => program.Send(request, services, ct), CancellationToken.None);
+            return await Task.Run(
+                () =>
+                {
+                    meter.Begin();
+                    return program.Send(request, services, ct);
+                }, CancellationToken.None);
         }
         finally
         {
+            memory.Leave(meter);
             program.Leave();
         }
     }
 
     private async Task<TAnswer> Contain<TAnswer>(
-        RunningProgram program, IProgramRequest<TAnswer> request, IProgramSession session, Task<TAnswer> call, TimeSpan limit, CancellationToken ct)
+        RunningProgram program, IProgramRequest<TAnswer> request, IProgramSession session, Task<TAnswer> call, CallMeter meter, TimeSpan limit,
+        CancellationToken ct)
         where TAnswer : IOutcome<TAnswer>
     {
         try
         {
             var answer = await call.WaitAsync(limit + Grace, ct);
+            if (meter.Alarmed) return Resting<TAnswer>();
             if (answer is null) return Failed<TAnswer>(program, request, Trouble.Nothing, "", null);
             if (answer.Refusal is null) await session.Keep(ct);
             health.Succeeded(program.Id);
@@ -76,6 +96,8 @@ internal sealed partial class ProgramDispatcher(RunningPrograms running, Program
         {
             session.Abandon();
             health.GivenUp(program.Id, call);
+            // Why it rests is written down already.
+            if (meter.Alarmed) return Resting<TAnswer>();
             return Failed<TAnswer>(program, request, Trouble.Slow, limit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture), null);
         }
         catch (OutOfMemoryException e)

@@ -3,20 +3,22 @@ using System.Collections.Concurrent;
 namespace FamilyPlatform.Programs.Dispatch;
 
 /// <summary>What went wrong in a call to a program.</summary>
-/// <param name="Kind"><c>slow</c>, <c>memory</c>, <c>threw</c> or <c>nothing</c>.</param>
+/// <param name="Kind"><c>slow</c>, <c>memory</c>, <c>grew</c>, <c>threw</c> or <c>nothing</c>.</param>
 /// <param name="Request">Name of the request.</param>
-/// <param name="Detail">Seconds for slow, the exception's own words for threw.</param>
+/// <param name="Detail">Seconds for slow, megabytes for grew, the exception's own words for threw.</param>
 public sealed record Trouble(string Kind, string Request, string Detail, DateTimeOffset At)
 {
     public const string Slow = "slow";
     public const string Memory = "memory";
+    public const string Grew = "grew";
     public const string Threw = "threw";
     public const string Nothing = "nothing";
 }
 
 /// <summary>How a program has been answering on this host.</summary>
+/// <param name="Renew">Whether it should be loaded anew, so that what it holds in memory can be let go.</param>
 /// <param name="Stuck">Calls that were given up and have not come back: they hold a thread until the host starts anew.</param>
-internal sealed record Health(long Calls = 0, long Failures = 0, int InARow = 0, DateTimeOffset? RestsUntil = null, Trouble? Last = null, int Stuck = 0);
+internal sealed record Health(long Calls = 0, long Failures = 0, int InARow = 0, DateTimeOffset? RestsUntil = null, Trouble? Last = null, int Stuck = 0, bool Renew = false);
 
 /// <summary>Counts failures. A program that fails several times in a row rests, and is tried again with one call at a time.</summary>
 internal sealed class ProgramHealth(TimeProvider clock)
@@ -52,6 +54,19 @@ internal sealed class ProgramHealth(TimeProvider clock)
         Last = new(kind, request, detail, clock.GetUtcNow()),
         RestsUntil = h.InARow + 1 < FailuresBeforeRest ? null : clock.GetUtcNow() + Rest(h.InARow + 1),
     });
+
+    /// <summary>Memory grew while it was at work: it rests at once, longer each time, and is to be loaded anew.</summary>
+    public void Alarm(string program, string request, string megabytes) => Change(program, h => h with
+    {
+        Failures = h.Failures + 1,
+        InARow = Math.Max(h.InARow + 1, FailuresBeforeRest),
+        Last = new(Trouble.Grew, request, megabytes, clock.GetUtcNow()),
+        RestsUntil = clock.GetUtcNow() + Rest(Math.Max(h.InARow + 1, FailuresBeforeRest)),
+        Renew = true,
+    });
+
+    /// <summary>It was loaded anew; its record stays.</summary>
+    public void Renewed(string program) => Change(program, h => h with { Renew = false });
 
     /// <summary>A call that was given up, counted until it comes back.</summary>
     public void GivenUp(string program, Task call)

@@ -14,9 +14,15 @@ internal static partial class DeclarationCheck
         ?? Form(program.Settings)
         ?? Workflow(program.Workflow)
         ?? Names(program.Pages.Select(p => p.Name))
+        ?? Taken(program.Pages)
         ?? Names(program.Schedules.Select(s => s.Name))
         ?? program.Schedules.Where(s => !Scheduling.Cron.IsValid(s.Cron))
             .Select(s => Reason.Of("declares_cron", ("name", s.Name), ("cron", s.Cron))).FirstOrDefault();
+
+    // Addresses of the host's own beside the program's pages at the desk.
+    private static Refusal? Taken(IReadOnlyList<PageLink> pages) =>
+        pages.FirstOrDefault(p => p.For is Audience.Manager or Audience.Finance && p.Name is "settings" or "spending" or "clock") is { } taken
+            ? Reason.Of("declares_taken", ("name", taken.Name)) : null;
 
     private static Refusal? Texts(IEnumerable<LocalizedText?> texts) =>
         texts.Any(t => t is null || string.IsNullOrWhiteSpace(t.En) || string.IsNullOrWhiteSpace(t.Es))

@@ -39,7 +39,7 @@ internal static class ProgramContainer
         return builder.Build();
     }
 
-    // Handlers by what they answer; every other concrete class by itself, so that handlers may share helpers.
+    // Handlers by what they answer; every other concrete class by itself and by the program's own interfaces, so that handlers share helpers.
     private static void RegisterOwnTypes(ContainerBuilder builder, Assembly assembly)
     {
         var types = assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false, IsNested: false }
@@ -50,7 +50,7 @@ internal static class ProgramContainer
                 && (i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || i.GetGenericTypeDefinition() == typeof(INotificationHandler<>))).ToArray();
             if (handles.Length > 0) builder.RegisterType(type).As(handles).InstancePerDependency();
             else if (type.GetConstructors().Length == 1 && !type.IsAssignableTo(typeof(Delegate))) builder.RegisterType(type).AsSelf()
-                .InstancePerLifetimeScope();
+                .As([.. type.GetInterfaces().Where(i => i.Assembly == assembly)]).InstancePerLifetimeScope();
         }
     }
 }

@@ -3,6 +3,7 @@ using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Families;
 using FamilyPlatform.Groups;
 using FamilyPlatform.Journal;
+using FamilyPlatform.Listening;
 using FamilyPlatform.Office;
 using FamilyPlatform.Payments;
 using FamilyPlatform.Programs;
@@ -20,6 +21,7 @@ internal static class ModuleList
         new PaymentsModule(),
         new ProgramsModule(),
         new OfficeModule(),
+        new ListeningModule(),
         new WebModule(),
     ];
 

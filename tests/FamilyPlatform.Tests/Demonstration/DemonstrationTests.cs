@@ -91,6 +91,16 @@ public sealed class DemonstrationTests(SmallDemonstration demo) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_family_lets_its_story_be_shown_the_words_of_another_wait_and_somebody_would_rather_not()
+    {
+        Assert.Equal("detroit", await demo.Sql<string>("""
+            select string_agg(s.slug, ', ') from listening.release r join platform.site s on s.id = r.site_id where r.withdrawn_at is null and not r.named
+            """));
+        Assert.Equal("fresno", await demo.Sql<string>("select string_agg(s.slug, ', ') from listening.draft d join platform.site s on s.id = d.site_id"));
+        Assert.Equal("oakland", await demo.Sql<string>("select string_agg(s.slug, ', ') from listening.no_thanks n join platform.site s on s.id = n.site_id"));
+    }
+
+    [Fact]
     public async Task Every_event_reached_its_subscribers_and_every_message_left()
     {
         Assert.Equal(0L, await demo.Sql<long>("select count(*) from platform.delivery where state <> 'done'"));

@@ -21,8 +21,11 @@ internal static class Fixtures
 
     public static BuildPage Page(string program, string page) => new(program, Site, page, new Viewer(Audience.Family, null, Family, null, "en"), Day);
 
-    public static ProgramDispatcher Dispatcher(RunningPrograms running, ProgramHealth health, ProgramLimits? limits = null) =>
-        new(running, health, limits ?? new(TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), NullLoggerFactory.Instance);
+    public static ProgramDispatcher Dispatcher(RunningPrograms running, ProgramHealth health, ProgramLimits? limits = null)
+    {
+        limits ??= new(TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        return new(running, health, limits, new MemoryWatch(health, limits, NullLoggerFactory.Instance), NullLoggerFactory.Instance);
+    }
 
     public sealed class Reach : IProgramReach, IProgramSession
     {

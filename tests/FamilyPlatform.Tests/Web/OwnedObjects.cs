@@ -1,10 +1,12 @@
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Groups;
+using FamilyPlatform.Listening;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Payments.Debits;
 using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Groups;
+using FamilyPlatform.Tests.Listening;
 using FamilyPlatform.Tests.Payments.Payables;
 using FamilyPlatform.Tests.Payments.Payouts;
 using FamilyPlatform.Tests.Programs;
@@ -29,6 +31,9 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
     /// <summary>Somebody who asked to join it.</summary>
     public Actor Newcomer { get; private set; } = null!;
 
+    /// <summary>A liaison whom Ana invited.</summary>
+    public Actor Invited { get; private set; } = null!;
+
     public async Task Make()
     {
         Ana = await Platform.Family();
@@ -36,6 +41,7 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
         await Money();
         await Savings();
         await Common();
+        await Listening();
         await Rows();
         (objects["site"], objects["city"], objects["slug"], objects["template"], objects["language"]) = ("1", "oakland", "oakland", "adult_invited", "en");
         (objects["program"], objects["document"]) = ("ida", "agreement");
@@ -60,7 +66,8 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
         ("words", "Hello"), ("reason", "Hello"), ("why", "Hello"), ("answer", "yes"), ("coming", "yes"), ("wish", "hold"), ("do", "done"),
         ("action", "withdraw"), ("reached", "3"), ("what", "forgive"), ("note", "Hello"), ("reach", "510 555 0123"),
         ("_action", "take_out"), ("out", objects["deposit"]), ("deposit", objects["deposit"]), ("amount", "10"), ("signed", "Ana"),
-        ("agreed", "on"), ("pledge", "on"),
+        ("agreed", "on"), ("question", "What was that like?"), ("about", objects["about"]), ("heard", "Hello"), ("title", "Home"),
+        ("until", "2026-12-01"), ("version", "1"), ("who", objects["who"]), ("days", "7"), ("pledge", "on"),
         ("sure", "on"), ("total", "4000"), ("signed_name", "Test"), ("state", "closed"), ("name", "Test"), ("given_name", "Test"), ("subject", "Test"),
         ("body", "Test"), ("help_phone", "510 555 0100"), ("from", "2026-12-01"), ("same", "yes"), ("purpose", "school"), ("goal", "1,000"), ("monthly", "50"),
     ];
@@ -157,6 +164,24 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
         objects["file"] = await Id("programs.file where person_id = $1");
         objects["/l"] = programs.Open((await Act("link")).Value.Said)["/l/".Length..];
         objects["/draws"] = programs.Open((await Act("draw")).Value.Said)["/draws/".Length..];
+    }
+
+    // A conversation with words that wait, another whose words were kept, and a use she said yes to.
+    private async Task Listening()
+    {
+        var scene = new ListeningScene(Platform);
+        Invited = await scene.Liaison();
+        var conversation = await scene.Invite(Ana, Invited);
+        objects["/stories/waiting"] = (await scene.Hear(Invited, conversation)).ToString();
+        objects["/stories/talks"] = objects["/desk/listening"] = conversation.ToString();
+        objects["about"] = await Id("listening.question where person_id = $1");
+        var other = await scene.Liaison();
+        objects["who"] = (await scene.Liaison()).Person!.Value.Value.ToString();
+        var story = await scene.Story(Ana, other);
+        var use = await scene.Use(await Platform.Staff(Hat.Manager));
+        await scene.Say(Ana, story, use);
+        objects["/stories"] = story.ToString();
+        objects["/desk/stories"] = objects["use"] = use.ToString();
     }
 
     // What is long to make by hand and short to write down.

@@ -31,13 +31,17 @@ internal sealed class StateKeeper(PlatformFixture platform)
         """;
 
     private const string Difference = """
-        create function kept.differs() returns boolean language plpgsql as $$
+        create function kept.different() returns setof text language plpgsql as $$
         declare t record; differs boolean; begin
             for t in select distinct relation, relation::regclass::text as name from kept.touched loop
                 execute format('select exists ((select t::text from %1$s t except all select k::text from kept.%2$I k)
                     union all (select k::text from kept.%2$I k except all select t::text from %1$s t))', t.name, t.relation::text) into differs;
-                if differs then return true; end if;
+                if differs then return next t.name; end if;
             end loop;
+        end $$;
+        create function kept.differs() returns boolean language plpgsql as $$
+        begin
+            if exists (select from kept.different()) then return true; end if;
             delete from kept.touched;
             return false;
         end $$
@@ -61,6 +65,11 @@ internal sealed class StateKeeper(PlatformFixture platform)
     }
 
     public Task<bool> Changed() => platform.Sql<bool>("select kept.differs()");
+
+    /// <summary>The tables that hold something else than before, by name.</summary>
+    public async Task<IReadOnlyList<string>> ChangedTables() =>
+        (await platform.Sql<string>("select coalesce(string_agg(t, ' ' order by t), '') from kept.different() t"))!
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     public Task Restore() => Do(Back);
 

@@ -43,6 +43,7 @@ internal sealed class Maker(Stage stage, IReadOnlyList<FamilyLife> lives, DateOn
             await Each(savings, (city, stop) => city.Month(month, today, stop), ct);
             await Each(stage.Cities.Values, (city, stop) => PayFamilies.Run(stage, city, month, today, stop), ct);
             if (passed == size.Months - 1) await new Stories(stage, today).Run(ct);
+            if (passed == size.Months - 1) await new Listened(stage, today).Run(ct);
             stage.Clock.Set(new DateTimeOffset(month.LastDay, new TimeOnly(23, 0), TimeSpan.Zero));
             await Relay.Drain(stage.Platform, ct);
             await MessagePump.Drain(stage.Platform, ct);
