@@ -12,13 +12,13 @@ internal sealed class ActHandler(
 {
     public Task<Outcome<Receipt>> Handle(Act request, CancellationToken cancellationToken) => (request.Actor.For, request.Page, request.Action) switch
     {
-        (Audience.Family, "scholarships", _) => apply.SetProfile(request, cancellationToken),
+        (Audience.Family, "profile", _) => apply.SetProfile(request, cancellationToken),
         (Audience.Family, "apply", _) => apply.Do(request, cancellationToken),
         (Audience.Family, "award", _) => award.Do(request, cancellationToken),
         (Audience.Family, "reviews", _) => reading.Join(request, cancellationToken),
         (Audience.Family, "review", _) or (Audience.Manager, "read", _) => reading.Do(request, cancellationToken),
         (Audience.Manager, "rounds", _) => rounds.Add(request, cancellationToken),
-        (Audience.Manager, "round", _) => rounds.Do(request, cancellationToken),
+        (Audience.Manager, "round" or "rubric", _) => rounds.Do(request, cancellationToken),
         (Audience.Manager, "decide", _) => decide.Do(request, cancellationToken),
         (Audience.Manager, "awards", "take" or "not_take") => desk.Look(request, request.Action == "take", cancellationToken),
         (Audience.Manager, "awards", "grant" or "not_grant") => desk.Grant(request, request.Action == "grant", cancellationToken),

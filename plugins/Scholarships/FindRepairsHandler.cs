@@ -48,7 +48,8 @@ internal sealed class FindRepairsHandler(Rounds rounds, Requests requests, Revie
                 $"{round.Name.Es}: hay solicitudes con menos lectores de lo dicho."), new("Give them out, or invite readers, under Rounds.",
                 "Repártalas o invite lectores en Rondas.")) { Page = "rounds", Deadline = round.DecideBy });
         if (given.Any(g => g.State == Panel.Open && g.DueOn < today))
-            found.Add(new("scholarships.readings_late", Severity.Soon, new($"{round.Name.En}: readings are late.", $"{round.Name.Es}: hay lecturas que no llegaron a tiempo."),
+            found.Add(new("scholarships.readings_late", Severity.Soon, new($"{round.Name.En}: readings are late.",
+                $"{round.Name.Es}: hay lecturas que no llegaron a tiempo."),
                 new("They are given to somebody else at night; invite a reader if nobody is left.",
                     "En la noche pasan a otra persona; invite a un lector si no queda nadie.")) { Page = "rounds", Deadline = round.DecideBy });
     }

@@ -14,7 +14,7 @@ internal sealed class ApplyActs(Requests requests, Rounds rounds, Funds funds, R
         var student = Forms.Read(act.Actor.Family!.Value, act.Actor.Person!.Value, act.Answers);
         if (Forms.Missing(student) is { } missing) return missing;
         await requests.SetProfile(act.Site, student, ct);
-        return new Receipt(new("Your profile is saved.", "Su perfil está guardado."));
+        return new Receipt(new("Your profile is saved.", "Su perfil está guardado.")) { Page = "scholarships" };
     }
 
     public async Task<Outcome<Receipt>> Do(Act act, CancellationToken ct)
@@ -59,8 +59,8 @@ internal sealed class ApplyActs(Requests requests, Rounds rounds, Funds funds, R
                 ct);
             await recommendations.SetAddress(id, address, ct);
         }
-        return new Receipt(new("Now send the address below to that person. The questions take about five minutes.",
-            "Ahora mande la dirección de abajo a esa persona. Las preguntas toman unos cinco minutos."));
+        return new Receipt(new("Open the questions below and send the address of that page. They take about five minutes.",
+            "Abra las preguntas de abajo y mande la dirección de esa página. Toman unos cinco minutos."));
     }
 
     private async Task<Outcome<Receipt>> End(Act act, Request request, CancellationToken ct)

@@ -86,7 +86,7 @@ internal sealed class RoundActs(Rounds rounds, Funds funds, Reviews reviews, Sha
             : new($"Refused, because the first points are in: a change of the rubric to {words}.",
                 $"Rechazado, porque ya hay puntos: cambiar la pauta a {palabras}."), ct);
         // A refusal would take the trail back with it; so the answer says that nothing was changed.
-        return changed ? new Receipt(new("The rubric is set.", "La pauta queda fija."))
+        return changed ? new Receipt(new("The rubric is set.", "La pauta queda fija.")) { Page = "round", Item = act.Item }
             : new Receipt(new("Refused: the first points are in, and the rubric stays as it was. That you asked is kept in the trail.",
                 "Rechazado: ya hay puntos y la pauta queda como estaba. Su pedido queda en el historial."));
     }

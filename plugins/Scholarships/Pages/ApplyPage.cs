@@ -21,7 +21,7 @@ internal sealed class ApplyPage(Rounds rounds, Requests requests, Recommendation
         else if (profile is not { Name.Length: > 0 })
             blocks.Add(new Notice(say.T("First, the student’s profile.", "Primero, el perfil del estudiante."), say.T("It is filled in once.",
                 "Se llena una vez."))
-            { Link = new(say.T("Fill in the profile", "Llenar el perfil"), "/programs/scholarships/scholarships") });
+            { Link = new(say.T("Fill in the profile", "Llenar el perfil"), "/programs/scholarships/profile") });
         else
         {
             blocks.Add(Todo(request, asked, say));
@@ -88,7 +88,8 @@ internal sealed class ApplyPage(Rounds rounds, Requests requests, Recommendation
             if (one.State == "answered") blocks.Add(new Rows([new Row(one.Name) { Pill = new(say.T("Answered", "Respondió"), Tone.Good) }]));
             else
             {
-                blocks.Add(new Notice(one.Name, say.T($"Send this address: {one.Address}", $"Mande esta dirección: {one.Address}"))
+                blocks.Add(new Notice(one.Name, say.T("Open the questions and send the address of that page.",
+                    "Abra las preguntas y mande la dirección de esa página."))
                 { Link = new(say.T("See the questions", "Ver las preguntas"), one.Address) });
                 blocks.Add(new ActionForm("end", Form.Empty, say.T($"Stop the address of {one.Name}",
                     $"Detener la dirección de {one.Name}")) { Hidden = Blocks.Hidden("recommendation", one.Id) });

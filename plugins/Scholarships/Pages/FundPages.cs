@@ -69,7 +69,7 @@ internal sealed class FundPages(Funds funds, FundReport report, ILedger ledger)
                     "El donante lee las sumas y los agradecimientos, y nada sobre nadie.")),
             new ActionForm("share", Form.Empty, shared is null ? say.T("Make an address for the donor", "Crear una dirección para el donante")
                 : say.T("Make a new address", "Crear una dirección nueva")),
-        ]));
+        ]) { Links = shared is { } there ? [new(say.T("See the donor’s page", "Ver la página del donante"), there.Address)] : [] });
         return new PageModel(say.T($"{fund.Name}: report", $"{fund.Name}: informe"), blocks) { Hero = new Hero(fund.Name) { Eyebrow = fund.Donor,
             Lede = fund.Wish.In(say.Language) } };
     }
@@ -81,18 +81,17 @@ internal sealed class FundPages(Funds funds, FundReport report, ILedger ledger)
         if (!long.TryParse(page.Item, out var id) || page.Viewer.Link != FundActs.DonorLink(id) || await funds.Find(id, page.Site,
             ct) is not { } fund) return No.NotFound();
         var purse = await Purse(fund, ct);
-        List<Block> blocks = [new Card(say.T("Where the money is", "Dónde está el dinero"), Blocks.Purse(purse, say)) { Dye = Dye.Ladder },
-            .. await Words(fund, say, ct)];
-        return new PageModel(fund.Name, blocks)
-        {
-            Hero = new Hero(fund.Name)
+        return new PageModel(fund.Name,
+        [
+            new Paragraph($"{fund.Donor}. {fund.Wish.In(say.Language)}"),
+            new Card(say.T("Where the money is", "Dónde está el dinero"), Blocks.Purse(purse, say))
             {
-                Eyebrow = fund.Donor, Lede = fund.Wish.In(say.Language),
-                Note = purse.Students == 0 ? say.T("No school was paid yet.", "Todavía no se ha pagado a ninguna escuela.")
+                Dye = Dye.Ladder, Note = purse.Students == 0 ? say.T("No school was paid yet.", "Todavía no se ha pagado a ninguna escuela.")
                     : say.T($"{purse.Students} {(purse.Students == 1 ? "scholarship" : "scholarships")} so far.",
-                    $"{purse.Students} {(purse.Students == 1 ? "beca" : "becas")} hasta ahora."),
+                        $"{purse.Students} {(purse.Students == 1 ? "beca" : "becas")} hasta ahora."),
             },
-        };
+            .. await Words(fund, say, ct),
+        ]);
     }
 
     private async Task<FundMoney> Purse(Fund fund, CancellationToken ct) => await funds.Money(fund.Id, await ledger.Balance(fund.Account, ct), ct);

@@ -143,12 +143,35 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
 
     private static Card ProfileCard(Student? profile, Say say)
     {
-        var fields = Forms.Student.Select(f => f with { Default = Value(f.Name, profile) }).ToList();
-        return new Card(say.T("The student’s profile", "El perfil del estudiante"), new ActionForm("profile", new Form(fields), say.T("Save the profile",
-            "Guardar el perfil"))
+        var missing = profile is null || Forms.Missing(profile) is not null;
+        return new Card(say.T("The student’s profile", "El perfil del estudiante"), missing
+            ? new Paragraph(say.T("It is filled in once. Every fund and round looks at the same.",
+                "Se llena una vez. Todos los fondos y rondas miran lo mismo."))
+            : new Facts(
+            [
+                new(say.T("Student", "Estudiante"), profile!.Name), new(say.T("Studies", "Estudios"), say.Of(Choices.Levels, profile.Profile.Level)),
+                new(say.T("In", "De"), say.Of(Choices.Fields, profile.Profile.Field)),
+            ], Beside: true))
         {
-            Note = say.T("Filled in once. Every fund and round looks at the same.", "Se llena una vez. Todos los fondos y rondas miran lo mismo."),
-        });
+            Links = [new(missing ? say.T("Fill in the profile", "Llenar el perfil") : say.T("Change the profile", "Cambiar el perfil"),
+                "/programs/scholarships/profile")],
+        };
+    }
+
+    /// <summary>What is filled in once for all funds and rounds.</summary>
+    public async Task<PageModel> Profile(BuildPage page, CancellationToken ct)
+    {
+        var say = new Say(page.Viewer.Language);
+        var profile = await requests.Profile(page.Viewer.Family!.Value, ct);
+        var title = say.T("The student’s profile", "El perfil del estudiante");
+        var fields = Forms.Student.Select(f => f with { Default = Value(f.Name, profile) }).ToList();
+        return new PageModel(title, [new Card(null, new ActionForm("profile", new Form(fields), say.T("Save the profile", "Guardar el perfil")))])
+        {
+            Hero = new Hero(title)
+            {
+                Lede = say.T("Filled in once. Every fund and round looks at the same.", "Se llena una vez. Todos los fondos y rondas miran lo mismo."),
+            },
+        };
     }
 
     private static string? Value(string name, Student? p) => p is null ? null : name switch

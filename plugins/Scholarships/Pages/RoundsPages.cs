@@ -37,7 +37,7 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
         List<Block> blocks = [Offers(page, round, offered, every, say)];
         if (round.OpenedOn is null) blocks.Add(Open(offered, say));
         else blocks.Add(await Reading(page, round, say, ct));
-        blocks.Add(await Rubric(round, say, ct));
+        blocks.Add(await Looked(page, round, say, ct));
         if (await rounds.Trail(id, ct) is { Count: > 0 } trail)
             blocks.Add(new Card(say.T("Trail", "Historial"), new Timeline([.. trail.Select(t => new Moment(Say.Short(t.Day, say.Language),
                 t.What.In(say.Language)) { Note = t.Who.Length > 0 ? t.Who : null, Dye = Dye.Ladder })])));
@@ -110,27 +110,38 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
         return new Card(say.T("Reading", "Lectura"), blocks) { Dye = Dye.Ladder };
     }
 
-    private async Task<Card> Rubric(Round round, Say say, CancellationToken ct)
+    private async Task<Card> Looked(BuildPage page, Round round, Say say, CancellationToken ct) => new(say.T("Rubric", "Pauta"),
+        Table(await rounds.Rubric(round.Id, ct), say), new Paragraph(Ranking.TieRule.In(say.Language)))
     {
-        var rubric = await rounds.Rubric(round.Id, ct);
-        var locked = round.FirstScoreOn is { } day;
-        List<Block> blocks =
-        [
-            new DataTable(say.T("What readers look at", "Qué miran los lectores"),
-                [say.T("Criterion", "Criterio"), say.T("Weight", "Peso"), say.T("1 means", "1 significa"), say.T("5 means", "5 significa")],
-                [.. rubric.Select(c => (IReadOnlyList<string>)[c.Name.In(say.Language), Say.Number(c.Weight), c.Low.In(say.Language),
-                    c.High.In(say.Language)])]) { Numbers = [1] },
-            new Paragraph(Ranking.TieRule.In(say.Language)),
-        ];
-        if (locked)
-            blocks.Add(new Notice(say.T($"Locked since {Say.Short(round.FirstScoreOn!.Value, "en")}, when the first points came in.",
-                $"Cerrada desde el {Say.Short(round.FirstScoreOn!.Value, "es")}, cuando llegaron los primeros puntos."),
+        Note = round.FirstScoreOn is null ? null : say.T("Locked", "Cerrada"),
+        Links = [new(round.FirstScoreOn is null ? say.T("Change the rubric", "Cambiar la pauta") : say.T("Ask for a change", "Pedir un cambio"),
+            Desk(page.Site, "rubric", round.Id))],
+    };
+
+    private static DataTable Table(IReadOnlyList<Criterion> rubric, Say say) => new(say.T("What readers look at", "Qué miran los lectores"),
+        [say.T("Criterion", "Criterio"), say.T("Weight", "Peso"), say.T("1 means", "1 significa"), say.T("5 means", "5 significa")],
+        [.. rubric.Select(c => (IReadOnlyList<string>)[c.Name.In(say.Language), Say.Number(c.Weight), c.Low.In(say.Language), c.High.In(say.Language)])])
+    {
+        Numbers = [1],
+    };
+
+    /// <summary>The rubric's form: it stays after the lock, so that what is refused then is seen and kept.</summary>
+    public async Task<Outcome<PageModel>> Rubric(BuildPage page, CancellationToken ct)
+    {
+        var say = new Say(page.Viewer.Language);
+        if (!long.TryParse(page.Item, out var id) || await rounds.Find(id, page.Site, ct) is not { } round) return No.NotFound();
+        List<Block> blocks = [];
+        if (round.FirstScoreOn is { } day)
+            blocks.Add(new Notice(say.T($"Locked since {Say.Short(day, "en")}, when the first points came in.",
+                $"Cerrada desde el {Say.Short(day, "es")}, cuando llegaron los primeros puntos."),
                 say.T("A change is refused, and that it was asked for stays in the trail.", "Un cambio se rechaza, y queda en el historial que se pidió.")));
-        blocks.Add(new ActionForm("rubric", RoundForms.Rubric(rubric), locked ? say.T("Ask for a change", "Pedir un cambio") : say.T("Set the rubric",
-            "Fijar la pauta"))
+        blocks.Add(new Card(null, new ActionForm("rubric", RoundForms.Rubric(await rounds.Rubric(id, ct)),
+            round.FirstScoreOn is null ? say.T("Set the rubric", "Fijar la pauta") : say.T("Ask for a change", "Pedir un cambio"))
         {
-            Note = locked ? null : say.T("It can be changed until the first points come in.", "Se puede cambiar hasta que lleguen los primeros puntos."),
-        });
-        return new Card(say.T("Rubric", "Pauta"), blocks) { Note = locked ? say.T("Locked", "Cerrada") : null };
+            Note = round.FirstScoreOn is null ? say.T("It can be changed until the first points come in.",
+                "Se puede cambiar hasta que lleguen los primeros puntos.") : null,
+        })
+        { Links = [new(round.Name.In(say.Language), Desk(page.Site, "round", id))] });
+        return new PageModel(say.T("Rubric", "Pauta"), blocks) { Hero = new Hero(say.T("Rubric", "Pauta")) { Eyebrow = round.Name.In(say.Language) } };
     }
 }

@@ -66,15 +66,15 @@ public sealed class RoundTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         var (ana, lou) = (await scene.Family(), await scene.Reader("Lou"));
         await scene.Join(lou, round);
         await scene.Send(ana, round);
-        Assert.Equal(("scholarships.weights", "w1"), await Refusal(scene.Desk("round", "rubric", round, Rubric(50, 40, 20))));
-        await ScholarScene.Done(scene.Desk("round", "rubric", round, Rubric(50, 30, 20)));
+        Assert.Equal(("scholarships.weights", "w1"), await Refusal(scene.Desk("rubric", "rubric", round, Rubric(50, 40, 20))));
+        await ScholarScene.Done(scene.Desk("rubric", "rubric", round, Rubric(50, 30, 20)));
         scene.Days(2);
         await ScholarScene.Done(scene.Desk("round", "share", round));
         var review = Assert.Single(await scene.Given(lou));
         await scene.Score(lou, 3);
         Assert.Equal("program.form_gone", (await scene.Act(lou, "review", "score", review, ("c1", "5"), ("c2", "5"), ("c3", "5"))).Refusal!.Code);
 
-        await ScholarScene.Done(scene.Desk("round", "rubric", round, Rubric(10, 10, 80)));
+        await ScholarScene.Done(scene.Desk("rubric", "rubric", round, Rubric(10, 10, 80)));
         Assert.Equal("50 30 20",
             await host.Base.Sql<string>("select string_agg(weight::text, ' ' order by position) from program_scholarships.criterion where round = $1",
             long.Parse(round)));
