@@ -112,15 +112,17 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
             blocks.Add(new ActionForm("defer", new Form(new Field("until", FieldKind.Date, new("Start again on", "Empezar de nuevo el")), words),
                 say.T("Ask for a later start", "Pedir un inicio posterior"))
             {
+                Title = say.T("A later start", "Un inicio posterior"),
                 Note = say.T($"It can wait until {Say.Short(award.OfferedOn.AddMonths((int)rules.Number("defer_months")), "en")}.",
                     $"Puede esperar hasta el {Say.Short(award.OfferedOn.AddMonths((int)rules.Number("defer_months")), "es")}."),
             });
         if (award.Open && award.State != AwardState.Offered)
         {
-            blocks.Add(new ActionForm("transfer", new Form(new Field("school", FieldKind.Text, new("The new school", "La escuela nueva")) { Max = 120 }, words),
-                say.T("Ask for another school", "Pedir otra escuela")));
+            blocks.Add(new ActionForm("transfer", new Form(new Field("school", FieldKind.Text, new("The new school", "La escuela nueva")) { Max = 120 }),
+                say.T("Ask for another school", "Pedir otra escuela")) { Title = say.T("Another school", "Otra escuela") });
             blocks.Add(new ActionForm("decline", Form.Empty, say.T("End the scholarship", "Terminar la beca"))
             {
+                Title = say.T("No more school for now", "Por ahora sin estudios"),
                 Note = say.T("What was paid stays paid. The rest is there for another student.",
                     "Lo pagado queda pagado. El resto queda para otro estudiante."),
             });
@@ -128,7 +130,7 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
         if (await acts.Renewable(page.Site, file, ct))
             blocks.Add(new ActionForm("renew",
                 new Form(new Field("until", FieldKind.Date, new("The next term begins on", "El siguiente periodo empieza el")), words),
-                say.T("Ask for another year", "Pedir otro año")));
+                say.T("Ask for another year", "Pedir otro año")) { Title = say.T("One more year", "Un año más") });
         return blocks.Count == 0 ? null : new(say.T("When plans change", "Si cambian los planes"), blocks);
     }
 

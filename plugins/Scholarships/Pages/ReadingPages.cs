@@ -54,7 +54,7 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
             || await rounds.Find(review.Round, page.Site, ct) is not { } round) return No.NotFound();
         var rubric = await rounds.Rubric(round.Id, ct);
         var title = say.T($"Application {review.Request}", $"Solicitud {review.Request}");
-        List<Block> blocks = [Text(review.Packet, say), .. review.Packet.Recommended.Select(r => Said(r, say))];
+        List<Block> blocks = [.. Text(review.Packet, say), .. review.Packet.Recommended.Select(r => Said(r, say))];
         if (review.State == Panel.Done)
         {
             var scores = await reviews.Scores(review.Id, ct);
@@ -81,25 +81,21 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
         _ => say.T("Nothing is left out in this round.", "En esta ronda se muestra todo."),
     };
 
-    private static Card Text(Packet p, Say say)
+    private static List<Block> Text(Packet p, Say say)
     {
         List<Fact> facts = [];
         if (p.Student.Length > 0) facts.Add(new(say.T("Student", "Estudiante"), p.Student));
         if (p.School.Length > 0) facts.Add(new(say.T("School", "Escuela"), p.School));
         if (p.Level.Length > 0) facts.Add(new(say.T("Studies", "Estudios"), say.Of(Choices.Levels, p.Level)));
         if (p.Field.Length > 0) facts.Add(new(say.T("In", "De"), say.Of(Choices.Fields, p.Field)));
-        List<Block> blocks = facts.Count > 0 ? [new Facts(facts, Beside: true)] : [];
-        blocks.Add(new Notice(say.T("What the student wants to learn, and why now", "Qué quiere aprender y por qué ahora")));
-        blocks.Add(new Paragraph(p.Wish) { Voice = true });
-        blocks.Add(new Notice(say.T("What was done toward it already", "Qué se ha hecho ya")));
-        blocks.Add(new Paragraph(p.Done) { Voice = true });
-        if (p.Learned.Length > 0)
-        {
-            blocks.Add(new Notice(say.T("What was learned lately", "Qué se aprendió últimamente")));
-            blocks.Add(new Paragraph(p.Learned) { Voice = true });
-        }
-        return new Card(null, blocks);
+        List<Block> blocks = facts.Count > 0 ? [new Card(null, new Facts(facts, Beside: true))] : [];
+        blocks.Add(Said(say.T("What the student wants to learn, and why now", "Qué quiere aprender y por qué ahora"), p.Wish));
+        blocks.Add(Said(say.T("What was done toward it already", "Qué se ha hecho ya"), p.Done));
+        if (p.Learned.Length > 0) blocks.Add(Said(say.T("What was learned lately", "Qué se aprendió últimamente"), p.Learned));
+        return blocks;
     }
+
+    private static Card Said(string title, string words) => new(title, new Paragraph(words) { Voice = true });
 
     private static Card Said(Recommended r, Say say)
     {
