@@ -26,13 +26,10 @@ internal sealed class CheckEligibilityHandler(Rounds rounds, Funds funds, Reques
                 reasons.Add((fit.Answer, new($"{fund.Name}: {fit.Sentence.In(request.Language)}", say.T($"Asked by {fund.Donor}", $"Lo pide {fund.Donor}"))));
             }
         }
-        var best = reasons.Min(r => Order(r.Answer));
-        return new Fit((FitKind)best, [.. reasons.OrderBy(r => Order(r.Answer)).Select(r => r.Reason)]);
+        return new Fit(Kind(Fits.Best(reasons.Select(r => r.Answer))), [.. reasons.OrderBy(r => Fits.Order(r.Answer)).Select(r => r.Reason)]);
     }
 
-    // What fits counts first; what was not said could still fit; only then not yet.
-    private static int Order(Answer answer) => answer switch { Answer.Fits => (int)FitKind.Fits, Answer.NotYet => (int)FitKind.NotYet,
-        _ => (int)FitKind.NotEnough };
+    private static FitKind Kind(Answer answer) => answer switch { Answer.Fits => FitKind.Fits, Answer.NotYet => FitKind.NotYet, _ => FitKind.NotEnough };
 
     private async Task<Profile> Known(CheckEligibility request, CancellationToken ct)
     {

@@ -46,6 +46,11 @@ internal static class Fits
         return new(answer, [.. rules.Where(r => r.Answer == answer).Select(r => r.Why)]);
     }
 
+    /// <summary>The answer of several funds together: what was not said could still fit, so it counts before not yet.</summary>
+    public static Answer Best(IEnumerable<Answer> answers) => answers.DefaultIfEmpty(Answer.NotYet).MinBy(Order);
+
+    public static int Order(Answer answer) => answer switch { Answer.Fits => 0, Answer.NotEnough => 1, _ => 2 };
+
     private static (Answer, LocalizedText) Chosen(IReadOnlyList<FamilyPlatform.Sdk.Programs.Option> options, string asked, string said, string en, string es)
     {
         var label = Say.Label(options, asked) ?? new(asked, asked);

@@ -22,6 +22,14 @@ public sealed class FitAndDeadlineTests
     }
 
     [Fact]
+    public void Of_several_funds_what_was_not_said_counts_before_not_yet()
+    {
+        Assert.Equal(Answer.NotEnough, Fits.Best([Answer.NotYet, Answer.NotEnough]));
+        Assert.Equal(Answer.Fits, Fits.Best([Answer.NotYet, Answer.NotEnough, Answer.Fits]));
+        Assert.Equal(Answer.NotYet, Fits.Best([]));
+    }
+
+    [Fact]
     public void A_level_with_capitals_keeps_them_within_a_sentence() =>
         Assert.Contains("It is for high school or GED,", Fits.Check(new("school", "", false, Money.Zero), new("school", "", null, null)).Sentence.En,
             StringComparison.Ordinal);
