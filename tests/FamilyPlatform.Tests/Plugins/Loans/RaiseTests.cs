@@ -47,7 +47,7 @@ public sealed class RaiseTests(LoanScene scene) : IClassFixture<LoanScene>
         var most = await scene.Act(bea, "raise", "lend", code, ("amount", "290.01"), ("from", "debit"));
         Assert.Equal(("loans.too_much", "amount"), (most.Refusal!.Code, most.Refusal.Field));
         Assert.Equal("loans.too_little", (await scene.Act(bea, "raise", "lend", code, ("amount", "4.99"), ("from", "debit"))).Refusal!.Code);
-        Assert.Equal("loans.balance", (await scene.Act(bea, "raise", "lend", code, ("amount", "50"), ("from", "balance"))).Refusal!.Code);
+        Assert.Equal("program.form_choice", (await scene.Act(bea, "raise", "lend", code, ("amount", "50"), ("from", "balance"))).Refusal!.Code);
         Assert.Equal(0, await host.Base.Sql<long>("select count(*) from program_loans.lend where loan = $1", loan));
     }
 
@@ -82,6 +82,7 @@ public sealed class RaiseTests(LoanScene scene) : IClassFixture<LoanScene>
         Assert.Equal("loans.not_found", (await scene.Act(bea, "raise", "lend", $"{loan}x", ("amount", "5"), ("from", "debit"))).Refusal!.Code);
 
         var (other, _) = await scene.Raised(await scene.Home("Eve"));
+        Assert.Equal("loans.balance", (await scene.Act(bea, "raise", "lend", $"{other}", ("amount", "120.01"), ("from", "balance"))).Refusal!.Code);
         LoanScene.Must(await scene.Act(bea, "raise", "lend", $"{other}", ("amount", "100"), ("from", "balance")));
         Assert.Equal((20_00L, 100_00L), (await scene.Own(bea), await scene.Balance($"liabilities:kept:raise:{other}")));
         Assert.Equal("loans.balance", (await scene.Act(bea, "lending", "take-out", "", ("amount", "20.01"))).Refusal!.Code);
