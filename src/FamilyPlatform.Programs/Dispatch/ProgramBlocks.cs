@@ -7,6 +7,7 @@ using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
+using FamilyPlatform.Sdk.Values;
 using MediatR;
 
 namespace FamilyPlatform.Programs.Dispatch;
@@ -32,7 +33,7 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
 
         List<Placed> placed = [];
         var today = await sites.Today(site, ct);
-        foreach (var program in await db.Query<string>(Inside, new { Family = family, Site = site }, ct))
+        foreach (var program in (await db.Query<string>(Inside, new { Family = family, Site = site }, ct)).Union(await OfTheCity(site, ct)))
         {
             if (!Offers(program) || !SiteState.Serves(await states.State(program, site, ct))) continue;
             var viewer = new Viewer(Audience.Family, person, family, null, actor.Language);
@@ -41,6 +42,12 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
         }
         return placed;
     }
+
+    // Nobody applies to a program for groups: its family pages are every family's, and so is its place on the home and money pages.
+    private async Task<IReadOnlyList<string>> OfTheCity(SiteId site, CancellationToken ct) => [.. (await states.List(ct))
+        .Where(s => s.Site == site && running.Use(s.Program, p => p.Declaration.JoinedBy == Audience.Group
+            && p.Declaration.Pages.Any(page => page.For == Audience.Family), false))
+        .Select(s => s.Program)];
 
     // A program for groups has its place on the group's page, also before it is used for the first time.
     private async Task<IReadOnlyList<Placed>> Group(PageRequest request, CancellationToken ct)
