@@ -53,7 +53,7 @@ internal static class FamilyForms
             new Field("every", FieldKind.Choice, new("How often you pay back", "Cada cuánto devuelve"))
             { Options = Rhythms, Default = before?.Every ?? "month" },
             new Field("repayments", FieldKind.Number, new("In how many repayments", "En cuántos pagos"))
-            { Min = 1, Max = months, Default = Number(before?.Repayments) },
+            { Min = 1, Max = MostRepayments(months), Default = Number(before?.Repayments) },
             new Field("grace", FieldKind.Number, new("Months before the first one", "Meses antes del primero"))
             {
                 Min = 0, Max = rules.GraceMonths, Default = Number(before?.GraceMonths) ?? "0",
@@ -62,6 +62,9 @@ internal static class FamilyForms
             new Field("advance", FieldKind.Choice, new("If you pay more than is due, it goes", "Si paga más de lo que toca, se aplica"))
             { Options = Ahead, Default = before?.Advance ?? "next" });
     }
+
+    /// <summary>As many as weeks fit into the months; whether monthly ones do is seen when all of it is known.</summary>
+    private static int MostRepayments(int months) => Math.Min(120, months * 52 / 12);
 
     public static Form Lend(CityRules rules, Money balance) => new(
         new Field("amount", FieldKind.Money, new("How much you would like to lend", "Cuánto quisiera prestar"))

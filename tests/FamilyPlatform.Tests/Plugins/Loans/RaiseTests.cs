@@ -119,7 +119,12 @@ public sealed class RaiseTests(LoanScene scene) : IClassFixture<LoanScene>
         var ana = await scene.Home("Ana");
         (string, string)[] typed = [("title", "A"), ("words", "B"), ("amount", "300"), ("every", "month"), ("repayments", "24"), ("grace", "0"),
             ("advance", "next")];
-        Assert.Equal("program.form_too_large", (await Write(ana, typed, "repayments", "25")).Refusal!.Code);
+        Assert.Equal("program.form_too_large", (await Write(ana, typed, "repayments", "105")).Refusal!.Code);
+        var months = (await Write(ana, typed, "repayments", "25")).Refusal!;
+        Assert.Equal(("loans.too_long", "repayments"), (months.Code, months.Field));
+        var parts = (await Write(ana, [.. typed.Select(t => t.Item1 switch { "every" => ("every", "week"), "amount" => ("amount", "100"), _ => t })],
+            "repayments", "101")).Refusal!;
+        Assert.Equal(("loans.too_small_parts", "repayments"), (parts.Code, parts.Field));
         Assert.Equal("program.form_too_large", (await Write(ana, typed, "amount", "5,000.01")).Refusal!.Code);
         LoanScene.Must(await Write(ana, typed, "repayments", "24"));
         await scene.Act(ana, "ask", "send", "");
