@@ -62,5 +62,6 @@ internal sealed class ReviewActs(Loans loans, Raises raises, Mover mover, LendMo
 
     private Task Tell(Loan loan, string template, CancellationToken ct) => messages.Send(
         // The night says that all of it is there too, under the same key: it is said once.
-        template == "funded" ? $"funded/{loan.Id}" : $"{template}/{loan.Id}/{clock.Today:yyyyMMdd}", loan.Family, template, new Dictionary<string, object?> { ["title"] = loan.Title }, ct);
+        template == "funded" ? $"funded/{loan.Id}" : $"{template}/{loan.Id}/{clock.Today:yyyyMMdd}",
+        loan.Family, template, new Dictionary<string, object?> { ["title"] = loan.Title }, ct);
 }
