@@ -16,10 +16,11 @@ public sealed partial class IdaPagesTests(TestHost host) : IClassFixture<TestHos
     {
         var to = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "plugins", "IdaSavingsMatch")).FullName;
         File.Copy(Path.Combine(AppContext.BaseDirectory, "IdaSavingsMatch.dll"), Path.Combine(to, "IdaSavingsMatch.dll"), overwrite: true);
-        await host.Fixture.Send(new AllowUnsigned(true));
+        Assert.True((await host.Fixture.Send(new AllowUnsigned(true))).Succeeded);
         var manager = await host.Browser(await host.Fixture.Staff(Hat.Manager, PlatformFixture.Oakland));
         var family = await host.Browser(await host.Fixture.Family(PlatformFixture.Oakland, language: "es"));
-        await Sent(manager, "/desk/programs/ida/1/move", "/desk/programs/ida/1", ("to", "open"), ("signed", "Maria Manager"));
+        const string open = "/desk/programs/ida/1/life/change?to=open";
+        await Sent(manager, open, open, ("signed", "Maria Manager"));
 
         Assert.Contains("Hay muy poco escrito", await Read(family, "/programs"), StringComparison.Ordinal);
         await Sent(family, "/programs/ida/apply", "/programs/ida", ("purpose", "school"), ("goal", "1,000"), ("monthly", "50"));
