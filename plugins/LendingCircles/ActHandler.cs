@@ -67,6 +67,7 @@ internal sealed class DeskActs(RecordMoney record, Settle settle, CreditDesk cre
     public Task<Outcome<Receipt>> Do(Act act, CancellationToken ct) => (act.Actor.For, act.Action) switch
     {
         (Audience.Finance, "arrived") => record.ByHand(act, ct),
+        (Audience.Finance, "take_back") => record.TakeBack(act, ct),
         (Audience.Finance, "to_reserve") => record.ToReserve(act, ct),
         (Audience.Finance, "sent") => credit.Sent(act, ct),
         (Audience.Manager, "died") => settle.Died(act, ct),

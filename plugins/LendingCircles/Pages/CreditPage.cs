@@ -25,7 +25,7 @@ internal sealed class CreditPage(OwnSeat ownSeat, Credit credit, CreditActs acts
         foreach (var claim in await claims.OfSeat(own.Seat.Id, ct)) blocks.Add(Claim(own, claim, say));
         if (told.Count > 0 && (await claims.OfSeat(own.Seat.Id, ct)).All(c => !c.Open)) blocks.Add(Ask(own, say));
         if (!on && await acts.Offered(own, ct)) blocks.Add(Offer(own, say));
-        blocks.Add(new Card(null, new List<Block> { new Paragraph(CreditWords.Consent.In(say.Language)) }) { Tint = true });
+        else blocks.Add(new Card(null, new List<Block> { new Paragraph(CreditWords.Consent.In(say.Language)) }) { Tint = true });
         return new PageModel(say.T("Credit reporting", "Informe de crédito"), blocks)
         {
             Hero = new Hero(say.T("Credit reporting", "Informe de crédito"))
@@ -62,8 +62,8 @@ internal sealed class CreditPage(OwnSeat ownSeat, Credit credit, CreditActs acts
         new ActionForm("credit_stop", Form.Empty, say.T("Stop it", "Pararlo"))
         {
             Hidden = SeatCards.Seat(own),
-            Note = say.T("Nothing more is told about this circle. What was told stays told. What you wrote here is deleted.",
-                "Ya no se informa nada más de esta tanda. Lo informado queda. Lo que escribió aquí se borra."),
+            Note = say.T("If you stop it, nothing more is told about this circle. What was told stays told. What you wrote here is deleted.",
+                "Si lo para, ya no se informa nada más de esta tanda. Lo informado queda. Lo que escribió aquí se borra."),
         },
     });
 

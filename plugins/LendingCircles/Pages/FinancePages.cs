@@ -27,9 +27,17 @@ internal sealed class FinancePages(Circles circles, Seats seats, Monies monies, 
         if (open.FirstOrDefault(c => c.Item == request.Item) is not { } circle) return Members.Unknown;
         var people = await seats.Of(circle.Id, ct);
         List<(DateOnly Day, IReadOnlyList<string> Line)> lines = [];
+        List<Block> mistakes = [];
         foreach (var seat in people)
-            foreach (var a in (await monies.Arrivals(seat.Id, ct)).Where(a => a.How is "hand" or "friend").Take(5))
+        {
+            var all = await monies.Arrivals(seat.Id, ct);
+            foreach (var a in all.Where(a => a.How is "hand" or "friend" or "undone").Take(5))
+            {
                 lines.Add((a.Day, [say.Day(a.Day), seat.Name, a.Amount.ToString(), a.Note]));
+                if (a.Key.StartsWith("hand/", StringComparison.Ordinal) && a.Day > request.On.AddDays(-45) && all.All(o => o.Key != "undo/" + a.Key))
+                    mistakes.Add(Mistake(seat, a, say));
+            }
+        }
         List<Block> blocks = [new Card(circle.Name, new List<Block>
         {
             new ActionForm("arrived", Arrived(people, request.On), say.T("Write it down", "Anotarlo"))
@@ -39,8 +47,16 @@ internal sealed class FinancePages(Circles circles, Seats seats, Monies monies, 
             [say.T("Day", "Día"), say.T("Who", "Quién"), say.T("Amount", "Cantidad"), say.T("Note", "Nota")],
                 [.. lines.OrderByDescending(l => l.Day).Select(l => l.Line)])
         { Numbers = [2] });
+        if (mistakes.Count > 0) blocks.Add(new Card(say.T("Written down by mistake?", "¿Se anotó por error?"), mistakes));
         return new PageModel(title, blocks);
     }
+
+    private static ActionForm Mistake(Seat seat, Arrival a, Say say) => new("take_back",
+        new Form(new Field("why", FieldKind.Text, new("Why", "Por qué")) { Min = 3, Max = 80 }), say.T("Take it back", "Deshacerlo"))
+    {
+        Title = say.T($"{seat.Name}, {a.Amount}, {say.Day(a.Day)}", $"{seat.Name}, {a.Amount}, {say.Day(a.Day)}"),
+        Hidden = new Dictionary<string, string> { ["seat"] = seat.Text, ["arrival"] = a.Key },
+    };
 
     public async Task<PageModel> Reserve(BuildPage request, Say say, CancellationToken ct)
     {

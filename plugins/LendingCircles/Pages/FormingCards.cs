@@ -119,8 +119,8 @@ internal static class FormingCards
         new Rows([.. circle.Design.Turns.Select(t => new Row(people.FirstOrDefault(s => s.Turn == t.Number)?.Name ?? "·")
         {
             Day = t.PayOn,
-            Note = say.T($"receives {circle.Design.Pot}; put in by {say.Day(t.Due)}",
-                $"recibe {circle.Design.Pot}; se aporta a más tardar el {say.Day(t.Due)}"),
+            Note = say.T($"receives {circle.Design.Pot} on {say.Day(t.PayOn)}; put in by {say.Short(t.Due)}",
+                $"recibe {circle.Design.Pot} el {say.Day(t.PayOn)}; se aporta hasta el {say.Short(t.Due)}"),
         })]),
     });
 }

@@ -96,6 +96,7 @@ internal sealed class GroupPages(Circles circles, Seats seats, Turns turns, Trad
             Hero = new Hero(circle.Name)
             {
                 Eyebrow = circle.State == "ended" ? say.T("Lending circle, all turns done", "Tanda, todos los turnos hechos")
+                    : design.Due(1) > request.On ? say.T($"Lending circle, begins on {say.Day(design.Due(1))}", $"Tanda, empieza el {say.Day(design.Due(1))}")
                     : say.T($"Lending circle since {say.Day(design.Due(1))}", $"Tanda desde el {say.Day(design.Due(1))}"),
                 Lede = say.T($"{people.Count} of you put in {say.Each(design)}. Each time one of you receives all of it.",
                     $"Ustedes {people.Count} aportan {say.Each(design)}. Cada vez una persona lo recibe todo."),

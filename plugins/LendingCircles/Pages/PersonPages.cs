@@ -33,22 +33,24 @@ internal sealed class PersonPages(
         var own = found.Value;
         var limits = Limits.From(await settings.On(own.Seat.Joined, ct));
         var (payBy, agreed) = (await monies.PayBy(own.Seat.Id, ct), await autopay.Find(own.Seat, ct));
+        var paid = await payouts.OfSeat(own.Seat.Id, ct);
         List<Block?> blocks =
         [
             SeatCards.Next(own, payBy, agreed, say),
             SeatCards.Hard(own, UsePass.Turn(own, limits, request.On), await cover.Askable(own, ct), say),
             SeatCards.Covers(own, await trades.Covers(own.Seat.Circle, ct), await trades.SidesOf(own.Seat.Id, ct), say),
-            SeatCards.Statement(own, await monies.Arrivals(own.Seat.Id, ct), await payouts.OfSeat(own.Seat.Id, ct), say),
+            SeatCards.Statement(own, await monies.Arrivals(own.Seat.Id, ct), paid, say),
             own.Seat.State == "in" && own.View.StillToPutIn > Money.Zero ? SeatCards.Autopay(own, payBy, agreed, say) : null,
             await Credit(own, say, ct),
             Papers(own, say),
             SeatCards.Terms(own, say),
             SeatCards.Leave(own, say),
         ];
-        return new PageModel(own.Seat.CircleName, blocks.OfType<Block>().ToList()) { Hero = Top(own, say) };
+        return new PageModel(own.Seat.CircleName, blocks.OfType<Block>().ToList()) { Hero = Top(own, paid.Any(p => p is { Kind: "pot", State: "settled" }),
+            say) };
     }
 
-    private static Hero Top(Own own, Say say)
+    private static Hero Top(Own own, bool paid, Say say)
     {
         var turn = own.Design.Turns.FirstOrDefault(t => t.Number == own.Seat.Turn);
         var title = own.Seat.State != "in" ? say.T("You left this circle", "Usted salió de esta tanda")
@@ -59,11 +61,13 @@ internal sealed class PersonPages(
             Eyebrow = own.Seat.CircleName,
             Lede = say.T($"{own.Design.Seats} of you put in {say.Each(own.Design)}. No interest, no fees.",
                 $"Ustedes {own.Design.Seats} aportan {say.Each(own.Design)}. Sin intereses y sin cargos."),
+            Go = new(say.T("The whole circle", "Toda la tanda"),
+                Say.Group("circle", own.Seat.Circle.ToString(System.Globalization.CultureInfo.InvariantCulture))),
             Stats =
             [
                 new(say.T("You’ve put in", "Ha aportado"), own.Money.Paid.ToString()),
                 own.Money.Received > Money.Zero || turn is null
-                    ? new(say.T("You received", "Recibió"), own.Money.Received.ToString())
+                    ? new(paid ? say.T("You received", "Recibió") : say.T("On its way to you", "En camino a usted"), own.Money.Received.ToString())
                     : own.Seat.State == "in" ? new(say.T("You receive", "Va a recibir"), own.Design.Pot.ToString()) { Note = say.Day(turn.PayOn) }
                         : new(say.T("Back to you", "Regresa a usted"), own.Money.Paid.ToString()) { Note = say.Day(turn.PayOn) },
                 new(say.T("Left to put in", "Falta aportar"), (own.Seat.State == "in" ? own.View.StillToPutIn : Money.Zero).ToString()),

@@ -34,8 +34,8 @@ internal static class RunningCards
             new Rows([.. turns.Select(t => new Row(Name(t, people, own, say))
             {
                 Day = t.PayOn,
-                Note = t.State == "paid" ? say.T($"received {design.Pot}", $"recibió {design.Pot}") : t.State == "complete"
-                    ? say.T($"{design.Pot} is on its way", $"{design.Pot} en camino") : say.T($"{design.Pot} to come", $"{design.Pot} por venir"),
+                Note = say.Day(t.PayOn) + ", " + (t.State == "paid" ? say.T($"received {design.Pot}", $"recibió {design.Pot}") : t.State == "complete"
+                    ? say.T($"{design.Pot} is on its way", $"{design.Pot} en camino") : say.T($"{design.Pot} to come", $"{design.Pot} por venir")),
                 Pill = t.State == "ahead" ? null : new(t.State == "paid" ? say.T("Done", "Listo") : say.T("Complete", "Completa"), Tone.Good),
             })]),
         });

@@ -74,11 +74,11 @@ internal static class SeatCards
     public static Card Statement(Own own, IReadOnlyList<Arrival> arrivals, IReadOnlyList<Payout> payouts, Say say)
     {
         List<(DateOnly Day, LedgerRow Row)> rows = [];
-        foreach (var a in arrivals) rows.Add((a.Day, new(say.Short(a.Day), What(a, say), a.Amount) { Note = a.Note.Length > 0 ? a.Note : null }));
+        foreach (var a in arrivals) rows.Add((a.Day, new(say.Short(a.Day), What(a, say), -a.Amount) { Note = a.Note.Length > 0 ? a.Note : null }));
         foreach (var p in payouts)
         {
             var day = p.SettledOn ?? p.AskedOn;
-            rows.Add((day, new(say.Short(day), p.Kind == "pot" ? say.T("You receive", "Usted recibe") : say.T("Back to you", "Regresa a usted"), -p.Amount)
+            rows.Add((day, new(say.Short(day), p.Kind == "pot" ? say.T("You receive", "Usted recibe") : say.T("Back to you", "Regresa a usted"), p.Amount)
             {
                 ToCome = p.State != "settled",
                 Note = p.State switch
@@ -139,8 +139,9 @@ internal static class SeatCards
             new ActionForm("leave", Form.Empty, say.T("Leave", "Salir"))
             {
                 Hidden = Seat(own),
-                Note = say.T($"The reserve takes your seat over, and nobody else notices. The {own.Money.Paid} you put in come back on {say.Day(day)}.",
-                    $"La reserva toma su lugar y nadie más lo nota. Los {own.Money.Paid} que aportó regresan el {say.Day(day)}."),
+                Note = say.T("The reserve takes your seat over, and nobody else notices.", "La reserva toma su lugar y nadie más lo nota.")
+                    + (own.Money.Paid == Money.Zero ? "" : say.T($" The {own.Money.Paid} you put in come back on {say.Day(day)}.",
+                        $" Los {own.Money.Paid} que aportó regresan el {say.Day(day)}.")),
             },
         });
     }

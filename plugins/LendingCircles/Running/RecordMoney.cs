@@ -26,6 +26,19 @@ internal sealed class RecordMoney(Seats seats, TakeIn takeIn, OwnSeat ownSeat, I
         return posted.Succeeded ? Written(amount) : posted.Refusal;
     }
 
+    /// <summary>What was written down by mistake is taken back by a line of its own; nothing is erased.</summary>
+    public async Task<Outcome<Receipt>> TakeBack(Act act, CancellationToken ct)
+    {
+        var (seat, key) = (await seats.Find(act.Answers.Number("seat"), ct), act.Answers.Text("arrival"));
+        var arrival = seat is null || seat.Site != act.Site ? null
+            : (await takeIn.Arrivals(seat, ct)).FirstOrDefault(a => a.Key == key && a.How is "hand" or "friend" && a.Amount > Money.Zero);
+        if (arrival is null || !await takeIn.Write(seat!, "undo/" + key, arrival.Day, -arrival.Amount, "undone", act.Answers.Text("why"), ct))
+            return new Refusal("circles.taken_back", new LocalizedText("This was taken back already.", "Esto ya se deshizo."));
+        var posted = await ledger.Post("undo/" + key, "written down by mistake", clock.Today, [new(Accounts.Seat(seat!.Id), Accounts.Bank, arrival.Amount)],
+            ct);
+        return posted.Succeeded ? new Receipt(new LocalizedText("Taken back.", "Deshecho.")) : posted.Refusal;
+    }
+
     public async Task<Outcome<Receipt>> ToReserve(Act act, CancellationToken ct)
     {
         var posted = await ledger.Post("reserve/" + act.Key, "set aside by the organiser: " + act.Answers.Text("from"), clock.Today,

@@ -3,7 +3,7 @@ using FamilyPlatform.Sdk.Values;
 namespace LendingCircles;
 
 /// <summary>Writes down what came in for a seat, and how many parts of a turn are there. Runs where all seats can be read: in jobs and at desks.</summary>
-internal sealed class TakeIn(Circles circles, Seats seats, Monies monies, Turns turns)
+internal sealed class TakeIn(Circles circles, Monies monies, Turns turns)
 {
     /// <returns>False when it was written before.</returns>
     public async Task<bool> Write(Seat seat, string key, DateOnly day, Money amount, string how, string note, CancellationToken ct)
@@ -26,12 +26,7 @@ internal sealed class TakeIn(Circles circles, Seats seats, Monies monies, Turns 
         }
     }
 
-    /// <summary>One seat with its own days.</summary>
-    public async Task<SeatView?> View(Seat seat, CancellationToken ct) => await monies.Find(seat.Id, ct) is { } money && seat.Terms.Length > 0
-        ? new(Design.Parse(seat.Terms), money, await monies.Passes(seat.Id, ct))
-        : null;
-
-    public Task<IReadOnlyList<Seat>> Seats(long circle, CancellationToken ct) => seats.Of(circle, ct);
+    public Task<IReadOnlyList<Arrival>> Arrivals(Seat seat, CancellationToken ct) => monies.Arrivals(seat.Id, ct);
 
     private static readonly Dictionary<int, DateOnly> NoPasses = [];
 }

@@ -22,17 +22,7 @@ public sealed class ListeningTests(Chromium chromium) : Town(chromium)
         await ana.Finds("Jordan escucha");
         var talk = ana.At;
 
-        await jordan.Go("/desk/listening");
-        await jordan.Follow("/desk/listening/");
-        var heard = jordan.At;
-        await jordan.Write("#ask", "question", "Have you thought about the first-time buyer grant?");
-        await jordan.Send("#ask");
-        await jordan.Finds("That one points somewhere");
-        await jordan.Send($"form[action='{heard}/ask']:not(#ask)", "proud");
-        await jordan.Write(heard + "/words", "heard", "Mi mamá conocía a toda la cuadra.");
-        await jordan.Send(heard + "/words");
-        await jordan.Finds("Ana can see this now");
-        await jordan.Inspect(Chromium);
+        var heard = await Asks(jordan);
 
         await ana.Go("/home");
         await ana.Follow("/stories");
@@ -75,6 +65,22 @@ public sealed class ListeningTests(Chromium chromium) : Town(chromium)
             await person.Inspect(Chromium, "/desk/listening/", "/stories/waiting/");
             person.NoComplaints();
         }
+    }
+
+    private async Task<string> Asks(Person jordan)
+    {
+        await jordan.Go("/desk/listening");
+        await jordan.Follow("/desk/listening/");
+        var heard = jordan.At;
+        await jordan.Write("#ask", "question", "Have you thought about the first-time buyer grant?");
+        await jordan.Send("#ask");
+        await jordan.Finds("That one points somewhere");
+        await jordan.Send($"form[action='{heard}/ask']:not(#ask)", "proud");
+        await jordan.Write(heard + "/words", "heard", "Mi mamá conocía a toda la cuadra.");
+        await jordan.Send(heard + "/words");
+        await jordan.Finds("Ana can see this now");
+        await jordan.Inspect(Chromium);
+        return heard;
     }
 
     private static async Task<string> Named(Person manager)

@@ -47,8 +47,10 @@ public sealed class RunningTests : IAsyncLifetime
         // The one whose part is missing reads it alone; nobody else reads a word of it.
         Assert.Contains("$50 is next, by Dec 1, 2026", await scene.Text(three, "seat"), StringComparison.Ordinal);
         foreach (var peer in new[] { one, two })
-            Assert.DoesNotContain($"{three.GivenName}: ", (await scene.Text(peer)).Replace($"{three.GivenName}: $150 to come", "", StringComparison.Ordinal),
-                StringComparison.Ordinal);
+        {
+            var said = (await scene.Text(peer)).Replace($"{three.GivenName}: Feb 3, 2027, $150 to come", "", StringComparison.Ordinal);
+            Assert.DoesNotContain($"{three.GivenName}: ", said, StringComparison.Ordinal);
+        }
         // A second morning of the same day changes nothing, and what comes later makes the reserve whole.
         await scene.Morning("2026-12-03");
         Assert.Equal(15_000, await scene.Pot());
@@ -157,6 +159,34 @@ public sealed class RunningTests : IAsyncLifetime
         Assert.Equal(-15_000, await scene.Balance("equity:fund:reserve"));
         await scene.Steps.Sound();
     }
+
+    [Fact]
+    public async Task What_finance_wrote_down_by_mistake_is_taken_back_once_and_a_short_reserve_is_something_to_mend()
+    {
+        await scene.Running();
+        var one = await scene.AtTurn(1);
+        Assert.Equal(("circles.day", "day"), Said(await scene.Bring(one, "50", "2026-11-21")));
+        Assert.Equal(("circles.too_much", "amount"), Said(await scene.Bring(one, "150.01")));
+        Assert.True((await scene.Bring(one, "50")).Succeeded);
+        var key = (await host.Base.Sql<string>("select key from program_circles.arrival"))!;
+        (string, string)[] mistake = [("seat", await scene.Seat(one)), ("arrival", key), ("why", "Another Ana")];
+        Assert.True((await scene.Desk(Hat.Finance, "arrivals", "take_back", scene.Circle, mistake)).Succeeded);
+        Assert.Equal("program.form_gone", (await scene.Desk(Hat.Finance, "arrivals", "take_back", scene.Circle, mistake)).Refusal!.Code);
+        Assert.Equal(0, await scene.Of(one));
+        await scene.Morning("2026-12-03");
+        Assert.Contains("circles.reserve_short", await Repairs(), StringComparison.Ordinal);
+        Assert.True((await scene.Desk(Hat.Finance, "reserve", "to_reserve", "", ("amount", "150"), ("from", "Community fund"))).Succeeded);
+        Assert.DoesNotContain("circles.reserve_short", await Repairs(), StringComparison.Ordinal);
+        await scene.Steps.Sound();
+    }
+
+    private async Task<string> Repairs()
+    {
+        var found = await host.Send(new Sdk.Requests.FindRepairs("circles", CircleScene.Oakland, new(2026, 12, 3)), Actor.System);
+        return string.Join(' ', found.Value.Items.Select(i => i.Code));
+    }
+
+    private static (string?, string?) Said(Outcome<Acted> outcome) => (outcome.Refusal?.Code, outcome.Refusal?.Field);
 
     private async Task<Outcome<Acted>> Died(Actor who, string payee) => await scene.Desk(
         Hat.Manager, "circle-desk", "died", scene.Circle, ("seat", await scene.Seat(who)), ("payee", payee), ("reach", "(510) 555-0100"));
