@@ -16,8 +16,12 @@ public sealed class ProgramBackupTests(ProgramsFixture host) : IClassFixture<Pro
         host.PlaceOwn("IdaSavingsMatch");
         Assert.True((await host.Open("ida", PlatformFixture.Oakland)).Succeeded);
         const string Put = """
-            insert into program_ida.deposit (site_id, family_id, form_key, day, amount_cents, source, evidence, state)
-            values (1, gen_random_uuid(), 'k', '2026-11-01', 4200, 'job', 'slip', 'waiting') returning id
+            with saver as (
+                insert into program_ida.saver (site_id, family_id, person_id, holder_key, purpose, goal_cents, monthly_cents, opened_on, closed)
+                values (1, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'school', 100000, 5000, '2026-11-01', false) returning id, family_id
+            )
+            insert into program_ida.deposit (site_id, family_id, saver, form_key, day, amount_cents, source, evidence, state)
+            select 1, family_id, id, 'k', '2026-11-01', 4200, 'job', 'slip', 'waiting' from saver returning id
             """;
         Assert.Equal(1L, await host.Base.Sql<long>(Put));
         using var files = new ImportScene.Folder();
@@ -26,7 +30,7 @@ public sealed class ProgramBackupTests(ProgramsFixture host) : IClassFixture<Pro
         await using var empty = await TestCluster.CreateDatabase();
         var restored = await RestoredDatabase.Fill(empty.ConnectionString, files.Name("all.dump"), host.Base.Platform.Parts.Secrets, ct);
         Assert.Empty(restored.Findings);
-        Assert.Equal((0, 1), (restored.Rows["program_ida.saver"], restored.Rows["program_ida.deposit"]));
+        Assert.Equal((1, 1), (restored.Rows["program_ida.saver"], restored.Rows["program_ida.deposit"]));
         Assert.Equal(4200L, await Ask("select amount_cents from program_ida.deposit"));
         Assert.Equal(2L, await Ask(Put));
 

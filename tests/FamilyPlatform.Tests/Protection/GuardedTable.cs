@@ -64,7 +64,8 @@ internal sealed record GuardedTable(string Name, IReadOnlyList<Column> Columns)
             { } t when t.StartsWith("timestamp", StringComparison.Ordinal) => "2026-10-01 12:00Z",
             { } t when t.StartsWith("time", StringComparison.Ordinal) => "12:00",
             { } t when t.EndsWith("[]", StringComparison.Ordinal) => "{}",
-            "integer" or "bigint" or "smallint" => Random.Shared.Next(1, int.MaxValue).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "smallint" => Random.Shared.Next(1, short.MaxValue).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "integer" or "bigint" => Random.Shared.Next(1, int.MaxValue).ToString(System.Globalization.CultureInfo.InvariantCulture),
             _ => Guid.NewGuid().ToString("N"),
         },
     };
