@@ -39,7 +39,8 @@ internal sealed class CloseProgramHandler(IMediator mediator) : IRequestHandler<
 }
 
 internal sealed class MoveProgramHandler(
-    Db db, ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, ImpactCounter counter, IMediator mediator, TimeProvider clock)
+    Db db, ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, ImpactCounter counter, Requirements requirements, IMediator mediator,
+    TimeProvider clock)
     : IRequestHandler<MoveProgram, Outcome<Moved>>
 {
     private const string Store = """
@@ -62,6 +63,8 @@ internal sealed class MoveProgramHandler(
         var ready = await mediator.Send(new EnsureProgram(request.Program, request.To == SiteState.Open ? request.Site : null), cancellationToken);
         if (!ready.Succeeded && request.To == SiteState.Open) return ready.Refusal;
         var impact = await Count(request, cancellationToken);
+        if (request.To == SiteState.Ended && await requirements.StandOn(request.Program, request.Site, cancellationToken) is { Count: > 0 } standing)
+            return texts.Refuse("program.required_by", null, ("programs", string.Join(", ", standing)));
         if (request.To == SiteState.Ended && !impact.Known) return texts.Refuse("program.owed_unknown");
         if (request.To == SiteState.Ended && impact.OwedFamilies > 0)
             return texts.Refuse("program.still_owed", null, ("families", impact.OwedFamilies), ("amount", impact.Owed));
