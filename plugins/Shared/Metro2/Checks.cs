@@ -33,10 +33,11 @@ internal static class Checks
             yield return No("number_ssn", "The account number has the Social Security number in it.", "El número de cuenta contiene el Seguro Social.");
         if (s.Number.Length is 0 or > 30 || PlainText.Of(s.Number) != s.Number)
             yield return No("number", "An account number has up to 30 capital letters and digits.",
-                "Un número de cuenta tiene hasta 30 mayúsculas y números.");
+                "Un número de cuenta lleva hasta 30 mayúsculas y números.");
         if (s.Opened > s.On) yield return No("opened", "It was opened after the day that is reported.", "Se abrió después del día que se informa.");
         if (Rated.Contains(standing.Status) != (standing.Rating.Length == 1))
-            yield return No("rating", "A rating goes with a closed account, and with no other.", "La calificación va con una cuenta cerrada y con ninguna otra.");
+            yield return No("rating", "A rating goes with a closed account, and with no other.",
+                "La calificación va con una cuenta cerrada y con ninguna otra.");
         if (standing.Status == Standing.Current && (standing.PastDue > Money.Zero || standing.FirstLate is not null))
             yield return No("current", "What is current has nothing past due.", "Lo que está al día no tiene nada vencido.");
         if (standing.Status == Standing.Paid && (s.Balance > Money.Zero || s.Closed is null))

@@ -19,7 +19,7 @@ internal static class Layout
 
     public static readonly IReadOnlyList<Slot> Base = Of(
         "length 4n, processing 1n, time 14n, correction 1n, furnisher 20, cycle 2, account 30, portfolio 1, type 2, opened 8n, limit 9n, original 9n, "
-        + "terms 3, frequency 1, scheduled 9n, paid 9n, status 2, rating 1, profile 24, comment 2, compliance 2, balance 9n, past_due 9n, charged_off 9n, "
+        + "terms 3, frequency 1, scheduled 9n, paid 9n, status 2, rating 1, profile 24, comment 2, mark 2, balance 9n, past_due 9n, charged_off 9n, "
         + "date 8n, first_late 8n, closed 8n, last_paid 8n, interest 1, reserved 17, surname 25, given 20, middle 20, generation 1, ssn 9n, birth 8n, "
         + "phone 10n, ecoa 1, indicator 2, country 2, address 32, address2 32, city 20, state 2, zip 9, address_kind 1, residence 1");
 

@@ -23,12 +23,12 @@ internal static class Metro2File
     /// <param name="activity">The day up to which everything is told.</param>
     /// <param name="at">When it is made.</param>
     /// <param name="segments">What <see cref="Checks"/> found nothing against.</param>
-    public static string Write(Reporter reporter, DateOnly activity, DateTimeOffset at, IReadOnlyList<Segment> segments)
-    {
-        List<string> lines = [Header(reporter, activity, at), .. segments.Select(s => s.Write(reporter.Furnisher, at))];
-        lines.Add(Trailer(lines.Skip(1).ToList()));
-        return string.Concat(lines.Select(l => l + "\r\n"));
-    }
+    public static string Write(Reporter reporter, DateOnly activity, DateTimeOffset at, IReadOnlyList<Segment> segments) =>
+        Assemble(reporter, activity, at, [.. segments.Select(s => s.Write(reporter.Furnisher, at))]);
+
+    /// <summary>The same from lines that were written before.</summary>
+    public static string Assemble(Reporter reporter, DateOnly activity, DateTimeOffset at, IReadOnlyList<string> lines) =>
+        string.Concat([Header(reporter, activity, at) + "\r\n", .. lines.Select(l => l + "\r\n"), Trailer(lines) + "\r\n"]);
 
     /// <summary>Plain ASCII without blanks: <c>METRO2_2026-11.txt</c>.</summary>
     public static string Name(string program, DateOnly activity) =>
@@ -44,9 +44,9 @@ internal static class Metro2File
     private static string Phone(string typed) => Ssn.Digits(typed) is { Length: 10 } digits ? digits : "";
 
     // Counted from the lines as they were written, not from what they were made of.
-    private static string Trailer(List<string> written)
+    private static string Trailer(IReadOnlyList<string> written)
     {
-        var bases = written.ConvertAll(l => Line.Read(Layout.Base, l));
+        var bases = written.Select(l => Line.Read(Layout.Base, l)).ToList();
         long Count(string place, Func<string, bool> has) => bases.Count(b => has(b[place]));
         var trailer = new Line(Layout.Trailer).Set("record", "TRAILER").Set("base", bases.Count).Set("blocks", bases.Count + 2);
         foreach (var status in Layout.Statuses.Append("DA").Append("DF")) trailer.Set("status_" + status, Count("status", s => s == status));

@@ -24,7 +24,7 @@ internal static class Preview
                 : $"On {Day(s.On, l)}: paid {Whole(s.Paid)} this month, {Whole(s.Balance)} still to pay."),
             Stands(s.Standing),
         ];
-        if (s.Compliance.Length > 0) lines.Add(Dispute.Words(s.Compliance));
+        if (s.Mark.Length > 0) lines.Add(Dispute.Words(s.Mark));
         if (s.Corrects) lines.Add(new("It replaces what was sent before for this month.", "Reemplaza lo que se mandó antes por este mes."));
         return lines;
     }

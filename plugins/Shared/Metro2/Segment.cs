@@ -28,7 +28,7 @@ internal sealed record Segment
     /// <summary>What was written off, in the month of the write-off and ever after.</summary>
     public Money ChargedOff { get; init; }
     /// <summary>See <see cref="Dispute"/>; empty when nothing is or was disputed.</summary>
-    public string Compliance { get; init; } = "";
+    public string Mark { get; init; } = "";
     /// <summary>Replaces what was sent before for the same day.</summary>
     public bool Corrects { get; init; }
     public required Identity Who { get; init; }
@@ -41,7 +41,7 @@ internal sealed record Segment
             .Set("furnisher", PlainText.Of(furnisher)).Set("account", PlainText.Of(Number)).Set("portfolio", "I").Set("type", Type).Set("opened", Opened)
             .Set("original", Original).Set("terms", Months.ToString("000", CultureInfo.InvariantCulture)).Set("frequency", "M")
             .Set("scheduled", Scheduled).Set("paid", Paid).Set("status", Standing.Status).Set("rating", Standing.Rating).Set("profile", Profile)
-            .Set("compliance", Compliance).Set("balance", Balance).Set("past_due", Standing.PastDue).Set("charged_off", ChargedOff)
+            .Set("mark", Mark).Set("balance", Balance).Set("past_due", Standing.PastDue).Set("charged_off", ChargedOff)
             .Set("date", On).Set("first_late", Standing.FirstLate).Set("closed", Closed).Set("last_paid", LastPaid).Set("interest", "F")
             .Set("surname", Names.Surname(who.Surname)).Set("given", Names.Given(who.Given)).Set("middle", Names.Given(who.Middle))
             .Set("generation", Names.Generation(who.Surname)).Set("ssn", Ssn.Sendable(who.Ssn)).Set("birth", who.Birth).Set("ecoa", "1").Set("country", "US")

@@ -23,7 +23,7 @@ public sealed class FileTests
     [InlineData("furnisher", 20, 20), InlineData("account", 42, 30), InlineData("portfolio", 72, 1), InlineData("type", 73, 2), InlineData("opened", 75, 8)]
     [InlineData("limit", 83, 9), InlineData("original", 92, 9), InlineData("terms", 101, 3), InlineData("frequency", 104, 1)]
     [InlineData("scheduled", 105, 9), InlineData("paid", 114, 9), InlineData("status", 123, 2), InlineData("rating", 125, 1), InlineData("profile", 126, 24)]
-    [InlineData("comment", 150, 2), InlineData("compliance", 152, 2), InlineData("balance", 154, 9), InlineData("past_due", 163, 9)]
+    [InlineData("comment", 150, 2), InlineData("mark", 152, 2), InlineData("balance", 154, 9), InlineData("past_due", 163, 9)]
     [InlineData("charged_off", 172, 9), InlineData("date", 181, 8), InlineData("first_late", 189, 8), InlineData("closed", 197, 8)]
     [InlineData("last_paid", 205, 8), InlineData("interest", 213, 1), InlineData("surname", 231, 25), InlineData("given", 256, 20)]
     [InlineData("ssn", 297, 9), InlineData("birth", 306, 8), InlineData("ecoa", 324, 1), InlineData("country", 327, 2), InlineData("address", 329, 32)]
@@ -102,7 +102,7 @@ public sealed class FileTests
     [Fact]
     public void The_preview_says_it_all_in_words_and_never_the_whole_number()
     {
-        var late = People.Segment() with { Standing = new("71", "", Money.Dollars(100), new(2026, 11, 1)), Compliance = "XB", Corrects = true };
+        var late = People.Segment() with { Standing = new("71", "", Money.Dollars(100), new(2026, 11, 1)), Mark = "XB", Corrects = true };
         var en = Preview.Of(late).Select(l => l.En).ToArray();
         Assert.Contains("Social Security number ending in 6789.", en);
         Assert.Contains("Standing: 30 to 59 days late, $100 past due, since November 1, 2026.", en);
