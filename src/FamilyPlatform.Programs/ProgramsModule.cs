@@ -44,7 +44,8 @@ public sealed class ProgramsModule : IModule
             typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers),
             typeof(Uploads), typeof(PageFiles), typeof(LinkDoor),
             typeof(TrustBook), typeof(PackageJudge), typeof(TrustWords), typeof(PackageChoice), typeof(Requirements),
-            typeof(PlanMaker), typeof(OpenCases), typeof(WayBack), typeof(PackageRepairs), typeof(CityRepairs), typeof(ClockRuns), typeof(BudgetBook)).InstancePerLifetimeScope();
+            typeof(PlanMaker), typeof(OpenCases), typeof(WayBack),
+            typeof(PackageRepairs), typeof(CityRepairs), typeof(ClockRuns), typeof(BudgetBook)).InstancePerLifetimeScope();
         // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
         services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
     }
