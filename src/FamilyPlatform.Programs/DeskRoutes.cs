@@ -10,7 +10,7 @@ namespace FamilyPlatform.Programs;
 /// <summary>Programs as the program manager's desk meets them.</summary>
 internal static class DeskRoutes
 {
-    private const string City = "/desk/programs/{program}/{site}";
+    internal const string City = "/desk/programs/{program}/{site}";
     private const string OneApplication = "/desk/programs/review/{site}/{family}/{id}";
 
     public static void Map(Routes routes)
@@ -19,15 +19,7 @@ internal static class DeskRoutes
         routes.Get<ListPrograms, ProgramList>("/desk/programs/add", _ => new(), view => View.Of<AddProgramPage>(view));
         KeepingRoutes.Map(routes);
 
-        var city = routes.Get<ViewProgramCity, ProgramCityView>(City, i => new(i.Route("program"), Site(i)), view => View.Of<ProgramCityPage>(view));
-        routes.Post<MoveProgram, Moved>(
-            City + "/move", i => new(i.Route("program"), Site(i), i.Text("to"), i.Text("signed")), (i, _) =>
-                $"/desk/programs/{i.Route("program")}/{Site(i)}?said=programs.changed", city);
-        var settings = routes.Get<ViewSettings, SettingsView>(City + "/settings", i => new(i.Route("program"), Site(i)), view => View.Of<SettingsPage>(view));
-        routes.Post<SaveSettings, Done>(
-            City + "/settings", i => new(i.Route("program"), Site(i), Day(i, "from_on"), i.Form), (i, _) =>
-                $"/desk/programs/{i.Route("program")}/{Site(i)}?said=programs.saved", settings);
-
+        routes.Get<ViewProgramCity, ProgramCityView>(City, i => new(i.Route("program"), Site(i)), view => View.Of<ProgramCityPage>(view));
         routes.Get<ListWaiting, WaitingList>("/desk/programs/review", _ => new(), view => View.Of<ReviewListPage>(view));
         var review = routes.Get<ReviewApplication,
             ApplicationView>(OneApplication, i => new(Family(i), Site(i), new(i.Id())), view => View.Of<ReviewPage>(view));

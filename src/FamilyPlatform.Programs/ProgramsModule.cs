@@ -7,11 +7,14 @@ using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Programs.Budgets;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Programs.Repairs;
+using FamilyPlatform.Programs.Rules;
 using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Programs.Services;
 using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Programs.Upgrades;
+using FamilyPlatform.Programs.Wishes;
 using MediatR;
 
 namespace FamilyPlatform.Programs;
@@ -44,8 +47,12 @@ public sealed class ProgramsModule : IModule
             typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers),
             typeof(Uploads), typeof(PageFiles), typeof(LinkDoor),
             typeof(TrustBook), typeof(PackageJudge), typeof(TrustWords), typeof(PackageChoice), typeof(Requirements),
-            typeof(PlanMaker), typeof(OpenCases), typeof(WayBack),
-            typeof(PackageRepairs), typeof(CityRepairs), typeof(ClockRuns), typeof(BudgetBook)).InstancePerLifetimeScope();
+            typeof(PlanMaker), typeof(OpenCases), typeof(WayBack), typeof(PackageRepairs), typeof(CityRepairs),
+            typeof(ClockRuns), typeof(BudgetBook)).InstancePerLifetimeScope();
+        services.RegisterTypes(
+            typeof(Targets), typeof(ProgramAudience), typeof(Changes), typeof(StateNotices), typeof(Notices), typeof(TargetPlan),
+            typeof(RuleBook), typeof(RulePlan),
+            typeof(WishBoard), typeof(WishWriter), typeof(WishNews), typeof(OpenDrafts)).InstancePerLifetimeScope();
         // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
         services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
     }
@@ -54,5 +61,8 @@ public sealed class ProgramsModule : IModule
     {
         FamilyRoutes.Map(routes);
         DeskRoutes.Map(routes);
+        LifeRoutes.Map(routes);
+        RuleRoutes.Map(routes);
+        WishRoutes.Map(routes);
     }
 }

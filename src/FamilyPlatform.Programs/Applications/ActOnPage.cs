@@ -2,6 +2,7 @@ using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Pages;
+using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
@@ -63,7 +64,7 @@ internal sealed record Sent(string Action, string Key, IReadOnlyDictionary<strin
 /// Builds the page again to find the form that was sent: only what stands there can be sent, by whom it was shown to,
 /// with the hidden values it was shown with.
 /// </summary>
-internal sealed class ProgramActs(ProgramPages pages, Texts texts, SaidText said, Uploads uploads, IMediator mediator)
+internal sealed class ProgramActs(ProgramPages pages, ProgramAudience audience, Texts texts, SaidText said, Uploads uploads, IMediator mediator)
 {
     public async Task<Outcome<Acted>> Do(Place place, Sent sent, CancellationToken ct)
     {
@@ -79,6 +80,7 @@ internal sealed class ProgramActs(ProgramPages pages, Texts texts, SaidText said
         var done = await mediator.Ask(
             new Act(place.Program, place.Site, place.Page, sent.Action, viewer, new Answers(all), sent.Key) { Item = place.Item }, texts, ct);
         if (!done.Succeeded) return done.Refusal;
+        if (place.By is Entrance.Family or Entrance.Group && pages.ForGroups(place.Program)) await audience.Enter(place.Program, place.Group, ct);
         var next = done.Value.Page is { } page ? place.Address(page) + Place.Query(done.Value.Item) : place.Address(place.Page) + Place.Query(place.Item);
         return new Acted(next, said.Seal(done.Value.Message) is { Length: > 0 } own ? own : "programs.done");
     }

@@ -2,8 +2,8 @@ using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
-using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
 using FamilyPlatform.Sdk.Values;
@@ -21,7 +21,7 @@ public sealed record Apply(string Program, IReadOnlyDictionary<string, string> T
 public sealed record Applied(ApplicationKey Key, string State);
 
 internal sealed class ApplyHandler(
-    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, Uploads uploads,
+    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramAudience audience, RunningPrograms running, ApplicationStore store, Uploads uploads,
         IMediator mediator, TimeProvider clock)
     : IRequestHandler<Apply, Outcome<Applied>>
 {
@@ -29,7 +29,7 @@ internal sealed class ApplyHandler(
     {
         var actor = holder.Actor;
         var (family, site) = (actor.Family!.Value, actor.Site!.Value);
-        if (await states.State(request.Program, site, cancellationToken) != SiteState.Open) return texts.Refuse("program.closed");
+        if (!(await audience.Of(request.Program, cancellationToken)).MayEnter) return texts.Refuse("program.closed");
         if (await store.Latest(request.Program, site, family, cancellationToken) is { } before && !await store.IsOver(before.Key, cancellationToken))
             return texts.Refuse("program.asked_before");
         if (running.Lease(request.Program) is not { } leased) return texts.Refuse("program.resting");

@@ -1,9 +1,9 @@
 using FamilyPlatform.Contracts.Access;
-
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Sites;
-using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Wishes;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
@@ -18,12 +18,16 @@ public sealed record ListForFamily : IRequest<Outcome<FamilyCatalogue>>;
 
 /// <summary>One program as a family sees it in the list.</summary>
 /// <param name="State">What its application is called now, or null without one.</param>
-public sealed record FamilyProgram(string Program, string Title, string Summary, Dye Dye, string? State, bool Inside, Fit? Fit);
+public sealed record FamilyProgram(string Program, string Title, string Summary, Dye Dye, string? State, bool Inside, Fit? Fit)
+{
+    /// <summary>Families of the city whose wishes were linked to it.</summary>
+    public long AskedFor { get; init; }
+}
 
 public sealed record FamilyCatalogue(IReadOnlyList<FamilyProgram> Items);
 
 internal sealed class ListForFamilyHandler(
-    ActorHolder holder, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, IMediator mediator)
+    ActorHolder holder, SiteCalendar sites, ProgramAudience audience, RunningPrograms running, ApplicationStore store, WishBoard wishes, IMediator mediator)
     : IRequestHandler<ListForFamily, Outcome<FamilyCatalogue>>
 {
     public async Task<Outcome<FamilyCatalogue>> Handle(ListForFamily request, CancellationToken cancellationToken)
@@ -32,14 +36,15 @@ internal sealed class ListForFamilyHandler(
         var (family, site) = (actor.Family!.Value, actor.Site!.Value);
         var today = await sites.Today(site, cancellationToken);
         List<FamilyProgram> items = [];
-        foreach (var life in (await states.List(cancellationToken)).Where(s => s.Site == site && SiteState.Serves(s.State)))
+        var asked = await wishes.AskedForIn(site, cancellationToken);
+        foreach (var life in (await audience.List(cancellationToken)).Where(r => r.Serves))
         {
             var application = await store.Latest(life.Program, site, family, cancellationToken);
             if (Card(life.Program, application, actor.Language) is not { } card) continue;
-            if (life.State != SiteState.Open && card.State is null) continue;
+            if (card.State is null && !life.OpensPages) continue;
             var asks = card.State is null;
             var fit = asks ? await mediator.Send(new CheckEligibility(life.Program, site, family, today, actor.Language), cancellationToken) : null;
-            items.Add(card with { Fit = fit is { Succeeded: true } ? fit.Value : null });
+            items.Add(card with { Fit = fit is { Succeeded: true } ? fit.Value : null, AskedFor = asked.GetValueOrDefault(life.Program) });
         }
         return new FamilyCatalogue(items);
     }

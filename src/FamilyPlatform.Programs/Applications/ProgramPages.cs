@@ -3,6 +3,7 @@ using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
@@ -13,7 +14,8 @@ namespace FamilyPlatform.Programs.Applications;
 
 /// <summary>Lets only those see a program's page it is for, and asks the program for it.</summary>
 internal sealed class ProgramPages(
-    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, IMediator mediator)
+    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store,
+    ProgramAudience audience, IMediator mediator)
 {
     /// <summary>The page to be drawn.</summary>
     public async Task<Outcome<ProgramPage>> Show(Place place, CancellationToken ct)
@@ -52,13 +54,17 @@ internal sealed class ProgramPages(
         if (!SiteState.Serves(await states.State(place.Program, place.Site, ct))) return texts.Refuse("program.not_found");
         if (running.Package(place.Program) is null) return texts.Refuse("program.resting");
         if (For(place) is null) return texts.Refuse("program.not_found");
-        return place.By != Entrance.Family || await Inside(place, ct) ? null : texts.Refuse("program.not_found");
+        return place.By is Entrance.Desk or Entrance.Link || await Inside(place, ct) ? null : texts.Refuse("program.not_found");
     }
 
-    // Whom a group program serves is the group's matter; any family of the city may look at what is its own there.
+    /// <summary>Whether groups join it, and not families one by one.</summary>
+    public bool ForGroups(string program) => running.Use(program, p => p.Declaration.JoinedBy == Audience.Group, false);
+
+    // A program that groups join opens to those it is for, and stays open to those who have acted in it.
     private async Task<bool> Inside(Place place, CancellationToken ct)
     {
-        if (running.Use(place.Program, p => p.Declaration.JoinedBy == Audience.Group, false)) return true;
+        if (ForGroups(place.Program)) return (await audience.Of(place.Program, ct)).OpensPages;
+        if (place.By == Entrance.Group) return true;
         var state = (await store.Latest(place.Program, place.Site, holder.Actor.Family!.Value, ct))?.State;
         return running.Use(place.Program, p => state is not null && p.Declaration.Workflow.Inside.Contains(state), false);
     }

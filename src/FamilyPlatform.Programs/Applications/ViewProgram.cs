@@ -3,8 +3,9 @@ using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
-using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Wishes;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
@@ -29,13 +30,20 @@ public sealed record ProgramView(
 {
     /// <summary>Whether it serves groups; then nobody asks to join.</summary>
     public bool ForGroups { get; init; }
+
+    /// <summary>Families of the city whose wishes were linked to it.</summary>
+    public long AskedFor { get; init; }
+
+    /// <summary>What the family was told about it, newest first.</summary>
+    public IReadOnlyList<NoticeLine> News { get; init; } = [];
 }
 
 /// <summary>A page of a program.</summary>
 public sealed record LinkLine(string Href, string Title);
 
 internal sealed class ViewProgramHandler(
-    Db db, ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ApplicationStore store, IMediator mediator)
+    Db db, ActorHolder holder, Texts texts, SiteCalendar sites, ProgramAudience audience, RunningPrograms running, ApplicationStore store, Notices notices,
+    WishBoard wishes, IMediator mediator)
     : IRequestHandler<ViewProgram, Outcome<ProgramView>>
 {
     private const string Steps = """
@@ -47,14 +55,14 @@ internal sealed class ViewProgramHandler(
     {
         var actor = holder.Actor;
         var (family, site) = (actor.Family!.Value, actor.Site!.Value);
-        var state = await states.State(request.Program, site, cancellationToken);
-        if (!SiteState.Serves(state)) return texts.Refuse("program.not_found");
+        var reach = await audience.Of(request.Program, cancellationToken);
+        if (!reach.Serves) return texts.Refuse("program.not_found");
         var application = await store.Latest(request.Program, site, family, cancellationToken);
         var over = application is not null && await store.IsOver(application.Key, cancellationToken);
-        var mayApply = state == SiteState.Open && (application is null || over);
+        var mayApply = reach.MayEnter && (application is null || over);
         if (running.Use(request.Program, p => p.Declaration.JoinedBy == Audience.Group, false))
-            return running.Use<Outcome<ProgramView>>(request.Program, leased => OfGroups(request.Program, leased.Declaration, actor),
-                texts.Refuse("program.resting"));
+            return !reach.OpensPages ? texts.Refuse("program.not_found") : await WithNews(running.Use<Outcome<ProgramView>>(
+                request.Program, leased => OfGroups(request.Program, leased.Declaration, actor), texts.Refuse("program.resting")), cancellationToken);
         if (application is null && !mayApply) return texts.Refuse("program.not_found");
 
         var today = await sites.Today(site, cancellationToken);
@@ -62,10 +70,16 @@ internal sealed class ViewProgramHandler(
         var city = await sites.Get(site, cancellationToken);
         var steps = application is null ? [] : await db.Query<Step>(Steps, new { application.Key }, cancellationToken);
         HistoryLine[] history = [.. steps.Select(s => new HistoryLine(s.State, s.By, city.On(s.At)))];
-        return running.Use<Outcome<ProgramView>>(request.Program, leased =>
+        return await WithNews(running.Use<Outcome<ProgramView>>(request.Program, leased =>
             View(request.Program, leased.Declaration, actor.Language, application, mayApply, fit is { Succeeded: true } ? fit.Value : null, history),
-            texts.Refuse("program.resting"));
+            texts.Refuse("program.resting")), cancellationToken);
     }
+
+    private async Task<Outcome<ProgramView>> WithNews(Outcome<ProgramView> view, CancellationToken ct) => !view.Succeeded ? view : view.Value with
+    {
+        AskedFor = (await wishes.AskedForIn(holder.Actor.Site!.Value, ct)).GetValueOrDefault(view.Value.Program),
+        News = await notices.Since(DateTimeOffset.MinValue, view.Value.Program, ct),
+    };
 
     private static ProgramView OfGroups(string program, ResourceProgram declared, Actor actor) => new(
         program, declared.Title.In(actor.Language), declared.Summary.In(actor.Language), declared.Dye, null, null, null, false, [], [],

@@ -52,7 +52,9 @@ internal sealed class FollowProgramsHandler(
     public async Task<Outcome<Done>> Handle(FollowPrograms request, CancellationToken cancellationToken)
     {
         await db.Execute(Live, new { Host = name.Value, Now = clock.GetUtcNow() }, cancellationToken);
-        foreach (var wanted in await db.Query<Approved>(Wanted, ct: cancellationToken))
+        var all = await db.Query<Approved>(Wanted, ct: cancellationToken);
+        host.KeepOnly(all.Select(w => w.Program).ToHashSet());
+        foreach (var wanted in all)
         {
             var package = host.Exactly(wanted.Program, wanted.Version, wanted.Sha256);
             if (platform.Parts.Demo && await Rebuilt(wanted, cancellationToken) is { } rebuilt) package = rebuilt;

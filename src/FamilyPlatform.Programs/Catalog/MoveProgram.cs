@@ -1,8 +1,8 @@
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
-using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
@@ -17,8 +17,10 @@ public sealed record OpenProgram(string Program, SiteId Site, string SignedName)
 public sealed record CloseProgram(string Program, SiteId Site, string SignedName) : IRequest<Outcome<Moved>>, IAtSite;
 
 /// <summary>Any step of a program's life in a city, signed by the manager who saw its impact.</summary>
+/// <param name="Seen">The mark of the preview that was shown; null where nothing was, as on the command line.</param>
 [Allow(Who.Manager)]
-public sealed record MoveProgram(string Program, SiteId Site, string To, string SignedName) : IRequest<Outcome<Moved>>, IAtSite, IChecked
+public sealed record MoveProgram(string Program, SiteId Site, string To, string SignedName, string NoteEn = "", string NoteEs = "", string? Seen = null)
+    : IRequest<Outcome<Moved>>, IAtSite, IChecked
 {
     public Wrong? Check() => SignedName.Trim().Length is < 2 or > 120 ? new("program.sign", "signed") : null;
 }
@@ -39,43 +41,39 @@ internal sealed class CloseProgramHandler(IMediator mediator) : IRequestHandler<
 }
 
 internal sealed class MoveProgramHandler(
-    Db db, ActorHolder holder, Texts texts, SiteCalendar sites, ProgramSites states, ImpactCounter counter, Requirements requirements, IMediator mediator,
-    TimeProvider clock)
+    Db db, Texts texts, SiteCalendar sites, ProgramSites states, ImpactCounter counter, Requirements requirements, Changes changes,
+    StateNotices notices, IMediator mediator, TimeProvider clock)
     : IRequestHandler<MoveProgram, Outcome<Moved>>
 {
+    // Whom it is for is kept elsewhere and stays as it is.
     private const string Store = """
         insert into programs.program_site as s (program, site_id, state, changed_at) values (@Program, @Site, @To, @now)
         on conflict (site_id, program) do update set state = excluded.state, changed_at = excluded.changed_at
         """;
 
-    private const string Sign = """
-        insert into programs.site_change (id, program, site_id, from_state, to_state, families_see, families_inside,
-            owed_families, owed_cents, signed_name, signed_by, at)
-        values (@id, @Program, @Site, @from, @To, @See, @Inside, @OwedFamilies, @Owed, @name, @Person, @now)
-        """;
-
     public async Task<Outcome<Moved>> Handle(MoveProgram request, CancellationToken cancellationToken)
     {
+        await db.LifeOf(request.Program, cancellationToken);
         var from = await states.State(request.Program, request.Site, cancellationToken);
         if (from == request.To) return new Moved(request.Program, request.Site, from, await Count(request, cancellationToken));
         if (!SiteState.Next(from).Contains(request.To)) return texts.Refuse("program.no_such_step", null, ("from", texts.T("programs.state." + from)));
         // It answers what it owes only while it runs, which on the command line is nobody's doing but this. Closing does not depend on it.
         var ready = await mediator.Send(new EnsureProgram(request.Program, request.To == SiteState.Open ? request.Site : null), cancellationToken);
         if (!ready.Succeeded && request.To == SiteState.Open) return ready.Refusal;
-        var impact = await Count(request, cancellationToken);
         if (request.To == SiteState.Ended && await requirements.StandOn(request.Program, request.Site, cancellationToken) is { Count: > 0 } standing)
             return texts.Refuse("program.required_by", null, ("programs", string.Join(", ", standing)));
+        var city = await sites.Get(request.Site, cancellationToken);
+        var planned = new PlannedChange(request.Program, request.Site, ChangeKind.State, from, request.To)
+        {
+            Notice = notices.Of(request.Program, city.Name, from, request.To),
+        };
+        var signed = await changes.Sign(planned, new(request.SignedName, request.NoteEn, request.NoteEs, request.Seen), cancellationToken);
+        if (!signed.Succeeded) return signed.Refusal;
+        var impact = signed.Value.Impact;
         if (request.To == SiteState.Ended && !impact.Known) return texts.Refuse("program.owed_unknown");
         if (request.To == SiteState.Ended && impact.OwedFamilies > 0)
             return texts.Refuse("program.still_owed", null, ("families", impact.OwedFamilies), ("amount", impact.Owed));
-
-        var now = clock.GetUtcNow();
-        await db.Execute(Store, new { request.Program, request.Site, request.To, now }, cancellationToken);
-        await db.Execute(Sign, new
-        {
-            id = Guid.CreateVersion7(now), request.Program, request.Site, from, request.To, impact.See, impact.Inside, impact.OwedFamilies, impact.Owed,
-            name = request.SignedName.Trim(), holder.Actor.Person, now,
-        }, cancellationToken);
+        await db.Execute(Store, new { request.Program, request.Site, request.To, now = clock.GetUtcNow() }, cancellationToken);
         return new Moved(request.Program, request.Site, request.To, impact);
     }
 

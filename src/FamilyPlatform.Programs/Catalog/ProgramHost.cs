@@ -19,6 +19,7 @@ internal sealed partial class ProgramHost(
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly ConcurrentDictionary<string, ProgramFault> faults = new();
     private readonly ConcurrentBag<WeakReference> retired = [];
+    private readonly ConcurrentDictionary<string, bool> followed = new();
     private readonly ILogger log = loggers.CreateLogger<ProgramHost>();
 
     /// <summary>How many replaced versions are still in memory: zero soon after a change, unless one pins itself.</summary>
@@ -81,6 +82,18 @@ internal sealed partial class ProgramHost(
         {
             one.Release();
         }
+    }
+
+    /// <summary>Lets go of programs that were wanted before and are no longer. One that is just being opened is wanted by nobody yet, and stays.</summary>
+    public void KeepOnly(IReadOnlySet<string> programs)
+    {
+        foreach (var gone in followed.Keys.Where(id => !programs.Contains(id)))
+        {
+            followed.TryRemove(gone, out _);
+            faults.TryRemove(gone, out _);
+            if (running.Remove(gone) is { } before) Retire(before);
+        }
+        foreach (var program in programs) followed[program] = true;
     }
 
     public void Missing(string program, string version, Refusal reason) => faults[program] = new("", version, reason);

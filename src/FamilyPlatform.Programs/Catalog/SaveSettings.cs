@@ -1,11 +1,10 @@
 using FamilyPlatform.Contracts.Access;
-using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
-using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Programs.Dispatch;
-using FamilyPlatform.Programs.Services;
+using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Rules;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
@@ -16,34 +15,29 @@ namespace FamilyPlatform.Programs.Catalog;
 [Allow(Who.Manager)]
 public sealed record ViewSettings(string Program, SiteId Site) : IRequest<Outcome<SettingsView>>, IAtSite;
 
-public sealed record SettingsView(string Program, string Name, Site City, Form Form, Answers Now, DateOnly Today, IReadOnlyList<DateOnly> Dates);
+/// <param name="Begun">Whether somebody began to write others.</param>
+public sealed record SettingsView(
+    string Program, string Name, Site City, Form Form, Answers Now, DateOnly Today, IReadOnlyList<DateOnly> Dates, IReadOnlyList<RuleStep> Steps, bool Begun);
 
-/// <summary>Settings from a day on. What was before stays in force for the days before.</summary>
+/// <summary>All settings at once, from a day on, in the sender's own name. What was before stays in force for the days before.</summary>
 [Allow(Who.Manager)]
 public sealed record SaveSettings(string Program, SiteId Site, DateOnly? FromOn, IReadOnlyDictionary<string, string> Typed) : IRequest<Outcome<Done>>, IAtSite;
 
-internal sealed class ViewSettingsHandler(Db db, Texts texts, SiteCalendar sites, RunningPrograms running)
+internal sealed class ViewSettingsHandler(Texts texts, SiteCalendar sites, RunningPrograms running, RuleBook book)
     : IRequestHandler<ViewSettings, Outcome<SettingsView>>
 {
-    private const string InForce = """
-        select answers::text from programs.setting where program = @Program and site_id = @Site and from_on <= @today
-        order by from_on desc, set_at desc limit 1
-        """;
-
-    private const string Days = "select distinct from_on from programs.setting where program = @Program and site_id = @Site order by from_on";
-
     public async Task<Outcome<SettingsView>> Handle(ViewSettings request, CancellationToken cancellationToken)
     {
         if (running.Lease(request.Program) is not { } leased) return texts.Refuse("program.not_running");
         try
         {
-            var city = await sites.Get(request.Site, cancellationToken);
             var today = await sites.Today(request.Site, cancellationToken);
-            var stored = await db.Maybe<string>(InForce, new { request.Program, request.Site, today }, cancellationToken);
-            var dates = await db.Query<DateOnly>(Days, request, cancellationToken);
             var form = leased.Declaration.Settings;
-            var now = stored is null ? form.Defaults : ProgramSettings.Over(form.Defaults, ProgramSettings.Read(stored));
-            return new SettingsView(request.Program, leased.Declaration.Title.In(texts.Language), city, new Form(form.Fields.ToArray()), now, today, dates);
+            return new SettingsView(
+                request.Program, leased.Declaration.Title.In(texts.Language), await sites.Get(request.Site, cancellationToken), new Form(form.Fields.ToArray()),
+                await book.InForce(request.Program, request.Site, form, today, cancellationToken), today,
+                await book.Dates(request.Program, request.Site, cancellationToken), RuleSteps.Of(form),
+                await book.Draft(request.Program, request.Site, cancellationToken) is not null);
         }
         finally
         {
@@ -52,27 +46,23 @@ internal sealed class ViewSettingsHandler(Db db, Texts texts, SiteCalendar sites
     }
 }
 
-internal sealed class SaveSettingsHandler(Db db, ActorHolder holder, Texts texts, SiteCalendar sites, RunningPrograms running, TimeProvider clock)
+internal sealed class SaveSettingsHandler(ActorHolder holder, Texts texts, RunningPrograms running, Changes changes, RuleBook book, RulePlan plan)
     : IRequestHandler<SaveSettings, Outcome<Done>>
 {
-    private const string Store = """
-        insert into programs.setting (program, site_id, from_on, answers, set_by, set_at)
-        values (@Program, @Site, @FromOn, @answers::jsonb, @Person, @now)
-        """;
-
     public async Task<Outcome<Done>> Handle(SaveSettings request, CancellationToken cancellationToken)
     {
-        if (request.FromOn is not { } from || from < await sites.Today(request.Site, cancellationToken)) return texts.Refuse("program.settings_day", "from_on");
         if (running.Lease(request.Program) is not { } leased) return texts.Refuse("program.not_running");
         try
         {
-            var answers = FormReader.Read(leased.Declaration.Settings, request.Typed, texts);
-            if (!answers.Succeeded) return answers.Refusal;
-            if (leased.Declaration.CheckSettings(answers.Value) is { } wrong) return wrong;
-            await db.Execute(Store, new
+            var planned = await plan.Make(request.Program, request.Site, leased.Declaration, request.Typed, request.FromOn, cancellationToken);
+            if (!planned.Succeeded) return planned.Refusal;
+            if (planned.Value.Change.Differences.Count > 0)
             {
-                request.Program, request.Site, FromOn = from, answers = ProgramSettings.Write(answers.Value), holder.Actor.Person, now = clock.GetUtcNow(),
-            }, cancellationToken);
+                var name = holder.Actor.IsSystem ? texts.T("programs.rules.system") : holder.Actor.FullName;
+                var signed = await changes.Sign(planned.Value.Change, new(name), cancellationToken);
+                if (!signed.Succeeded) return signed.Refusal;
+            }
+            await book.Store(request.Program, request.Site, request.FromOn!.Value, planned.Value.Answers, cancellationToken);
             return Done.Value;
         }
         finally

@@ -3,7 +3,7 @@ using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
-using FamilyPlatform.Programs.Loading;
+using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
@@ -15,20 +15,21 @@ namespace FamilyPlatform.Programs.Catalog;
 public sealed record ViewProgramCity(string Program, SiteId Site) : IRequest<Outcome<ProgramCityView>>, IAtSite;
 
 /// <summary>One change that was signed.</summary>
-public sealed record SignedChange(string FromState, string ToState, string SignedName, DateTimeOffset At, int FamiliesInside, int OwedFamilies, Money Owed);
+public sealed record SignedChange(string Kind, string FromState, string ToState, string SignedName, DateTimeOffset At, int FamiliesInside,
+    int OwedFamilies, Money Owed);
 
 public sealed record ProgramCityView(
     string Program, string Name, string Version, string Needs, Site City, string State, IReadOnlyList<string> Next, Impact Impact,
-    IReadOnlyList<string> Problems, IReadOnlyList<SignedChange> Changes, IReadOnlyList<PageLink> Pages, bool HasSettings);
+    IReadOnlyList<string> Problems, IReadOnlyList<SignedChange> Changes, IReadOnlyList<PageLink> Pages, bool HasSettings, Target Target);
 
 internal sealed class ViewProgramCityHandler(
     Db db, Texts texts, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ImpactCounter counter, ApprovedPrograms approved,
-    ProgramTroubles troubles)
+    ProgramTroubles troubles, Targets targets)
     : IRequestHandler<ViewProgramCity, Outcome<ProgramCityView>>
 {
     private const string Signed = """
-        select from_state, to_state, signed_name, at, families_inside, owed_families, owed_cents as owed
-        from programs.site_change where site_id = @Site and program = @Program order by at desc limit 20
+        select kind, from_state, to_state, signed_name, at, families_inside, owed_families, owed_cents as owed
+        from programs.site_change where site_id = @Site and program = @Program order by line desc limit 8
         """;
 
     public async Task<Outcome<ProgramCityView>> Handle(ViewProgramCity request, CancellationToken cancellationToken)
@@ -44,7 +45,8 @@ internal sealed class ViewProgramCityHandler(
         return new ProgramCityView(
             request.Program, running.Title(request.Program, texts.Language, package?.Manifest.Name ?? request.Program), package?.Manifest.VersionText ?? "",
             troubles.Needs(package?.Manifest.Needs ?? Capability.None),
-            city, state, SiteState.Next(state), impact, await troubles.Of(request.Program, city, cancellationToken), changes, pages, settings);
+            city, state, SiteState.Next(state), impact, await troubles.Of(request.Program, city, cancellationToken), changes, pages, settings,
+            await targets.Of(request.Program, request.Site, cancellationToken));
     }
 
     private (IReadOnlyList<PageLink> Pages, bool Settings) Declared(string program)

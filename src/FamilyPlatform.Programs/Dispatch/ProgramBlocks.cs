@@ -4,6 +4,7 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
@@ -13,7 +14,7 @@ namespace FamilyPlatform.Programs.Dispatch;
 
 /// <summary>What programs add to composed pages. A program that rests, fails or takes too long leaves its place empty and nobody waits.</summary>
 internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ProgramTroubles troubles,
-    IMediator mediator) : IPageBlocks
+    ProgramAudience audience, Notices notices, TimeProvider clock, IMediator mediator) : IPageBlocks
 {
     private const int Order = 60;
 
@@ -30,7 +31,7 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
         if (request.Page == "group") return await Group(request, ct);
         if (actor is not { Family: { } family, Site: { } site, Person: { } person }) return [];
 
-        List<Placed> placed = [];
+        List<Placed> placed = request.Page == "home" ? [.. await News(actor, ct)] : [];
         var today = await sites.Today(site, ct);
         foreach (var program in await db.Query<string>(Inside, new { Family = family, Site = site }, ct))
         {
@@ -42,13 +43,21 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
         return placed;
     }
 
+    // What changed for the family in a program it is in, for a month.
+    private async Task<IEnumerable<Placed>> News(Actor actor, CancellationToken ct) =>
+        (await notices.Since(clock.GetUtcNow().AddDays(-30), null, ct)).Select(n => new Placed(Order - 40, Side.Main, new Notice(
+            texts.T("programs.news.title", ("program", running.Title(n.Program, actor.Language, n.Program))), $"{n.Text} {n.Note}".TrimEnd())
+        {
+            Link = new Link(texts.T("programs.news.open"), "/programs"),
+        }));
+
     // A program for groups has its place on the group's page, also before it is used for the first time.
     private async Task<IReadOnlyList<Placed>> Group(PageRequest request, CancellationToken ct)
     {
         var actor = request.Actor;
         if (request.Group is not { } group || actor is not { Family: { } family, Site: { } site, Person: { } person }) return [];
         List<Placed> placed = [];
-        foreach (var life in (await states.List(ct)).Where(s => s.Site == site && SiteState.Serves(s.State)))
+        foreach (var life in (await audience.List(ct)).Where(r => r.OpensPages))
         {
             var card = running.Use<Card?>(life.Program, p => Door(p.Declaration, life.Program, actor.Language), null);
             if (card is null) continue;
@@ -57,7 +66,7 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
                 ? await mediator.Send(new BuildBlocks(life.Program, site, request.Page, viewer, await sites.Today(site, ct)), ct) : null;
             if (answer is { Succeeded: true, Value.Blocks.Count: > 0 })
                 placed.AddRange(answer.Value.Blocks.Where(b => b is not Hero).Select(b => new Placed(Order, Side.Main, b)));
-            else if (life.State == SiteState.Open) placed.Add(new(Order, Side.Main, card));
+            else if (life.MayEnter) placed.Add(new(Order, Side.Main, card));
         }
         return placed;
     }

@@ -53,6 +53,12 @@ public sealed record Field(string Name, FieldKind Kind, LocalizedText Label)
     /// <summary>Where a rule comes from, shown to managers; null when there is none.</summary>
     public string? Source { get; init; }
 
+    /// <summary>
+    /// The step it belongs to where a long form is asked step by step, as settings are: fields of one section stand together, five to a step at most.
+    /// Null leaves it to the host.
+    /// </summary>
+    public LocalizedText? Section { get; init; }
+
     /// <summary>Whether an answer is needed.</summary>
     public bool Required { get; init; } = true;
 

@@ -21,8 +21,9 @@ public sealed class OpenProgramTests(Chromium chromium) : Town(chromium)
         var others = Others(enough.Token);
         await manager.Go("/desk/programs/add");
         await manager.Follow("/desk/programs/ida/1");
-        await manager.Write("form:has([value=open])", "signed", "Maria Manager");
-        await manager.Send("form:has([value=open])");
+        await manager.Follow("/desk/programs/ida/1/life/change?to=open");
+        await manager.Write("/desk/programs/ida/1/life/change?to=open", "signed", "Maria Manager");
+        await manager.Send("/desk/programs/ida/1/life/change?to=open");
         await manager.Finds("Maria Manager");
         await ana.Go("/programs");
         await ana.Finds("Ahorro igualado");

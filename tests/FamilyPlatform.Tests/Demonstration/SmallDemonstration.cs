@@ -1,5 +1,7 @@
 using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
+using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Tests.Support;
 using FamilyPlatform.Web.Demonstration;
 using FamilyPlatform.Web.Demonstration.Lives;
@@ -33,6 +35,8 @@ public sealed class SmallDemonstration : IAsyncLifetime
         var clock = new MovableClock(new DateTimeOffset(2026, 11, 22, 18, 0, 0, TimeSpan.Zero));
         var parts = new PlatformParts(Installation, clock, NullLoggerFactory.Instance, Keys, Demo: true);
         Platform = Platform.Build(ModuleList.All, DemoRun.Parts(parts, Installation));
+        // A test that placed a program beside the tests has not signed it.
+        await Platform.Send(new AllowUnsigned(true), Actor.System, CancellationToken.None);
         await Maker.Run(Platform, 1, Size, (done, total, _) => Shown.Add((done, total)), CancellationToken.None);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Tests.Support;
 
 namespace FamilyPlatform.Tests.Programs;
@@ -15,17 +16,23 @@ public sealed partial class ProgramPagesTests(TestHost host) : IClassFixture<Tes
     public async Task A_manager_opens_a_program_a_family_asks_is_accepted_and_writes_in_it()
     {
         Place("Steady");
+        Assert.True((await host.Fixture.Send(new AllowUnsigned(true))).Succeeded);
         var manager = await host.Browser(await host.Fixture.Staff(Hat.Manager, PlatformFixture.Oakland));
         var family = await host.Browser(await host.Fixture.Family(PlatformFixture.Oakland, language: "es"));
         Assert.DoesNotContain("Visitas constantes", await family.Page("/programs"), StringComparison.Ordinal);
 
         Assert.Contains("steady", await manager.Page("/desk/programs/add"), StringComparison.Ordinal);
-        var city = await manager.Page("/desk/programs/steady/1");
-        Assert.Contains("Sign with your name", city, StringComparison.Ordinal);
-        await Sent(manager, "/desk/programs/steady/1/move", "/desk/programs/steady/1", ("to", "open"), ("signed", "Maria Manager"));
+        const string open = "/desk/programs/steady/1/life/change?to=open";
+        Assert.Contains(open, await manager.Page("/desk/programs/steady/1"), StringComparison.Ordinal);
+        Assert.Contains("Sign with your name", await manager.Page(open), StringComparison.Ordinal);
+        var unseen = await manager.PostRaw(open, [.. TestHost.TestBrowser.Hidden(await manager.Page(open)).Where(h => h.Item1 != "seen"), ("signed", "Maria")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unseen.StatusCode);
+        var unsigned = await manager.Post(open, open, ("signed", ""));
+        Assert.Contains("Write your full name.", WebUtility.HtmlDecode(await unsigned.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+        await Sent(manager, open, open, ("signed", "Maria Manager"));
         Assert.Contains("Open", await manager.Page("/desk/programs"), StringComparison.Ordinal);
         Assert.Contains("Maria Manager", await manager.Page("/desk/programs/steady/1"), StringComparison.Ordinal);
-        await manager.Page("/desk/programs/steady/1/settings");
+        await Rules_are_written_in_steps_and_signed(manager);
 
         Assert.Contains("Visitas constantes", await family.Page("/programs"), StringComparison.Ordinal);
         Assert.Contains("Número de su tarjeta", WebUtility.HtmlDecode(await family.Page("/programs/steady")), StringComparison.Ordinal);
@@ -43,6 +50,29 @@ public sealed partial class ProgramPagesTests(TestHost host) : IClassFixture<Tes
         Assert.Contains("En el programa", await family.Page("/programs/steady"), StringComparison.Ordinal);
         Assert.Contains("Steady", await family.Page("/home"), StringComparison.Ordinal);
     }
+
+    private static async Task Rules_are_written_in_steps_and_signed(TestHost.TestBrowser manager)
+    {
+        const string rules = "/desk/programs/steady/1/rules/";
+        Assert.Contains(rules + "1", await manager.Page("/desk/programs/steady/1/settings"), StringComparison.Ordinal);
+        var wrong = await manager.Post(rules + "1", rules + "1", ("most", "100"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Contains("value=\"100\"", await wrong.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        await Sent(manager, rules + "1", rules + "1", ("most", "12"));
+        Assert.Contains("value=\"12\"", await manager.Page(rules + "1"), StringComparison.Ordinal);
+        await Sent(manager, rules + "2", rules + "2", ("from_on", "2027-01-01"));
+        Assert.Contains("Most visits a month", await manager.Page(rules + "review"), StringComparison.Ordinal);
+        await Sent(manager, rules + "review", rules + "review", ("signed", "Maria Manager"));
+        Assert.Contains("<s>10</s> → 12", WebUtility.HtmlDecode(await manager.Page("/desk/programs/steady/1/life/history")), StringComparison.Ordinal);
+        foreach (var page in (string[])["life/target", "life/history", "settings", "life/change?to=closed"])
+        {
+            await manager.Get("/language?to=es");
+            Assert.DoesNotContain("programs.", WebUtility.HtmlDecode(await manager.Page("/desk/programs/steady/1/" + page)), StringComparison.Ordinal);
+            await manager.Get("/language?to=en");
+        }
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static async Task A_bad_form_of_a_program_comes_back_with_the_sentence_beside_the_field_and_what_was_typed(TestHost.TestBrowser family)
     {

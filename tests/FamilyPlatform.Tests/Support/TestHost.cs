@@ -78,7 +78,7 @@ public sealed partial class TestHost : IAsyncLifetime
             path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), TestContext.Current.CancellationToken);
 
         public static IEnumerable<(string, string)> Hidden(string page) => Fields().Matches(page)
-            .Where(m => m.Groups[1].Value is "__form" or "_key")
+            .Where(m => m.Groups[1].Value is "__form" or "_key" or "seen")
             .Select(m => (m.Groups[1].Value, m.Groups[2].Value)).DistinctBy(f => f.Item1);
 
         [GeneratedRegex("""<input type="hidden" name="([^"]+)" value="([^"]*)""")]

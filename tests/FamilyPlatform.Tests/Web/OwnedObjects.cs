@@ -4,6 +4,7 @@ using FamilyPlatform.Listening;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Payments.Debits;
 using FamilyPlatform.Programs.Applications;
+using FamilyPlatform.Programs.Wishes;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Groups;
 using FamilyPlatform.Tests.Listening;
@@ -65,6 +66,8 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
     [
         ("words", "Hello"), ("reason", "Hello"), ("why", "Hello"), ("answer", "yes"), ("coming", "yes"), ("wish", "hold"), ("do", "done"),
         ("action", "withdraw"), ("reached", "3"), ("what", "forgive"), ("note", "Hello"), ("reach", "510 555 0123"),
+        ("yes", "yes"), ("reply", "later"), ("reason_en", "Hello"), ("reason_es", "Hola"), ("reply_on", "2026-12-01"), ("until_on", "2026-12-01"),
+        ("shown_to", "inside"),
         ("_action", "take_out"), ("out", objects["deposit"]), ("deposit", objects["deposit"]), ("amount", "10"), ("signed", "Ana"),
         ("agreed", "on"), ("question", "What was that like?"), ("about", objects["about"]), ("heard", "Hello"), ("title", "Home"),
         ("until", "2026-12-01"), ("version", "1"), ("who", objects["who"]), ("days", "7"), ("pledge", "on"),
@@ -151,6 +154,9 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
         Assert.True(put.Succeeded, put.Refusal?.Message);
         objects["deposit"] = await Id("program_ida.deposit where $1::uuid is not null");
         objects["/desk/programs/review"] = await Id("programs.application where person_id = $1");
+        Assert.True((await programs.Send(new WriteWish("A place to repair bicycles", ForGroup: false), Ana)).Succeeded);
+        objects["/wishes"] = objects["/desk/wishes"] = await Id("programs.wish w join programs.wish_author a on a.wish_id = w.id where a.person_id = $1");
+        objects["step"] = "1";
     }
 
     private async Task Common()

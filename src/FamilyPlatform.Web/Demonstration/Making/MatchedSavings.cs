@@ -23,6 +23,7 @@ internal sealed class MatchedSavings(Stage stage, string city, Month opens, Spli
     private const string Program = "ida", Page = "savings";
 
     private readonly Dictionary<int, Saver> savers = [];
+    private readonly MatchedSavingsOffice office = new(stage, city);
     private bool running;
 
     private Site City => stage.Cities[city];
@@ -34,11 +35,13 @@ internal sealed class MatchedSavings(Stage stage, string city, Month opens, Spli
         if (month.CompareTo(opens) < 0) return;
         if (month == opens) await Open(month, ct);
         if (!running) return;
+        if ((month.Number - opens.Number + 12) % 12 == 0) await office.Fund(month.FirstDay.AddDays(2), month == opens ? 12_000 : 6_000, ct);
         var here = stage.Families.Where(f => f.Life.City == city).ToList();
         foreach (var family in here.Where(f => f.Life.Number % 10 is 1 or 2 or 4 or 7)) await Save(family, month, today, ct);
         // One family waits for the manager's answer.
         if (month == Sdk.Values.Month.Of(today) && here.Find(f => f.Life.Number % 10 == 5) is { } late) await Ask(late, today.AddDays(-3), ct);
         await Confirm(month, today, ct);
+        await office.LetGo(month.FirstDay.AddDays(27), today, ct);
     }
 
     /// <summary>The match of the month before, as the schedule of a host that never slept would have posted it.</summary>
@@ -66,7 +69,8 @@ internal sealed class MatchedSavings(Stage stage, string city, Month opens, Spli
         {
             if (month.CompareTo(Sdk.Values.Month.Of(family.Life.Joins).Plus(3)) < 0 || month.FirstDay.AddDays(16) >= today || !random.Chance(0.6)) return;
             await Join(family, month, ct);
-            saver = savers[family.Life.Number] = new(random.Chance(0.4) ? month.Plus(random.Between(3, 8)) : month.Plus(99), random.Pick([20, 25, 30, 40, 60]));
+            saver = savers[family.Life.Number] = new(month,
+                random.Chance(0.4) ? month.Plus(random.Between(3, 8)) : month.Plus(99), random.Pick([20, 25, 30, 40, 60]));
             await Deposit(adult, saver, month.FirstDay.AddDays(14), Math.Max(25, saver.Usual), ct);
             return;
         }
@@ -74,6 +78,8 @@ internal sealed class MatchedSavings(Stage stage, string city, Month opens, Spli
         var day = month.FirstDay.AddDays(random.Between(3, 22));
         if (day >= today) return;
         if (month == saver.Stops && saver.Own > 20) await TakeOut(adult, saver, day, ct);
+        if (month == saver.Began.Plus(2)) await Learn(adult, day, ct);
+        if (month == saver.Began.Plus(9) || month == Sdk.Values.Month.Of(today)) await Use(adult, saver, day, ct);
         if (month.CompareTo(saver.Stops) >= 0 || !random.Chance(0.58)) return;
         await Deposit(adult, saver, day, random.Chance(0.1) ? saver.Usual * 4 : saver.Usual, ct);
     }
@@ -102,7 +108,7 @@ internal sealed class MatchedSavings(Stage stage, string city, Month opens, Spli
     private async Task Deposit(DemoAdult adult, Saver saver, DateOnly day, int dollars, CancellationToken ct)
     {
         stage.At(City, day, random.Between(14, 21), random.Between(0, 59));
-        await Act(adult, "deposit", ct, ("amount", dollars.ToString(CultureInfo.InvariantCulture)),
+        await Act(adult, Page, "deposit", ct, ("amount", dollars.ToString(CultureInfo.InvariantCulture)),
             ("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             ("source", random.Pick(["paycheck", "paycheck", "business", "journal"])), ("evidence", random.Pick(["slip", "statement", "stub"])));
         saver.Own += dollars;
@@ -113,35 +119,61 @@ internal sealed class MatchedSavings(Stage stage, string city, Month opens, Spli
     {
         stage.At(City, day, 12, random.Between(0, 59));
         var dollars = saver.Own / 2;
-        await Act(adult, "ask_out", ct, ("amount", dollars.ToString(CultureInfo.InvariantCulture)));
-        var page = await stage.Send(new ViewProgramPage(Program, Page), adult.Actor, ct);
+        await Act(adult, "out", "ask_out", ct, ("amount", dollars.ToString(CultureInfo.InvariantCulture)));
+        var page = await stage.Send(new ViewProgramPage(Program, "out"), adult.Actor, ct);
         var form = Forms(page.Model).First(f => f.Action == "take_out");
-        await Act(adult, "take_out", ct, [.. form.Hidden.Select(h => (h.Key, h.Value))]);
+        await Act(adult, "out", "take_out", ct, [.. form.Hidden.Select(h => (h.Key, h.Value))]);
         saver.Own -= dollars;
     }
 
-    /// <summary>The manager confirms a few days later; what was put in this week still waits.</summary>
+    private async Task Learn(DemoAdult adult, DateOnly day, CancellationToken ct)
+    {
+        stage.At(City, day, 19, random.Between(0, 59));
+        await Act(adult, "account", "lesson", ct, ("what", random.Pick(["Money basics, library", "Budget and credit, community college"])), ("hours", "6"),
+            ("day", day.AddDays(-2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>A bill for the goal, once the page offers it: about half of what is there.</summary>
+    private async Task Use(DemoAdult adult, Saver saver, DateOnly day, CancellationToken ct)
+    {
+        stage.At(City, day, 18, random.Between(0, 59));
+        var page = await stage.Send(new ViewProgramPage(Program, "use"), adult.Actor, ct);
+        if (Forms(page.Model).FirstOrDefault(f => f.Action == "use") is not { } form || saver.Own < 20) return;
+        var dollars = saver.Own;
+        var typed = new Dictionary<string, string>
+        {
+            ["vendor"] = MatchedSavingsOffice.Vendor, ["reach"] = "billing@example.org", ["amount"] = dollars.ToString(CultureInfo.InvariantCulture),
+        };
+        if (form.Fields.Fields.Any(f => f.Name == "first_home")) typed["first_home"] = "yes";
+        await stage.Send(new ActOnPage(Program, "use", "use", Key(), typed) { Uploads = [new("paper", "quote.pdf", MatchedSavingsOffice.Quote(dollars))] },
+            adult.Actor, ct);
+        saver.Own -= dollars / 3;
+    }
+
+    /// <summary>The manager confirms a few days later; what came this week still waits.</summary>
     private async Task Confirm(Month month, DateOnly today, CancellationToken ct)
     {
         var day = month.FirstDay.AddDays(26);
         if (day >= today) return;
         stage.At(City, day, 10);
-        var page = await stage.Send(new ViewDeskPage(Program, City.Id, "deposits"), Manager, ct);
-        foreach (var form in Forms(page.Model).Where(f => f.Action == "confirm"))
+        foreach (var (page, actions) in (IReadOnlyList<(string, string[])>)[("deposits", ["confirm", "lesson_yes"]), ("uses", ["approve_use"])])
         {
-            await stage.Send(new ActOnDeskPage(Program, City.Id, "deposits", "confirm", "confirm-" + form.Hidden["deposit"], form.Hidden), Manager, ct);
+            var shown = await stage.Send(new ViewDeskPage(Program, City.Id, page), Manager, ct);
+            foreach (var form in Forms(shown.Model).Where(f => actions.Contains(f.Action)))
+                await stage.Send(new ActOnDeskPage(Program, City.Id, page, form.Action, Key(), form.Hidden), Manager, ct);
         }
     }
 
-    private Task<Acted> Act(DemoAdult adult, string action, CancellationToken ct, params (string Name, string Value)[] typed) => stage.Send(
-        new ActOnPage(Program, Page, action, Guid.CreateVersion7(stage.Clock.GetUtcNow()).ToString("N"), typed.ToDictionary(t => t.Name, t => t.Value)),
-        adult.Actor, ct);
+    private Task<Acted> Act(DemoAdult adult, string page, string action, CancellationToken ct, params (string Name, string Value)[] typed) => stage.Send(
+        new ActOnPage(Program, page, action, Key(), typed.ToDictionary(t => t.Name, t => t.Value)), adult.Actor, ct);
+
+    private string Key() => Guid.CreateVersion7(stage.Clock.GetUtcNow()).ToString("N");
 
     private static IEnumerable<ActionForm> Forms(PageModel page) =>
         page.Blocks.SelectMany(b => b switch { ActionForm form => [form], Card card => card.Blocks.OfType<ActionForm>(), _ => Enumerable.Empty<ActionForm>() });
 
     /// <param name="Stops">When it puts nothing more in.</param>
-    private sealed record Saver(Month Stops, int Usual)
+    private sealed record Saver(Month Began, Month Stops, int Usual)
     {
         public int Own { get; set; }
     }

@@ -50,8 +50,10 @@ internal static class PayFamilies
         stage.At(city, day, 11);
         using var sent = new MemoryStream(file.Content);
         var read = AchReader.Read(sent);
-        // The file follows the ids of its entries, which are others every time.
-        var credits = read.Batches.SelectMany(b => b.Entries).Where(e => !AchCodes.IsDebit(e.Code)).OrderBy(e => e.Account, StringComparer.Ordinal).ToList();
+        // The file follows the ids of its entries, which are others every time. Vendors are in it too.
+        var homes = stage.Families.SelectMany(f => f.Adults).Select(a => a.Bank?.Account).ToHashSet();
+        var credits = read.Batches.SelectMany(b => b.Entries).Where(e => !AchCodes.IsDebit(e.Code) && homes.Contains(e.Account.Trim()))
+            .OrderBy(e => e.Account, StringComparer.Ordinal).ToList();
         if (credits.Count == 0) return;
         var entry = random.Pick(credits);
         var fresh = random.Between(10000000, 99999999).ToString(System.Globalization.CultureInfo.InvariantCulture);
