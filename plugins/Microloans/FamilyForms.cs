@@ -29,7 +29,7 @@ internal static class FamilyForms
         new("money", new("I take part in what the loan is for", "Participo en aquello para lo que es")),
     ];
 
-    public static readonly IReadOnlyList<Option> From =
+    private static readonly IReadOnlyList<Option> From =
     [
         new("balance", new("From my money here", "De mi dinero aquí")),
         new("debit", new("From my earnings, or else my bank", "De mis pagos o, si no alcanza, de mi banco")),
@@ -53,7 +53,7 @@ internal static class FamilyForms
             new Field("every", FieldKind.Choice, new("How often you pay back", "Cada cuánto devuelve"))
             { Options = Rhythms, Default = before?.Every ?? "month" },
             new Field("repayments", FieldKind.Number, new("In how many repayments", "En cuántos pagos"))
-            { Min = 1, Max = months, Default = Number(before?.Repayments) },
+            { Min = 1, Max = MostRepayments(months), Default = Number(before?.Repayments) },
             new Field("grace", FieldKind.Number, new("Months before the first one", "Meses antes del primero"))
             {
                 Min = 0, Max = rules.GraceMonths, Default = Number(before?.GraceMonths) ?? "0",
@@ -63,11 +63,19 @@ internal static class FamilyForms
             { Options = Ahead, Default = before?.Advance ?? "next" });
     }
 
+    /// <summary>As many as weeks fit into the months; whether monthly ones do is seen when all of it is known.</summary>
+    private static int MostRepayments(int months) => Math.Min(120, months * 52 / 12);
+
     public static Form Lend(CityRules rules, Money balance) => new(
         new Field("amount", FieldKind.Money, new("How much you would like to lend", "Cuánto quisiera prestar"))
         { Min = 1, Max = 100_000_00, Hint = new($"From {rules.LeastLend} on.", $"A partir de {rules.LeastLend}.") },
-        new Field("from", FieldKind.Choice, new("Out of what", "De dónde"))
-        { Options = From, Default = balance > Money.Zero ? "balance" : "debit" });
+        Source(balance));
+
+    /// <summary>Whoever has nothing here is not asked to lend from it.</summary>
+    public static Field Source(Money balance) => new("from", FieldKind.Choice, new("Out of what", "De dónde"))
+    {
+        Options = [.. From.Where(o => o.Value != "balance" || balance > Money.Zero)], Default = balance > Money.Zero ? "balance" : "debit",
+    };
 
     public static readonly Form Endorse = new(
         new Field("words", FieldKind.Story, new("What you know of them", "Lo que sabe de la persona")) { Max = 400 },

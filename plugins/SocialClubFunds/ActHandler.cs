@@ -28,7 +28,7 @@ internal sealed class ActHandler(StartPurse start, Proposals proposals, Answerin
         "start" => start.Do(request, ct),
         "propose" => proposals.Spend(request, ct),
         "edit" => proposals.Edit(request, ct),
-        "change_rules" => proposals.ChangeRules(request, ct),
+        "change_rules" or "change_keepers" => proposals.ChangeRules(request, ct),
         "end_purse" => proposals.EndPurse(request, ct),
         "answer" => answering.Answer(request, ct),
         "paper" => answering.FromPaper(request, ct),

@@ -12,8 +12,6 @@ internal static class Forms
     private const string SmallGrants = "gbucares.org: a cap for each group and year";
     private const string HouseRules = "Loomio house rules: a quorum up to 75 percent; abstain and block are always offered";
 
-    public static readonly IReadOnlyList<string> KeeperFields = ["keeper_1", "keeper_2", "keeper_3"];
-
     public static readonly IReadOnlyList<Option> RuleOptions =
     [
         new(Rules.Consent, new("Consent: it goes ahead unless somebody objects, with a reason", "Consentimiento: se hace si nadie objeta con un motivo")),

@@ -31,6 +31,15 @@ internal static class Names
         _ => rule == Rules.Consent ? say.T("Objects", "Objeta") : say.T("No", "No"),
     };
 
+    public static LocalizedText Quorum(int percent) => percent switch
+    {
+        50 => new("Half of us", "La mitad"),
+        67 => new("Two of three", "Dos de cada tres"),
+        75 => new("Three of four", "Tres de cada cuatro"),
+        100 => new("All of us", "Todas las personas"),
+        _ => new($"{percent} of every 100", $"{percent} de cada 100"),
+    };
+
     public static string Ending(string ending, Say say) => say.Of(Forms.EndingOptions, ending);
 
     /// <summary>A line of the purse's book.</summary>
@@ -65,6 +74,4 @@ internal static class Names
         Decision.TakenBack => say.T("Taken back", "Retirada"),
         _ => say.T("The manager said no", "La gerencia dijo que no"),
     };
-
-    public static LocalizedText Both(Func<Say, string> text) => new(text(Say.En), text(Say.Es));
 }

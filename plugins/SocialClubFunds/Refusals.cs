@@ -48,8 +48,7 @@ internal static class Refusals
         "This is your own word. Another group’s word is needed.", "Esta es su propia palabra. Hace falta la de otro grupo."), "heir");
 
     public static readonly Refusal Keepers = new("club_funds.keepers", new LocalizedText(
-        "Choose two different keepers, or put 0 as the most they decide.", "Elija dos guardianes distintos, o ponga 0 como lo máximo que deciden."),
-            "keeper_2");
+        "Name two keepers or more, or put 0 as the most they decide.", "Nombre dos guardianes o más, o ponga 0 como lo máximo que deciden."), "small");
 
     public static readonly Refusal SecretPaper = new("club_funds.secret_paper", new LocalizedText(
         "A secret answer is not typed from paper: two people would read it.", "Una respuesta secreta no se copia de un papel: dos personas la leerían."),

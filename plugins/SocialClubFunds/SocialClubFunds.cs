@@ -29,6 +29,7 @@ public sealed class SocialClubFundsProgram : ResourceProgram
         new(ClubPages.Rules, new("How we decide", "Cómo decidimos"), Audience.Group),
         new(ClubPages.Decision, new("A decision", "Una decisión"), Audience.Group) { Listed = false },
         new(ClubPages.Propose, new("Propose a spending", "Proponer un gasto"), Audience.Group) { Listed = false },
+        new(ClubPages.Paper, new("An answer on paper", "Una respuesta en papel"), Audience.Group) { Listed = false },
         new(Letters.Page, new("Your answer", "Su respuesta"), Audience.Link) { Listed = false },
         new(ClubPages.Shares, new("Club funds", "Fondos del grupo"), Audience.Family),
         new(ClubPages.Decisions, new("Above the line", "Por encima del límite"), Audience.Manager),

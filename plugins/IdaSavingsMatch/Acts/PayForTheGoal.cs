@@ -14,8 +14,7 @@ internal sealed class PayForTheGoal(
         var answers = request.Answers;
         var amount = answers.Money("amount");
         if (await NotYet(account, ct) is { } wait) return wait;
-        var open = (await purchases.Of(account.Saver.Id, ct)).Where(p => p.State == Purchase.Asked).Aggregate(Money.Zero, (sum, p) => sum + p.Amount);
-        var left = account.Own + account.Posted - open;
+        var left = account.Own + account.Posted - Asked(await purchases.Of(account.Saver.Id, ct));
         if (amount > left)
             return Both.No("use_too_much", $"{left} are there for your goal: yours and match together.",
                 $"Hay {left} para su meta: lo suyo y lo igualado juntos.", "amount");
@@ -28,6 +27,10 @@ internal sealed class PayForTheGoal(
         return Both.Done($"Asked for: {amount} to {answers.Text("vendor")}. Staff look at the paper first.",
             $"Pedido: {amount} para {answers.Text("vendor")}. Antes el personal mira el papel.");
     }
+
+    /// <summary>What is asked for and not decided yet.</summary>
+    public static Money Asked(IEnumerable<Purchase> all) =>
+        all.Where(p => p.State == Purchase.Asked).Aggregate(Money.Zero, (sum, p) => sum + p.Amount);
 
     /// <summary>Why the match cannot be used today, or null.</summary>
     public async Task<Refusal?> NotYet(Account account, CancellationToken ct)

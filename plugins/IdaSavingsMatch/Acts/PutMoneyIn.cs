@@ -37,6 +37,15 @@ internal sealed class PutMoneyIn(
         return Written(amount);
     }
 
+    /// <summary>The family says where money came from that staff saw at the bank; from then on it may be matched.</summary>
+    public async Task<Outcome<Receipt>> SaySource(Act request, Saver saver, CancellationToken ct)
+    {
+        var (id, source) = (request.Answers.Number("deposit"), request.Answers.Text("source"));
+        if (await accounts.Lock(saver.Id, ct) is not { } account || await deposits.Find(id, ct) is not { } deposit
+            || !await deposits.Say(id, saver.Id, source, account.Terms.Counts(deposit.Amount, source), ct)) return Both.Changed with { Field = "source" };
+        return Both.Done("Thank you. Written down.", "Gracias. Anotado.");
+    }
+
     private async Task<Refusal?> Wrong(Account account, DateOnly day, Money amount, CancellationToken ct)
     {
         var opened = account.Saver.Opened;

@@ -36,13 +36,18 @@ internal static class FamilyForms
 
     public static readonly Form Application = new(Purpose, Goal, Monthly, People, Work);
 
-    public static readonly Form OpenOwn = new(Purpose, Goal, Monthly);
+    public static Form OpenOwn(Answers rules) => new(Open(rules), Goal, Monthly);
 
-    public static readonly Form ToChild = new(
+    public static Form ToChild(Answers rules) => new(
         new Field("holder", FieldKind.Text, new("Given name of the child or dependent", "Nombre del hijo, la hija o la persona a su cargo"))
-            { Min = 1, Max = 40 }, Purpose);
+            { Min = 1, Max = 40 }, Open(rules));
 
-    public static readonly Form TakeOver = new(Purpose);
+    public static Form TakeOver(Answers rules) => new(Open(rules));
+
+    public static readonly Form Source = new(new Field("source", FieldKind.Choice, new("Where the money came from", "De dónde vino el dinero"))
+    {
+        Options = Choices.Sources,
+    });
 
     public static Form Deposit(DateOnly today, bool putBack, bool witnessed) => new(
         new Field("amount", FieldKind.Money, new("How much you put in", "Cuánto depositó")) { Min = 100, Max = 1_000_000 },
@@ -86,6 +91,9 @@ internal static class FamilyForms
         new Field("hours", FieldKind.Number, new("Hours", "Horas")) { Min = 1, Max = 40 },
         Day(today, new("On which day", "Qué día")),
         Paper("A photo of the certificate", "Una foto del certificado"));
+
+    // What the city saves for at the moment.
+    private static Field Open(Answers rules) => Purpose with { Options = [.. Choices.Purposes.Where(p => rules.Yes("for_" + p.Value))] };
 
     public static Field Day(DateOnly today, LocalizedText label) =>
         new("day", FieldKind.Date, label) { Default = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };

@@ -17,6 +17,7 @@ internal sealed class ActHandler(
         if (request.Actor.Family is not { } family || await accounts.Named(family, request.Item, request.Actor.Person, cancellationToken) is not { } saver)
             return Both.NoAccount;
         if (request.Action == "deposit") return await putIn.Do(request, saver, cancellationToken);
+        if (request.Action == "say_source") return await putIn.SaySource(request, saver, cancellationToken);
         if (request.Action == "open_own") return await keep.OpenOwn(request, cancellationToken);
         var account = await accounts.Read(saver, cancellationToken);
         if (request.Action == "take_over")

@@ -48,28 +48,29 @@ internal static class AccountCards
         }).ToList()),
     });
 
-    public static Card OpenOwn(Say say) => new(say.T("An account of your own", "Una cuenta propia"), new List<Block>
+    public static Card OpenOwn(Answers rules, Say say) => new(say.T("An account of your own", "Una cuenta propia"), new List<Block>
     {
-        new ActionForm("open_own", FamilyForms.OpenOwn, say.T("Open it", "Abrirla"))
+        new ActionForm("open_own", FamilyForms.OpenOwn(rules), say.T("Open it", "Abrirla"))
         { Note = say.T("Each adult of the home can have one. The home shares one limit for the match.",
             "Cada adulto del hogar puede tener una. El hogar comparte un límite de lo igualado.") },
     });
 
-    public static Card TakeOver(Saver offered, Say say) => new(say.T($"Take over account {offered.Seat}", $"Recibir la cuenta {offered.Seat}"), new List<Block>
+    public static Card TakeOver(Saver offered, Answers rules, Say say) => new(
+        say.T($"Take over account {offered.Seat}", $"Recibir la cuenta {offered.Seat}"), new List<Block>
     {
         new Paragraph(say.T("Who holds it now would give it to you, with all that is in it. You choose what it is for.",
             "Quien la tiene se la daría a usted, con todo lo que hay. Usted elige para qué es.")),
-        new ActionForm("take_over", FamilyForms.TakeOver, say.T("Take it over", "Recibirla")),
+        new ActionForm("take_over", FamilyForms.TakeOver(rules), say.T("Take it over", "Recibirla")),
     });
 
-    public static Card HandOver(Account account, Say say) => new(say.T("Hand this account over", "Entregar esta cuenta"), new List<Block>
+    public static Card HandOver(Account account, Answers rules, Say say) => new(say.T("Hand this account over", "Entregar esta cuenta"), new List<Block>
     {
         new Paragraph(say.T("To your spouse, or to a child or dependent, for a use of theirs. Savings and match stay in it.",
             "A su cónyuge, o a un hijo, una hija o alguien a su cargo, para un uso suyo. El ahorro y lo igualado siguen en ella.")),
         new ActionForm("offer", Form.Empty, account.Saver.Offered ? say.T("Keep it after all", "Mejor conservarla")
             : say.T("Offer it to another adult of my home", "Ofrecerla a otro adulto de mi hogar"))
         { Hidden = new Dictionary<string, string> { ["offered"] = account.Saver.Offered ? "no" : "yes" } },
-        new ActionForm("to_child", FamilyForms.ToChild, say.T("Give it to a child or dependent", "Darla a un hijo, una hija o alguien a mi cargo"))
+        new ActionForm("to_child", FamilyForms.ToChild(rules), say.T("Give it to a child or dependent", "Darla a un hijo, una hija o alguien a mi cargo"))
         { Note = say.T("You go on looking after it; what is paid out comes to you.", "Usted la sigue cuidando; lo que se paga llega a usted.") },
     });
 }

@@ -31,11 +31,13 @@ internal sealed class FamilyPages(
         var signed = await agreements.SignedOn(account.Saver, ct) is not null;
         var id = account.Saver.Id;
         var all = await accounts.Of(account.Saver.Family, ct);
+        var put = await deposits.Of(id, ct);
         List<Block> blocks = [];
         if (!signed) blocks.Add(SavingsCards.Agreement(account, say));
+        blocks.AddRange(put.Where(d => d is { Source: Sources.Unsaid, State: Deposit.Confirmed }).Select(d => SavingsCards.Seen(d, say)));
         blocks.Add(SavingsCards.Progress(account, say));
         if (signed) blocks.Add(SavingsCards.PutIn(today, account, await settings.On(today, ct), say));
-        blocks.Add(SavingsCards.Statement(account, new(await deposits.Of(id, ct), await savers.MatchesOf(id, ct), await takeOuts.Of(id, ct),
+        blocks.Add(SavingsCards.Statement(account, new(put, await savers.MatchesOf(id, ct), await takeOuts.Of(id, ct),
             await purchases.Of(id, ct)), say));
         blocks.Add(SavingsCards.Terms(account, say));
         if (all.Count(s => !s.Closed) > 1) blocks.Add(AccountCards.Accounts(all, say));
@@ -47,8 +49,10 @@ internal sealed class FamilyPages(
     private async Task<PageModel> Use(Account account, bool holds, DateOnly today, Say say, CancellationToken ct)
     {
         List<Block> blocks = [UseCards.There(account, await goal.Hours(account.Saver.Id, ct), today, say)];
-        if (holds && account.Own + account.Posted > Money.Zero && await goal.NotYet(account, ct) is null) blocks.Add(UseCards.Ask(account, say));
-        foreach (var purchase in await purchases.Of(account.Saver.Id, ct)) blocks.Add(UseCards.Of(account, purchase, say));
+        var all = await purchases.Of(account.Saver.Id, ct);
+        var left = account.Own + account.Posted - PayForTheGoal.Asked(all);
+        if (holds && left > Money.Zero && await goal.NotYet(account, ct) is null) blocks.Add(UseCards.Ask(account, left, say));
+        foreach (var purchase in all) blocks.Add(UseCards.Of(account, purchase, say));
         return new(say.T("Pay for your goal", "Pagar su meta"), blocks);
     }
 
@@ -79,13 +83,13 @@ internal sealed class FamilyPages(
     private async Task<PageModel> Account(Account account, bool holds, BuildPage request, Say say, CancellationToken ct)
     {
         var all = await accounts.Of(account.Saver.Family, ct);
-        var reader = request.Viewer.Person;
+        var (reader, rules) = (request.Viewer.Person, await settings.On(request.On, ct));
         List<Block> blocks = [AccountCards.Classes(account, await lessons.Of(account.Saver.Id, ct), say)];
         if (holds) blocks.Add(AccountCards.WriteClass(request.On, say));
         blocks.Add(AccountCards.Accounts(all, say));
-        if (account.Saver.Offered && !holds) blocks.Add(AccountCards.TakeOver(account.Saver, say));
-        if (all.All(s => s.Closed || s.HolderKey != reader?.Value)) blocks.Add(AccountCards.OpenOwn(say));
-        if (holds) blocks.Add(AccountCards.HandOver(account, say));
+        if (account.Saver.Offered && !holds) blocks.Add(AccountCards.TakeOver(account.Saver, rules, say));
+        if (all.All(s => s.Closed || s.HolderKey != reader?.Value)) blocks.Add(AccountCards.OpenOwn(rules, say));
+        if (holds) blocks.Add(AccountCards.HandOver(account, rules, say));
         return new(say.T("Classes and accounts", "Clases y cuentas"), blocks);
     }
 }

@@ -55,8 +55,32 @@ internal static class SavingsCards
                 new List<MeterPart> { new(own.Cents), new(match.Cents), new(account.ToCome.Cents, Promised: true) }, Math.Max(whole.Cents, 1),
                 say.T($"{together} together", $"{together} en total"), say.T($"{goal} at your goal", $"{goal} en su meta")) { Dye = Dye.Coins },
             new Facts(facts, Beside: true),
-        }) { Dye = Dye.Coins };
+        })
+        {
+            Dye = Dye.Coins,
+            Links = new List<Link>
+            {
+                new(say.T("Pay for your goal", "Pagar su meta"), Address(account, "use")),
+                new(say.T("Take out your own money", "Retirar su propio dinero"), Address(account, "out")),
+                new(say.T("Classes and accounts", "Clases y cuentas"), Address(account, "account")),
+            },
+        };
     }
+
+    public static string Address(Account account, string page) =>
+        account.Saver.Seat == 1 ? $"/programs/ida/{page}" : $"/programs/ida/{page}?item={account.Item}";
+
+    /// <summary>Staff saw it at the bank; where it came from the family alone knows.</summary>
+    public static Card Seen(Deposit deposit, Say say) => new(say.T($"{deposit.Amount} came on {say.Day(deposit.Day)}",
+        $"Llegaron {deposit.Amount} el {say.Day(deposit.Day)}"), new List<Block>
+    {
+        new ActionForm("say_source", FamilyForms.Source, say.T("Say where it came from", "Decir de dónde vino"))
+        {
+            Hidden = new Dictionary<string, string> { ["deposit"] = deposit.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+            Note = say.T("The bank showed it. It is saved; whether it is matched hangs on where it came from.",
+                "El banco lo mostró. Está ahorrado; si se iguala depende de dónde vino."),
+        },
+    });
 
     public static Card PutIn(DateOnly today, Account account, Answers rules, Say say) => new(say.T("Write down a deposit", "Anotar un depósito"),
         new List<Block>

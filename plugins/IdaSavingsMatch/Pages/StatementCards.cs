@@ -65,7 +65,7 @@ internal static class StatementCards
         nameof(Open.BeforeOpening) => say.T("it is older than the account it names", "es anterior a la cuenta que nombra"),
         nameof(Open.Closed) => say.T("the account it names is closed", "la cuenta que nombra está cerrada"),
         nameof(Open.OtherAccount) => say.T("it is of another bank account", "es de otra cuenta del banco"),
-        nameof(Open.NotADeposit) => say.T("somebody says what it is", "alguien dice qué es"),
+        nameof(Open.NotADeposit) => say.T("it is no deposit", "no es un depósito"),
         _ => say.T("no deposit fits it", "ningún depósito corresponde"),
     };
 }

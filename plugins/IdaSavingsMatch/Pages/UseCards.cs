@@ -26,9 +26,9 @@ internal static class UseCards
         return new(say.T("For your goal", "Para su meta"), blocks) { Dye = Dye.Coins, Note = say.Of(Choices.Purposes, account.Saver.Purpose) };
     }
 
-    public static Card Ask(Account account, Say say)
+    /// <param name="whole">What is there and not asked for yet.</param>
+    public static Card Ask(Account account, Money whole, Say say)
     {
-        var whole = account.Own + account.Posted;
         var parts = account.Moves.Parts(account.Standing, whole);
         return new(say.T("Ask for a payment", "Pedir un pago"), new List<Block>
         {

@@ -75,6 +75,10 @@ internal sealed class DepositStore(Tables tables)
         ? Task.FromResult<IReadOnlyList<Deposit>>([])
         : tables.List(Near, Read, ct, ("site", site.Value), ("amounts", amounts.Select(a => a.Cents).ToArray()));
 
+    public async Task<bool> Say(long id, long saver, string source, Money counts, CancellationToken ct) => await tables.Run(
+        "update deposit set source = @source, counts_cents = @counts where id = @id and saver = @saver and source = 'unsaid'", ct, ("id", id),
+        ("saver", saver), ("source", source), ("counts", counts.Cents)) == 1;
+
     public Task Seen(long id, DateOnly day, CancellationToken ct) =>
         tables.Run("update deposit set seen_on = @day, held = 'bank' where id = @id", ct, ("id", id), ("day", day));
 

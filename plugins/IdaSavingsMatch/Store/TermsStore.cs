@@ -40,7 +40,8 @@ internal sealed class TermsStore(Tables tables, ISettings settings)
         var terms = Terms.From(rules, purpose);
         var text = Write(rules);
         var id = await tables.One(Keep, r => (long?)r.GetInt64(0), ct, ("site", site.Value), ("purpose", purpose), ("rules", text),
-            ("sha", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))), ("limit", terms.MonthlyLimit.Cents), ("least", terms.MonthlyLeast.Cents));
+            ("sha", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))), ("limit", terms.MonthlyLimit.Cents),
+            ("least", terms.MonthlyLeast.Cents));
         await tables.Run(Bind, ct, ("terms", id), ("until", terms.MatchedUntil(opened)), ("saver", saver));
     }
 

@@ -7,7 +7,7 @@ using FamilyPlatform.Sdk.Values;
 namespace Microloans;
 
 /// <summary>A group decides together what one of it lends in its name.</summary>
-internal sealed class GroupPage(Neighbors neighbors, Raises raises, IGroups groups, ISettings settings)
+internal sealed class GroupPage(Neighbors neighbors, Raises raises, IGroups groups, ILedger ledger, ISettings settings)
 {
     public async Task<PageModel> Build(BuildPage request, Say say, CancellationToken ct)
     {
@@ -54,8 +54,8 @@ internal sealed class GroupPage(Neighbors neighbors, Raises raises, IGroups grou
             blocks.Add(new ActionForm("yes", Form.Empty, say.T("Yes, lend it in our name", "Sí, préstelo en nuestro nombre")) { Hidden = hidden,
                 Forward = true });
         if (ask.State == "agreed" && ask.Person == reader)
-            blocks.Add(new ActionForm("lend", new Form(new Field("from", FieldKind.Choice, new("Out of what", "De dónde"))
-            { Options = FamilyForms.From, Default = "debit" }), say.T($"Lend {ask.Amount}", $"Prestar {ask.Amount}")) { Hidden = hidden, Forward = true });
+            blocks.Add(new ActionForm("lend", new Form(FamilyForms.Source(await ledger.Balance(Accounts.Own(ask.Family), ct))),
+                say.T($"Lend {ask.Amount}", $"Prestar {ask.Amount}")) { Hidden = hidden, Forward = true });
         if (ask.Person == reader)
             blocks.Add(new ActionForm("drop", Form.Empty, say.T("Take it back", "Retirarlo")) { Hidden = hidden });
         return new(say.T($"{ask.Amount} for “{ask.Title}”", $"{ask.Amount} para «{ask.Title}»"), blocks) { Dye = Dye.Geese };

@@ -26,23 +26,11 @@ internal static class Pieces
     public static string Back(int repayments, string every, Say say) =>
         say.Many(repayments, "repayment", "repayments", "pago", "pagos") + ", " + say.Of(FamilyForms.Rhythms, every).ToLowerInvariant();
 
-    /// <summary>A plan as money by date: what came is solid, what is to come is stitched.</summary>
-    public static LedgerTable Plan(IReadOnlyList<Repayment> rows, Say say)
-    {
-        var left = Standing.Outstanding(rows);
-        List<LedgerRow> lines = [];
-        foreach (var row in rows.Where(r => r.Open > Money.Zero))
-        {
-            left -= row.OpenPrincipal;
-            lines.Add(new(say.Day(row.Due), row.Paid > Money.Zero ? say.T("What is left of this repayment", "Lo que falta de este pago")
-                : say.T("Repayment", "Pago"), row.Open)
-            {
-                ToCome = true, Balance = left,
-                Note = row.OpenInterest > Money.Zero ? say.T($"{row.OpenInterest} of it interest", $"{row.OpenInterest} son interés") : null,
-            });
-        }
-        return new(say.T("Repayments to come", "Pagos por venir"), lines);
-    }
+    /// <summary>A plan by date: what is open of each repayment, as an amount and never as a minus.</summary>
+    public static Facts Plan(IReadOnlyList<Repayment> rows, Say say) => new([.. rows.Where(r => r.Open > Money.Zero).Select(row => new Fact(
+        say.Day(row.Due) + (row.Paid > Money.Zero ? say.T(", what is left of it", ", lo que falta de este") : ""),
+        row.OpenInterest > Money.Zero ? say.T($"{row.Open}, {row.OpenInterest} of it interest", $"{row.Open}, {row.OpenInterest} de interés")
+            : row.Open.ToString()))], Beside: true);
 
     public static Block? Vouched(IReadOnlyList<Endorsed> endorsed, Say say) => endorsed.Count == 0 ? null : new Card(
         say.T("Who vouches", "Quién recomienda"), [.. endorsed.SelectMany(e => new Block[]

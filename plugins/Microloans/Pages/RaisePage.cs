@@ -17,8 +17,7 @@ internal sealed class RaisePage(RaiseFinder finder, Raises raises, Lends lends, 
         List<Block> blocks = [];
         if (raise.Words.Length > 0) blocks.Add(new Card(null, new Paragraph(raise.Words) { Voice = true }));
         if (own.Count > 0)
-            blocks.Add(new Notice(say.T($"You lend {Allocation.Sum(own, l => l.Amount)} of it.", $"Usted presta {Allocation.Sum(own, l => l.Amount)}."), "",
-                Tone.Good) { Link = new(say.T("See what you lend", "Ver lo que presta"), Pieces.Base + "lending") });
+            blocks.Add(new Notice(Part(own, say), "", Tone.Good) { Link = new(say.T("See what you lend", "Ver lo que presta"), Pieces.Base + "lending") });
         blocks.Add(Numbers(raise, say));
         if (raise.Raising(request.On))
         {
@@ -30,6 +29,14 @@ internal sealed class RaisePage(RaiseFinder finder, Raises raises, Lends lends, 
         {
             Hero = new Hero(raise.Title) { Eyebrow = say.T($"{raise.GivenName} asks neighbors", $"{raise.GivenName} les pide a sus vecinos") },
         };
+    }
+
+    private static string Part(IReadOnlyList<Lend> own, Say say)
+    {
+        var (here, agreed) = (Allocation.Sum(own.Where(l => l.State == "in"), l => l.Amount), Allocation.Sum(own.Where(l => l.State != "in"), l => l.Amount));
+        return here == Money.Zero ? say.T($"{agreed} is kept open for you.", $"Hay {agreed} guardados para usted.")
+            : agreed == Money.Zero ? say.T($"You lend {here} of it.", $"Usted presta {here}.")
+            : say.T($"You lend {here} of it, and {agreed} more is kept open for you.", $"Usted presta {here}, y hay {agreed} más guardados para usted.");
     }
 
     private static Card Numbers(RaiseRow raise, Say say) => new(say.T("What is there", "Lo que hay"), Pieces.Gathered(raise, say), new Facts(

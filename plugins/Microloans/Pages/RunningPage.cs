@@ -22,7 +22,7 @@ internal sealed class RunningPage(Loans loans, Raises raises, CityFigures figure
             blocks.Add(Silent(loan, request.On, say));
         foreach (var raise in await raises.At(request.Site, [RaiseRow.Private, RaiseRow.Public], ct))
             if (raise.Raising(request.On)) blocks.Add(Raising(raise, rules, say));
-        blocks.Add(Table(sums, say));
+        if (sums.Lines.Count > 0) blocks.Add(Table(sums, say));
         return new(say.T("Loans that run", "Préstamos en curso"), blocks);
     }
 
@@ -38,7 +38,7 @@ internal sealed class RunningPage(Loans loans, Raises raises, CityFigures figure
         ]), new DownloadLink("loans", say.T("All loans as a table (CSV)", "Todos los préstamos en una tabla (CSV)")));
 
     private static string Percent(decimal? ratio, Say say) =>
-        ratio is { } r ? (r * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %" : say.T("nothing yet", "nada aún");
+        ratio is { } r ? (r * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %" : say.T("none yet", "ninguno");
 
     private static Card Silent(Loan loan, DateOnly today, Say say)
     {

@@ -67,7 +67,7 @@ internal sealed class Gathering(Raises raises, Lends lends, ILedger ledger, IBud
             if (posted.Refusal is { } refusal) return refusal;
             back.Add(lend);
         }
-        await raises.Keep(raise with { Phase = "expired", In = Money.Zero, Promised = Money.Zero }, ct);
+        await raises.Keep(raise with { Phase = "closed", In = Money.Zero, Promised = Money.Zero }, ct);
         return back;
     }
 

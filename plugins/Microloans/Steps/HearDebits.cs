@@ -6,7 +6,7 @@ namespace Microloans;
 
 /// <summary>What became of debits: money to lend, and repayments.</summary>
 internal sealed class HearDebits(Loans loans, Raises raises, Lends lends, Payments payments, Gathering gathering, BookKeeper books, PayOut payOut,
-    ILedger ledger, IMessages messages, IClock clock)
+    ILedger ledger, IBudget budget, IMessages messages, IClock clock)
 {
     public async Task<Refusal?> Taken(DebitTaken taken, CancellationToken ct)
     {
@@ -104,7 +104,12 @@ internal sealed class HearDebits(Loans loans, Raises raises, Lends lends, Paymen
             if (own.Succeeded || own.Refusal.Code != "ledger.floor") return own.Refusal;
         }
         // What this lender was given until now it keeps; what is still to come is the program's.
-        if (lend.State is "in" or "out") await lends.Keep(lend with { Kind = "program", Account = Accounts.Lending }, ct);
+        if (lend.State is "in" or "out")
+        {
+            await lends.Keep(lend with { Kind = "program", Account = Accounts.Lending }, ct);
+            // It is no new promise; where the budget does not reach, the manager reads it there.
+            await budget.Set(Gathering.BudgetKey(lend.Id), BudgetLine.None with { Paid = lend.StillOut }, ct);
+        }
         return (await ledger.Post(key + "/program", "the program lends in its place", clock.Today, [RaiseMoves.StandIn(failed.Amount)], ct)).Refusal;
     }
 

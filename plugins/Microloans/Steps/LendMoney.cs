@@ -66,7 +66,7 @@ internal sealed class LendMoney(Raises raises, Lends lends, Gathering gathering,
     {
         var offered = await debits.Offer(new DebitOffer(Debit(lend.Id), lend.Person!.Value,
             new LocalizedText($"To lend {lend.Amount} for “{lend.Title}”", $"Para prestar {lend.Amount} para «{lend.Title}»"),
-            new LocalizedText("Once, on the day after you agreed or soon after", "Una vez, el día después de aceptar o poco después"),
+            new LocalizedText("Once, on the day you agree or soon after", "Una vez, el día en que acepte o poco después"),
             lend.Amount, lend.Amount, lend.Amount, FromEarnings: true, FromBank: true, Accounts.Clearing), ct);
         if (offered.Refusal is { } refusal) return refusal with { Field = "amount" };
         await raises.Keep(raise with { Promised = raise.Promised + lend.Amount }, ct);

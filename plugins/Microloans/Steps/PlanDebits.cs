@@ -53,7 +53,7 @@ internal sealed class PlanDebits(Loans loans, Lends lends, Raises raises, Paymen
     public async Task Plan(Lend lend, CancellationToken ct)
     {
         var key = LendMoney.Debit(lend.Id);
-        if (await Once(key, lend.Amount, clock.Today.AddDays(1), ct) || lend.Until is not { } until || until >= clock.Today) return;
+        if (await Once(key, lend.Amount, clock.Today, ct) || lend.Until is not { } until || until >= clock.Today) return;
         if (await debits.Find(key, ct) is { Debits: [{ State: "waiting" or "sent" or "taken" or "settled" }, ..] }) return;
         if (await raises.Take(lend.Loan, ct) is not { } raise) return;
         await debits.End(key, ct);

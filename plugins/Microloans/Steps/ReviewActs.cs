@@ -13,16 +13,17 @@ internal sealed class ReviewActs(Loans loans, Raises raises, Mover mover, LendMo
             return No.Gone with { Field = "decision" };
         return act.Answers.Text("decision") switch
         {
-            "raise" => await Open(loan, (int)act.Answers.Number("supporters"), ct),
+            "raise" => await Open(loan, act.Answers.Has("supporters") ? (int)act.Answers.Number("supporters") : null, ct),
             "program" => await Whole(act, loan, ct),
             "ask" => await Answer(act, loan, LoanState.Changes, ct),
             _ => await Answer(act, loan, LoanState.Ended, ct),
         };
     }
 
-    private async Task<Outcome<Receipt>> Open(Loan loan, int supporters, CancellationToken ct)
+    private async Task<Outcome<Receipt>> Open(Loan loan, int? written, CancellationToken ct)
     {
         var rules = new CityRules(await settings.On(clock.Today, ct));
+        var supporters = written ?? rules.Supporters;
         if (!rules.Crowd)
             return No.Because("no_crowd", "In this city the program lends, not neighbors.", "En esta ciudad presta el programa, no los vecinos.", "decision");
         if (rules.LeastLend * supporters > loan.Amount)
@@ -60,5 +61,7 @@ internal sealed class ReviewActs(Loans loans, Raises raises, Mover mover, LendMo
     }
 
     private Task Tell(Loan loan, string template, CancellationToken ct) => messages.Send(
-        $"{template}/{loan.Id}/{clock.Today:yyyyMMdd}", loan.Family, template, new Dictionary<string, object?> { ["title"] = loan.Title }, ct);
+        // The night says that all of it is there too, under the same key: it is said once.
+        template == "funded" ? $"funded/{loan.Id}" : $"{template}/{loan.Id}/{clock.Today:yyyyMMdd}",
+        loan.Family, template, new Dictionary<string, object?> { ["title"] = loan.Title }, ct);
 }

@@ -30,7 +30,9 @@ internal sealed class Answering(IClubs clubs, Room room, Closing closing, Letter
         else
         {
             await clubs.DropPaper(decision, circle.Me.Id, ct);
-            await Cast(decision, new(circle.Me.Id, choice, reason, link.Length > 0 ? "link" : "page"), circle.Today, ct);
+            if (await Cast(decision, new(circle.Me.Id, choice, reason, link.Length > 0 ? "link" : "page"), circle.Today, ct))
+                return new Receipt(new LocalizedText(
+                    "Your answer is in, and with it the decision has closed.", "Su respuesta está guardada, y con ella se cerró la decisión."));
         }
         return new Receipt(new LocalizedText(
             "Your answer is in. You can change it until the decision closes.", "Su respuesta está guardada. Puede cambiarla hasta que se cierre la decisión."));
@@ -74,12 +76,14 @@ internal sealed class Answering(IClubs clubs, Room room, Closing closing, Letter
     }
 
 
-    private async Task Cast(Decision decision, Vote vote, DateOnly today, CancellationToken ct)
+    /// <returns>Whether the decision has closed with it.</returns>
+    private async Task<bool> Cast(Decision decision, Vote vote, DateOnly today, CancellationToken ct)
     {
         await clubs.Cast(decision, vote, ct);
         var counted = decision with { Answered = (await clubs.Votes(decision, ct)).Count };
         await clubs.Save(counted, ct);
         await closing.Early(counted, today, ct);
+        return await clubs.Decision(decision.Id, ct) is { IsOpen: false };
     }
 
     // Two people type a reason from the same paper with other spaces: that is the same.

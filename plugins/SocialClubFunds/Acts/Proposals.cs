@@ -37,7 +37,7 @@ internal sealed class Proposals(IClubs clubs, Room room, Treasury treasury, Char
         var entered = await room.Enter(request, ct);
         if (!entered.Succeeded) return entered.Refusal;
         var circle = entered.Value;
-        if (circle.Purse.State != Purse.Open) return Refusals.NotOpen with { Field = "rule" };
+        if (circle.Purse.State != Purse.Open) return Refusals.NotOpen with { Field = request.Action == "change_rules" ? "rule" : "small" };
         var charter = await charters.Read(circle, request.Answers, ct);
         if (!charter.Succeeded) return charter.Refusal;
         var version = await clubs.AddCharter(circle.Purse, charter.Value, ct);

@@ -6,6 +6,7 @@ internal static class ClubPages
     public const string Purse = "purse";
     public const string Decision = "decision";
     public const string Propose = "propose";
+    public const string Paper = "paper";
     public const string Rules = "rules";
     public const string Shares = "shares";
     public const string Decisions = "decisions";

@@ -134,23 +134,27 @@ internal static class DecisionCards
     /// <summary>Two letters for a person.</summary>
     private static string Initials(string name) => name.Length == 0 ? "?" : name[..Math.Min(2, name.Length)].ToUpperInvariant();
 
+    public static Card ToPaper(Decision d, Say say) => new(say.T("Somebody answers on paper?", "¿Alguien responde en papel?"), new List<Block>
+    {
+        new Paragraph(say.T("Two other members type it in, each on their own.", "Otras dos personas lo copian, cada una por su cuenta.")),
+    }) { Links = new List<Link> { new(say.T("Print or type a paper", "Imprimir o copiar un papel"), ClubPages.Group(ClubPages.Paper,
+        Accounts.Number(d.Id))) } };
+
     public static Card FromPaper(ClubView view, DecisionView d, IReadOnlyList<Member> waiting)
     {
-        var say = view.Say;
-        List<Block> blocks =
-        [
-            new Paragraph(say.T("For somebody who answers on paper. Two other members type the same from it, each on their own phone; only then it counts.",
-                "Para quien responde en papel. Otras dos personas copian lo mismo, cada una en su teléfono; solo entonces cuenta.")),
-        ];
+        var (say, blocks) = (view.Say, new List<Block>());
+        blocks.Add(new Paragraph(say.T("Two other members type the same from the paper, each on their own phone; only then it counts.",
+            "Otras dos personas copian lo mismo del papel, cada una en su teléfono; solo entonces cuenta.")));
         blocks.Add(new DocumentLink(Papers.Ballot, say.T("Print a paper to answer on", "Imprimir un papel para responder"))
         { Item = Accounts.Number(d.Decision.Id) });
         blocks.AddRange(d.Papers.Where(p => p.Member != view.Me?.Id).Select(p => new Notice(
             say.T($"{view.Name(p.Member)}’s paper was typed once", $"El papel de {view.Name(p.Member)} se copió una vez"),
             p.By == view.Me?.Id ? say.T("By you. Now somebody else.", "Por usted. Ahora otra persona.")
-                : say.T("Another member typed it. A second one is needed.",
-                "Otra persona lo copió. Hace falta una segunda."))));
-        blocks.Add(new ActionForm("paper", GroupForms.Paper(d.Decision, waiting), say.T("Type it in", "Copiarlo")) { Hidden = Hidden(d.Decision) });
-        return new(say.T("An answer on paper", "Una respuesta en papel"), blocks);
+                : say.T("Another member typed it. A second one is needed.", "Otra persona lo copió. Hace falta una segunda."))));
+        blocks.Add(new ActionForm("paper", GroupForms.Paper(d.Decision, waiting), say.T("Type it in", "Copiarlo")) { Hidden = Hidden(d.Decision),
+            Forward = true });
+        var title = d.Decision.Amount > Money.Zero ? $"{Names.Of(d.Decision, say)}: {d.Decision.Amount}" : Names.Of(d.Decision, say);
+        return new(title, blocks) { Dye = Dye.Star };
     }
 
     public static Card Receipt(Decision d, Say say) => new(say.T("The receipt", "El recibo"), new List<Block>

@@ -8,37 +8,47 @@ namespace SocialClubFunds;
 /// <summary>What members fill in.</summary>
 internal static class GroupForms
 {
-    /// <summary>How the purse works. Starts with what is in force.</summary>
-    public static Form Charter(Charter now, IReadOnlyList<GroupMember> members, Terms terms)
+    /// <summary>What a group chooses before it begins. The rest it can choose later.</summary>
+    public static Form Beginning(Charter now, Terms terms) => new(Rule(now), Quorum(now, terms), EndingField(now), Heir);
+
+    /// <summary>How the group decides. Starts with what is in force.</summary>
+    public static Form Charter(Charter now, Terms terms) => new(
+        Rule(now), Quorum(now, terms),
+        new Field("days", FieldKind.Number, new("Days to answer", "Días para responder")) { Min = 1, Max = 14, Default = Text(now.Days) },
+        new Field("secret", FieldKind.YesNo, new("Is every decision secret?", "¿Todas las decisiones son secretas?"))
+        { Default = now.Secret ? "yes" : "no", Hint = new("If not, whoever proposes chooses.", "Si no, elige quien propone.") },
+        EndingField(now), Heir);
+
+    /// <summary>Small sums, and who decides them.</summary>
+    public static Form Keepers(Charter now, IReadOnlyList<GroupMember> members, IReadOnlyList<Member> known, Terms terms) => new(
+    [
+        new Field("small", FieldKind.Money, new("Two keepers decide sums up to", "Dos guardianes deciden sumas hasta"))
+        {
+            Min = 0, Max = Math.Max(0, terms.SmallMost.Cents), Default = Text(now.SmallUpTo.Cents),
+            Hint = new("0 means that the whole group decides everything.", "0 quiere decir que todo lo decide el grupo entero."),
+        },
+        .. members.Select(m => new Field(KeeperField(m.Person), FieldKind.YesNo, new($"Shall {m.GivenName} be a keeper?",
+            $"¿Será {m.GivenName} guardián o guardiana?"))
+        { Default = known.Any(k => k.Person == m.Person && now.Keepers.Contains(k.Id)) ? "yes" : "no" }),
+    ]);
+
+    public static string KeeperField(PersonId person) => $"keeper_{person.Value:N}";
+
+    private static Field Rule(Charter now) => new("rule", FieldKind.Choice, new("How we decide", "Cómo decidimos"))
+    { Options = Forms.RuleOptions, Default = now.Rule };
+
+    private static Field Quorum(Charter now, Terms terms) => new("quorum", FieldKind.Choice, new("How many answers are needed",
+        "Cuántas respuestas hacen falta"))
+    { Options = Quorums(terms), Default = Text(Math.Max(now.Quorum, terms.LeastQuorum)) };
+
+    private static Field EndingField(Charter now) => new("ending", FieldKind.Choice,
+        new("When our group ends, what is left", "Cuando nuestro grupo termine, lo que quede")) { Options = Forms.EndingOptions, Default = now.Ending };
+
+    private static Field Heir => new("heir", FieldKind.Text, new("The other group’s word", "La palabra del otro grupo"))
     {
-        var people = members.Select(m => new Option(m.Person.ToString(), new(m.GivenName, m.GivenName))).ToList();
-        return new(
-            new Field("rule", FieldKind.Choice, new("How we decide", "Cómo decidimos")) { Options = Forms.RuleOptions, Default = now.Rule },
-            new Field("quorum", FieldKind.Choice, new("How many answers are needed", "Cuántas respuestas hacen falta"))
-            { Options = Quorums(terms), Default = Text(Math.Max(now.Quorum, terms.LeastQuorum)) },
-            new Field("days", FieldKind.Number, new("Days to answer", "Días para responder")) { Min = 1, Max = 14, Default = Text(now.Days) },
-            new Field("secret", FieldKind.YesNo, new("Is every decision secret?", "¿Todas las decisiones son secretas?"))
-            {
-                Default = now.Secret ? "yes" : "no",
-                Hint = new("If not, whoever proposes chooses.", "Si no, elige quien propone."),
-            },
-            new Field("small", FieldKind.Money, new("Sums that two keepers decide, up to", "Sumas que deciden dos guardianes, hasta"))
-            {
-                Min = 0, Max = Math.Max(0, terms.SmallMost.Cents), Default = Text(now.SmallUpTo.Cents),
-                Hint = new("0 means that the whole group decides everything.", "0 quiere decir que todo lo decide el grupo entero."),
-            },
-            Keeper("keeper_1", "One keeper", "Un guardián o guardiana", people),
-            Keeper("keeper_2", "A second keeper", "Otro guardián o guardiana", people),
-            Keeper("keeper_3", "A third keeper", "Un tercer guardián o guardiana", people),
-            new Field("ending", FieldKind.Choice, new("When our group ends, what is left", "Cuando nuestro grupo termine, lo que quede"))
-            { Options = Forms.EndingOptions, Default = now.Ending },
-            new Field("heir", FieldKind.Text, new("The other group’s word", "La palabra del otro grupo"))
-            {
-                Required = false, Max = 20,
-                Hint = new("Only if it goes to another group. They read it on their purse’s rules.",
-                    "Solo si pasa a otro grupo. La leen en las reglas de su bolsa."),
-            });
-    }
+        Required = false, Max = 20,
+        Hint = new("Only if it goes to another group. They read it on their purse’s rules.", "Solo si pasa a otro grupo. La leen en las reglas de su bolsa."),
+    };
 
     /// <summary>A spending, by who is paid: a member who paid, a company, a school.</summary>
     public static Form Spending(string kind, IReadOnlyList<GroupMember> members, bool mayBeOpen, Decision? now)
@@ -98,7 +108,7 @@ internal static class GroupForms
     public static readonly Form End = new(
         new Field("words", FieldKind.Story, new("Why, in your words", "Por qué, en sus palabras")) { Required = false, Max = 600 });
 
-    private static Field Choices(string rule, bool byKeepers) => new("choice", FieldKind.Choice, new("Your answer", "Su respuesta"))
+    private static Field Choices(string rule, bool byKeepers) => new("choice", FieldKind.Choice, new("What do you say?", "¿Qué dice usted?"))
     {
         Options = rule == Rules.Consent && !byKeepers
             ? [new("yes", new("I agree", "Estoy de acuerdo")), new("aside", new("I stand aside", "Me mantengo al margen")), new("no", new("I object",
@@ -113,18 +123,8 @@ internal static class GroupForms
             "El grupo lo lee sin su nombre cuando la decisión se cierre.") : new("The group reads it.", "El grupo lo lee."),
     };
 
-    private static Field Keeper(string name, string en, string es, IReadOnlyList<Option> people) =>
-        new(name, FieldKind.Choice, new(en, es)) { Required = false, Options = people };
-
     private static IReadOnlyList<Option> Quorums(Terms terms) => [.. new[] { 50, 67, 75, 100 }.Append(terms.LeastQuorum).Distinct().Order()
-        .Where(q => q >= terms.LeastQuorum).Select(q => new Option(Text(q), q switch
-        {
-            50 => new("Half of us", "La mitad"),
-            67 => new("Two of three", "Dos de cada tres"),
-            75 => new("Three of four", "Tres de cada cuatro"),
-            100 => new("All of us", "Todas las personas"),
-            _ => new($"{q} of every 100", $"{q} de cada 100"),
-        }))];
+        .Where(q => q >= terms.LeastQuorum).Select(q => new Option(Text(q), Names.Quorum(q)))];
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

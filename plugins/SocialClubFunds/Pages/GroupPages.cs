@@ -15,6 +15,7 @@ internal sealed class GroupPages(IClubs clubs, ViewReader reader, Treasury treas
         {
             ClubPages.Decision => await OneDecision(view, request.Item, ct),
             ClubPages.Propose => await Propose(view, request.Item, ct),
+            ClubPages.Paper => await FromPaper(view, request.Item, ct),
             ClubPages.Rules => await RulePages.Build(clubs, view, ct),
             Letters.Page => await ByLink(view, request, ct),
             _ => await Purse(view, ct),
@@ -84,13 +85,28 @@ internal sealed class GroupPages(IClubs clubs, ViewReader reader, Treasury treas
         blocks.Add(DecisionCards.Answers(view, d));
         if (decision.Kind == Decision.Spend && (decision.IsOpen || decision.OnItsWay || decision.State == Decision.Paid))
             blocks.Add(new Card(say.T("The way of the money", "El camino del dinero"), new List<Block> { DecisionCards.Way(decision, say) }));
-        var waiting = view.Members.Where(m => m.Here && m.Id != view.Me?.Id && d.Voters.Contains(m.Id) && d.Votes.All(v => v.Member != m.Id)).ToList();
-        if (decision is { IsOpen: true, Secret: false } && waiting.Count > 0 && view.Me is not null) blocks.Add(DecisionCards.FromPaper(view, d, waiting));
+        if (Waiting(view, d).Count > 0) blocks.Add(DecisionCards.ToPaper(decision, say));
         if (decision.State == Decision.Paid) blocks.Add(DecisionCards.Receipt(decision, say));
         if (decision.Proposer == view.Me?.Id && (decision.IsOpen || decision.OnItsWay)) blocks.Add(DecisionCards.Yours(decision, say));
         return new PageModel(Names.Of(decision, say), blocks)
         { Hero = new Hero(Names.Of(decision, say)) { Eyebrow = say.T("A decision of our purse", "Una decisión de nuestra bolsa"),
             Lede = Names.State(decision, say) } };
+    }
+
+    /// <summary>Members who may answer and have not: a paper of theirs may be typed by others.</summary>
+    private static IReadOnlyList<Member> Waiting(ClubView view, DecisionView d) => d.Decision is not { IsOpen: true, Secret: false } || view.Me is null ? []
+        : [.. view.Members.Where(m => m.Here && m.Id != view.Me.Id && d.Voters.Contains(m.Id) && d.Votes.All(v => v.Member != m.Id))];
+
+    private async Task<Outcome<PageModel>> FromPaper(ClubView view, string item, CancellationToken ct)
+    {
+        var title = view.Say.T("An answer on paper", "Una respuesta en papel");
+        var waiting = await reader.Decision(view, item, ct) is { } d ? Waiting(view, d) : [];
+        return new PageModel(title, new List<Block>
+        {
+            waiting.Count > 0 ? DecisionCards.FromPaper(view, (await reader.Decision(view, item, ct))!, waiting)
+                : new EmptyState(view.Say.T("No paper to type", "Ningún papel por copiar"), view.Say.T(
+                    "Everybody who may answer on paper has answered.", "Ya respondieron todas las personas que pueden hacerlo en papel.")),
+        }) { Hero = new Hero(title) };
     }
 
     private async Task<Outcome<PageModel>> ByLink(ClubView view, BuildPage request, CancellationToken ct)

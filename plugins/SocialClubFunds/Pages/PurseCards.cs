@@ -11,11 +11,11 @@ internal static class PurseCards
         new Paragraph(view.Say.T(
             $"Every quarter the program puts in {view.Terms.Allotment} for each of you, as far as its budget goes. You decide together how to use it.",
             $"Cada trimestre el programa pone {view.Terms.Allotment} por persona, hasta donde alcance su presupuesto. Ustedes deciden en qué se usa.")),
-        new ActionForm("start", GroupForms.Charter(view.Charter, view.Now, view.Terms), view.Say.T("Ask my group", "Preguntar a mi grupo"))
+        new ActionForm("start", GroupForms.Beginning(view.Charter, view.Terms), view.Say.T("Ask my group", "Preguntar a mi grupo"))
         {
             Forward = true,
-            Note = view.Say.T("Everybody is asked. It begins when nobody objects. You can change every rule later, by the rule you have then.",
-                "Se les pregunta a todos. Comienza si nadie objeta. Después pueden cambiar cada regla, con la regla que tengan entonces."),
+            Note = view.Say.T("Everybody is asked. It begins when nobody objects. You can change every rule later, and add keepers for small sums.",
+                "Se les pregunta a todos. Comienza si nadie objeta. Después pueden cambiar cada regla y nombrar guardianes para sumas pequeñas."),
         },
     }) { Dye = Dye.Star };
 

@@ -36,11 +36,21 @@ internal static class RulePages
         }) { Tint = true };
         yield return new Card(say.T("Change our rules", "Cambiar nuestras reglas"), new List<Block>
         {
-            new ActionForm("change_rules", GroupForms.Charter(view.Charter, view.Now, view.Terms), say.T("Ask my group", "Preguntar a mi grupo"))
+            new ActionForm("change_rules", GroupForms.Charter(view.Charter, view.Terms), say.T("Ask my group", "Preguntar a mi grupo"))
             {
                 Note = say.T("The rule you have now decides about the new one.", "La regla de ahora decide sobre la nueva."),
             },
         });
+        if (view.Terms.SmallMost > Money.Zero)
+            yield return new Card(say.T("Keepers for small sums", "Guardianes para sumas pequeñas"), new List<Block>
+            {
+                new ActionForm("change_keepers", GroupForms.Keepers(view.Charter, view.Now, view.Members, view.Terms),
+                    say.T("Ask my group", "Preguntar a mi grupo"))
+                {
+                    Note = say.T("So that a few dollars for tea need no week. Whoever is paid never decides about it.",
+                        "Para que unos dólares de té no tomen una semana. Quien cobra nunca decide sobre eso."),
+                },
+            });
         yield return new Card(say.T("End our purse", "Terminar nuestra bolsa"), new List<Block>
         {
             new ActionForm("end_purse", GroupForms.End, say.T("Ask my group", "Preguntar a mi grupo"))
@@ -63,8 +73,7 @@ internal static class RulePages
         List<Fact> facts =
         [
             new(say.T("How we decide", "Cómo decidimos"), Names.Rule(charter.Rule, say)),
-            new(say.T("How many answers are needed", "Cuántas respuestas hacen falta"), say.T($"{charter.Quorum} of every 100 members at the start",
-                $"{charter.Quorum} de cada 100 personas que estén al proponerse")),
+            new(say.T("How many answers are needed", "Cuántas respuestas hacen falta"), Names.Quorum(charter.Quorum).In(say.Language)),
             new(say.T("Time to answer", "Tiempo para responder"), say.Count(charter.Days, "day; once more if too few answer",
                 "days; once more if too few answer",
                 "día; una vez más si responden muy pocas", "días; una vez más si responden muy pocas")),

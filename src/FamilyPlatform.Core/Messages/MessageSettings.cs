@@ -8,10 +8,16 @@ namespace FamilyPlatform.Core.Messages;
 /// <param name="SmsSecret"><c>FAMILYPLATFORM_SMS_SECRET</c>: signs what goes to the gateway and what comes from it.</param>
 public sealed record MessageSettings(string? Smtp, string? SmsUrl, string? SmsSecret)
 {
+    /// <summary><c>FAMILYPLATFORM_ADDRESS</c>: where families find this host, put before links in messages that no request of a browser makes.</summary>
+    public string Address { get; init; } = "";
+
     public static MessageSettings FromEnvironment() => new(
         Environment.GetEnvironmentVariable("FAMILYPLATFORM_SMTP"),
         Environment.GetEnvironmentVariable("FAMILYPLATFORM_SMS_URL"),
-        Environment.GetEnvironmentVariable("FAMILYPLATFORM_SMS_SECRET"));
+        Environment.GetEnvironmentVariable("FAMILYPLATFORM_SMS_SECRET"))
+    {
+        Address = (Environment.GetEnvironmentVariable("FAMILYPLATFORM_ADDRESS") ?? "").TrimEnd('/'),
+    };
 
     /// <summary>In a demonstration nothing is ever sent out, whatever is set.</summary>
     internal static void Register(ContainerBuilder builder, bool demo)

@@ -8,6 +8,7 @@ using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
+using FamilyPlatform.Sdk.Values;
 using MediatR;
 
 namespace FamilyPlatform.Programs.Dispatch;
@@ -33,7 +34,7 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
 
         List<Placed> placed = request.Page == "home" ? [.. await News(actor, ct)] : [];
         var today = await sites.Today(site, ct);
-        foreach (var program in await db.Query<string>(Inside, new { Family = family, Site = site }, ct))
+        foreach (var program in (await db.Query<string>(Inside, new { Family = family, Site = site }, ct)).Union(await OfTheCity(ct)))
         {
             if (!Offers(program) || !SiteState.Serves(await states.State(program, site, ct))) continue;
             var viewer = new Viewer(Audience.Family, person, family, null, actor.Language);
@@ -42,6 +43,12 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
         }
         return placed;
     }
+
+    // Nobody applies to a program for groups: its family pages are every family's, and so is its place on the home and money pages.
+    private async Task<IReadOnlyList<string>> OfTheCity(CancellationToken ct) => [.. (await audience.List(ct))
+        .Where(r => r.OpensPages && running.Use(r.Program, p => p.Declaration.JoinedBy == Audience.Group
+            && p.Declaration.Pages.Any(page => page.For == Audience.Family), false))
+        .Select(r => r.Program)];
 
     // What changed for the family in a program it is in, for a month.
     private async Task<IEnumerable<Placed>> News(Actor actor, CancellationToken ct) =>

@@ -50,6 +50,8 @@ internal sealed class NoServices : IProgramDb, ILedger, IPayables, IFacts, ISett
 
     public Task<Signed?> Signed(FamilyId family, string document, CancellationToken ct) => throw Early();
 
+    public Task<Signed?> Signed(FamilyId family, string document, string item, CancellationToken ct) => throw Early();
+
     public Task<Signed?> SignedBy(PersonId person, string document, string item, CancellationToken ct) => throw Early();
 
     public Task<StoredFile?> Read(FileKey file, CancellationToken ct) => throw Early();

@@ -10,7 +10,7 @@ using FamilyPlatform.Sdk.Values;
 namespace FamilyPlatform.Programs.Services;
 
 /// <summary>Messages from the program's own text templates, to the adults of a family, within the host's neutral frame.</summary>
-internal sealed class ProgramMessages(HostSide host, Messenger messenger, TemplateEngine templates, ProgramAssets assets) : IMessages
+internal sealed class ProgramMessages(HostSide host, Messenger messenger, TemplateEngine templates, ProgramAssets assets, string address) : IMessages
 {
     // What a locked screen shows says nothing about anybody.
     private const string Neutral = "Family Platform";
@@ -47,6 +47,7 @@ internal sealed class ProgramMessages(HostSide host, Messenger messenger, Templa
             Own, new { template = ListProgramMessagesHandler.Template(host.Program, template), Language = language, host.Site }, ct));
         // An empty text is a city that went back to the shipped one.
         if (own is { Body.Length: 0 }) own = null;
+        values = Reachable(values, address);
         var said = new Dictionary<string, object?>
         {
             ["subject"] = own is { Subject.Length: > 0 } ? templates.Text(own.Subject, values) : Neutral,
@@ -55,6 +56,11 @@ internal sealed class ProgramMessages(HostSide host, Messenger messenger, Templa
         };
         await host.Role.AsHost(() => messenger.Send($"program/{host.Program}/{key}/{person}", person, "program", said, ct));
     }
+
+    /// <summary>A link that a program made opens from a phone's messages too.</summary>
+    internal static IReadOnlyDictionary<string, object?> Reachable(IReadOnlyDictionary<string, object?> values, string address) =>
+        values.ToDictionary(v => v.Key, v => v.Value is string text && text.StartsWith(ProgramLinks.Address, StringComparison.Ordinal) ? address
+            + text : v.Value);
 
     private sealed record OwnText(string Subject, string Sms, string Body);
 }

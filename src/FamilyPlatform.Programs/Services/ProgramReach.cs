@@ -16,7 +16,7 @@ namespace FamilyPlatform.Programs.Services;
 /// <summary>Opens the data side of calls for the request at hand.</summary>
 internal sealed class ProgramReach(
     Platform platform, Installation installation, Db db, ActorHolder holder, IMediator mediator, Messenger messenger, TemplateEngine templates,
-        SiteCalendar sites, HostSeal seal, TimeProvider clock)
+        SiteCalendar sites, HostSeal seal, MessageSettings settings, TimeProvider clock)
     : IProgramReach
 {
     public async Task<IProgramSession> Open(RunningProgram program, SiteId site, CallKind kind, TimeSpan limit, CancellationToken ct)
@@ -31,7 +31,8 @@ internal sealed class ProgramReach(
         session.Ready(role, new(
             role, new ProgramLedger(host), new ProgramPayables(host), new ProgramFacts(host),
             new ProgramSettings(host, program.Declaration.Settings.Defaults),
-            new ProgramMessages(host, messenger, templates, program.Assets), new ProgramApplications(host, program.Declaration.Workflow, holder),
+            new ProgramMessages(host, messenger, templates, program.Assets, settings.Address),
+            new ProgramApplications(host, program.Declaration.Workflow, holder),
             new ProgramDocuments(host), new ProgramClock(clock, today), new ProgramDebits(host),
             new ProgramFiles(host, seal), new ProgramGroups(host), new ProgramLinks(host), new ProgramDraws(host, seal), new ProgramBudget(host, today)));
         return session;

@@ -139,6 +139,9 @@ public interface IDocuments
     /// <summary>The family's latest signature under a document, or null.</summary>
     Task<Signed?> Signed(FamilyId family, string document, CancellationToken ct);
 
+    /// <summary>The family's latest signature under a document of one item, whichever adult signed, or null.</summary>
+    Task<Signed?> Signed(FamilyId family, string document, string item, CancellationToken ct);
+
     /// <summary>One person's latest signature under a document of one item, or null.</summary>
     Task<Signed?> SignedBy(PersonId person, string document, string item, CancellationToken ct);
 }

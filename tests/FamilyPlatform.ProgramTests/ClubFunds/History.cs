@@ -89,7 +89,7 @@ internal sealed partial class History(int seed)
         return
         [
             ("rule", rule), ("quorum", percent), ("days", random.Next(1, 4)), ("secret", rules.Secret ? "yes" : "no"), ("small", new Money(small)),
-            ("keeper_1", keepers.ElementAtOrDefault(0)), ("keeper_2", keepers.ElementAtOrDefault(1)), ("ending", ending), ("heir", other?.Code ?? ""),
+            .. keepers.Select(k => (GroupForms.KeeperField(k), (object)"yes")), ("ending", ending), ("heir", other?.Code ?? ""),
         ];
     }
 

@@ -79,6 +79,9 @@ internal sealed class Town
     public Task<Outcome<Receipt>> Staff(Audience audience, string action, params (string Name, object Value)[] answers) =>
         Act(audience, null, new(Id()), "", action, answers);
 
+    public Task<Outcome<Receipt>> ByStaff(PersonId person, string action, params (string Name, object Value)[] answers) =>
+        Act(Audience.Manager, null, person, "", action, answers);
+
     public Task<Outcome<Receipt>> ByLink(GroupId group, PersonId person, string link, params (string Name, object Value)[] answers) =>
         Act(Audience.Link, group, person, link, "answer", answers);
 

@@ -36,12 +36,13 @@ internal sealed class MatchedSavings(Stage stage, string city, Month opens, Spli
         if (month == opens) await Open(month, ct);
         if (!running) return;
         if ((month.Number - opens.Number + 12) % 12 == 0) await office.Fund(month.FirstDay.AddDays(2), month == opens ? 12_000 : 6_000, ct);
+        // Before this month's paydays: what was asked for in the months before.
+        await office.LetGo(month.FirstDay, today, ct);
         var here = stage.Families.Where(f => f.Life.City == city).ToList();
         foreach (var family in here.Where(f => f.Life.Number % 10 is 1 or 2 or 4 or 7)) await Save(family, month, today, ct);
         // One family waits for the manager's answer.
         if (month == Sdk.Values.Month.Of(today) && here.Find(f => f.Life.Number % 10 == 5) is { } late) await Ask(late, today.AddDays(-3), ct);
         await Confirm(month, today, ct);
-        await office.LetGo(month.FirstDay.AddDays(27), today, ct);
     }
 
     /// <summary>The match of the month before, as the schedule of a host that never slept would have posted it.</summary>
@@ -79,7 +80,7 @@ internal sealed class MatchedSavings(Stage stage, string city, Month opens, Spli
         if (day >= today) return;
         if (month == saver.Stops && saver.Own > 20) await TakeOut(adult, saver, day, ct);
         if (month == saver.Began.Plus(2)) await Learn(adult, day, ct);
-        if (month == saver.Began.Plus(9) || month == Sdk.Values.Month.Of(today)) await Use(adult, saver, day, ct);
+        if (month == saver.Began.Plus(9) || month == Sdk.Values.Month.Of(today) && family.Life.Number % 10 is (1 or 7)) await Use(adult, saver, day, ct);
         if (month.CompareTo(saver.Stops) >= 0 || !random.Chance(0.58)) return;
         await Deposit(adult, saver, day, random.Chance(0.1) ? saver.Usual * 4 : saver.Usual, ct);
     }

@@ -1,5 +1,6 @@
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Programs.Applications;
+using FamilyPlatform.Programs.Services;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Programs;
@@ -82,7 +83,7 @@ public sealed class ClubTests(ProgramsFixture host) : IClassFixture<ProgramsFixt
         Assert.DoesNotContain("Too dear", shown, StringComparison.Ordinal);
         Assert.Equal(1, await Seen(members[1], "select count(*) from program_club_funds.ballot where decision = " + decision));
         Assert.Equal(0, await Seen(members[2], "select count(*) from program_club_funds.ballot where decision = " + decision));
-        Assert.DoesNotContain(ClubSteps.Forms(await steps.Page(members[2], "decision", decision)), f => f.Action == "paper");
+        Assert.DoesNotContain(ClubSteps.Forms(await steps.Page(members[2], "paper", decision)), f => f.Action == "paper");
 
         await ClubSteps.Sure(steps.Answer(members[2], decision));
         await steps.Morning();
@@ -99,21 +100,22 @@ public sealed class ClubTests(ProgramsFixture host) : IClassFixture<ProgramsFixt
     {
         var members = await steps.Purse(4);
         var decision = await steps.Propose(members[0], "40");
-        Task<Outcome<Acted>> Type(Actor by, string choice, string reason = "") => steps.Act(by, "decision", "paper", decision,
+        Task<Outcome<Acted>> Type(Actor by, string choice, string reason = "") => steps.Act(by, "paper", "paper", decision,
             ("member", members[3].Person!.Value.ToString()), ("choice", choice), ("reason", reason));
         Assert.Equal("reason", (await Type(members[0], "no")).Refusal!.Field);
         await ClubSteps.Sure(Type(members[0], "no", "Too  dear"));
         await ClubSteps.Sure(Type(members[0], "no", "Too  dear"));
-        Assert.Contains("typed once", ClubSteps.Text(await steps.Page(members[1], "decision", decision)), StringComparison.Ordinal);
+        Assert.Contains("typed once", ClubSteps.Text(await steps.Page(members[1], "paper", decision)), StringComparison.Ordinal);
         await ClubSteps.Sure(Type(members[1], "yes"));
-        Assert.DoesNotContain("typed once", ClubSteps.Text(await steps.Page(members[1], "decision", decision)), StringComparison.Ordinal);
+        Assert.DoesNotContain("typed once", ClubSteps.Text(await steps.Page(members[1], "paper", decision)), StringComparison.Ordinal);
         await ClubSteps.Sure(Type(members[1], "no", "too dear"));
         await ClubSteps.Sure(Type(members[2], "no", " Too dear "));
         Assert.Contains("From paper, typed by two members", ClubSteps.Text(await steps.Page(members[1], "decision", decision)), StringComparison.Ordinal);
         Assert.NotNull(await steps.Told(members[3], "Two members typed in your answer"));
         // Whose paper it was may still answer alone; nobody types for them any more.
         await ClubSteps.Sure(steps.Answer(members[3], decision));
-        Assert.Equal("member", (await Type(members[1], "yes")).Refusal!.Field);
+        Assert.DoesNotContain(ClubSteps.Forms(await steps.Page(members[1], "paper", decision)).SelectMany(f => f.Fields.Fields)
+            .Where(f => f.Name == "member").SelectMany(f => f.Options), o => o.Value == members[3].Person!.Value.ToString());
     }
 
     [Fact]
@@ -146,6 +148,14 @@ public sealed class ClubTests(ProgramsFixture host) : IClassFixture<ProgramsFixt
         Assert.Equal("Too few answers; it ended", await steps.State(members[1], decision));
         Assert.Equal("program.form_gone", await Code(steps.Answer(members[1], decision)));
         Assert.Equal(("$100", "$0"), await steps.Stats(members[0]));
+    }
+
+    [Fact]
+    public void A_link_in_a_message_names_the_host_when_the_operator_has_said_where_it_is()
+    {
+        var values = new Dictionary<string, object?> { ["link"] = "/l/abc", ["what"] = "/tea", ["none"] = null };
+        Assert.Equal("https://families.example.org/l/abc", ProgramMessages.Reachable(values, "https://families.example.org")["link"]);
+        Assert.Equal(("/tea", null), (ProgramMessages.Reachable(values, "https://x")["what"], ProgramMessages.Reachable(values, "https://x")["none"]));
     }
 
     private async Task<string> Link(Actor who, string decision, int round)

@@ -34,7 +34,7 @@ public sealed class IdaNightTests(ProgramsFixture host) : IClassFixture<Programs
     [Fact]
     public async Task One_run_posts_the_match_of_everybody_and_a_second_one_posts_nothing()
     {
-        const int many = 3_000;
+        const int many = 400;
         await steps.Open();
         await steps.Saver();
         await host.Base.Sql<object>(Savers, many);

@@ -101,6 +101,15 @@ public sealed class IdaStatementTests(ProgramsFixture host) : IClassFixture<Prog
         Assert.Equal("ida.before_opening", (await steps.OnDesk("statements", early, ("mark", await Mark(ana)), ("source", "unsaid"))).Refusal!.Code);
         Assert.True((await steps.OnDesk("statements", Form(await Line("$44.02"), "line_of"), ("mark", await Mark(ana)), ("source", "paycheck"))).Succeeded);
         Assert.Equal(("$44.02", "$0", "$88.04"), await steps.Stats(ana));
+
+        // What nobody explained is saved and waits for the family's word.
+        await steps.Import($"{Head}{steps.Today:yyyy-MM-dd},Teller again,10.01,\n");
+        Assert.True((await steps.OnDesk("statements", Form(await Line("$10.01"), "line_of"), ("mark", await Mark(ana)), ("source", "unsaid"))).Succeeded);
+        Assert.Equal(("$54.03", "$0", "$88.04"), await steps.Stats(ana));
+        var ask = Assert.Single(IdaSteps.Forms(await steps.Page(ana, "savings"), "say_source"));
+        Assert.True((await steps.Act(ana, "savings", "say_source", "", ("deposit", ask.Hidden["deposit"]), ("source", "paycheck"))).Succeeded);
+        Assert.Equal(("$54.03", "$0", "$108.06"), await steps.Stats(ana));
+        Assert.Empty(IdaSteps.Forms(await steps.Page(ana, "savings"), "say_source"));
         await steps.Sound();
     }
 

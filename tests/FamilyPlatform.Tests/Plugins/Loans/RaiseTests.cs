@@ -47,7 +47,7 @@ public sealed class RaiseTests(LoanScene scene) : IClassFixture<LoanScene>
         var most = await scene.Act(bea, "raise", "lend", code, ("amount", "290.01"), ("from", "debit"));
         Assert.Equal(("loans.too_much", "amount"), (most.Refusal!.Code, most.Refusal.Field));
         Assert.Equal("loans.too_little", (await scene.Act(bea, "raise", "lend", code, ("amount", "4.99"), ("from", "debit"))).Refusal!.Code);
-        Assert.Equal("loans.balance", (await scene.Act(bea, "raise", "lend", code, ("amount", "50"), ("from", "balance"))).Refusal!.Code);
+        Assert.Equal("program.form_choice", (await scene.Act(bea, "raise", "lend", code, ("amount", "50"), ("from", "balance"))).Refusal!.Code);
         Assert.Equal(0, await host.Base.Sql<long>("select count(*) from program_loans.lend where loan = $1", loan));
     }
 
@@ -82,6 +82,7 @@ public sealed class RaiseTests(LoanScene scene) : IClassFixture<LoanScene>
         Assert.Equal("loans.not_found", (await scene.Act(bea, "raise", "lend", $"{loan}x", ("amount", "5"), ("from", "debit"))).Refusal!.Code);
 
         var (other, _) = await scene.Raised(await scene.Home("Eve"));
+        Assert.Equal("loans.balance", (await scene.Act(bea, "raise", "lend", $"{other}", ("amount", "120.01"), ("from", "balance"))).Refusal!.Code);
         LoanScene.Must(await scene.Act(bea, "raise", "lend", $"{other}", ("amount", "100"), ("from", "balance")));
         Assert.Equal((20_00L, 100_00L), (await scene.Own(bea), await scene.Balance($"liabilities:kept:raise:{other}")));
         Assert.Equal("loans.balance", (await scene.Act(bea, "lending", "take-out", "", ("amount", "20.01"))).Refusal!.Code);
@@ -118,7 +119,12 @@ public sealed class RaiseTests(LoanScene scene) : IClassFixture<LoanScene>
         var ana = await scene.Home("Ana");
         (string, string)[] typed = [("title", "A"), ("words", "B"), ("amount", "300"), ("every", "month"), ("repayments", "24"), ("grace", "0"),
             ("advance", "next")];
-        Assert.Equal("program.form_too_large", (await Write(ana, typed, "repayments", "25")).Refusal!.Code);
+        Assert.Equal("program.form_too_large", (await Write(ana, typed, "repayments", "105")).Refusal!.Code);
+        var months = (await Write(ana, typed, "repayments", "25")).Refusal!;
+        Assert.Equal(("loans.too_long", "repayments"), (months.Code, months.Field));
+        var parts = (await Write(ana, [.. typed.Select(t => t.Item1 switch { "every" => ("every", "week"), "amount" => ("amount", "100"), _ => t })],
+            "repayments", "101")).Refusal!;
+        Assert.Equal(("loans.too_small_parts", "repayments"), (parts.Code, parts.Field));
         Assert.Equal("program.form_too_large", (await Write(ana, typed, "amount", "5,000.01")).Refusal!.Code);
         LoanScene.Must(await Write(ana, typed, "repayments", "24"));
         await scene.Act(ana, "ask", "send", "");

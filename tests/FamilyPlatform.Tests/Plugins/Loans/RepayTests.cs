@@ -1,3 +1,6 @@
+using FamilyPlatform.Core.Composition;
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Tests.Programs;
 
 namespace FamilyPlatform.Tests.Plugins.Loans;
@@ -21,6 +24,9 @@ public sealed class RepayTests(LoanScene scene) : IClassFixture<LoanScene>
             await scene.Balance($"assets:due:loan:{loan}")));
         Assert.Equal(3L, await host.Base.Sql<long>("select count(*) from program_loans.repayment where loan = $1", loan));
         Assert.Equal("", await host.Base.Sql<string>("select words from program_loans.raise where loan = $1", loan));
+        Assert.Contains("Your loan", await Cards(ana, "home"));
+        Assert.Contains("What you lend to neighbors", await Cards(bea, "money"));
+        Assert.DoesNotContain("Your loan", await Cards(bea, "home"));
         await scene.Sound();
     }
 
@@ -147,6 +153,9 @@ public sealed class RepayTests(LoanScene scene) : IClassFixture<LoanScene>
 
     private Task<FamilyPlatform.Sdk.Values.Outcome<FamilyPlatform.Programs.Applications.Acted>> Write(string amount, params (string, string)[] more) =>
         scene.Desk(scene.Grace, "money", "write-down", [("day", $"{scene.Today:yyyy-MM-dd}"), ("amount", amount), ("reference", "check 7"), .. more]);
+
+    private async Task<IReadOnlyList<string?>> Cards(Actor who, string page) =>
+        [.. (await host.Send(new ComposePage(page), who)).Value.Main.OfType<Card>().Select(c => c.Title)];
 
     private async Task<string> LastIncoming() => $"{await host.Base.Sql<long>("select max(id) from program_loans.incoming")}";
 
