@@ -18,7 +18,8 @@ internal static class KeepingRoutes
     {
         Packages(routes);
         routes.Get<ListRepairs, RepairBook>("/desk/programs/repairs", _ => new(), view => View.Of<RepairsPage>(view));
-        var budget = routes.Get<ViewBudget, BudgetView>(City + "/spending", i => new(i.Route("program"), DeskRoutes.Site(i)), view => View.Of<BudgetPage>(view));
+        var budget = routes.Get<ViewBudget, BudgetView>(
+            City + "/spending", i => new(i.Route("program"), DeskRoutes.Site(i)), view => View.Of<BudgetPage>(view));
         routes.Post<SetBudget, Done>(
             City + "/spending", i => new(i.Route("program"), DeskRoutes.Site(i), i.Form),
             (i, _) => $"/desk/programs/{i.Route("program")}/{DeskRoutes.Site(i)}/spending?said=programs.saved", budget);

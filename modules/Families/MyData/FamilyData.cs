@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FamilyPlatform.Contracts.Programs;
 using FamilyPlatform.Core.Composition;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
@@ -11,7 +12,7 @@ using FamilyPlatform.Ui;
 namespace FamilyPlatform.Families.MyData;
 
 /// <summary>The chapters about the person: who one is, the home, what was agreed, what was sent to one, who looked.</summary>
-internal sealed partial class FamilyData(Db db, SiteCalendar sites, Texts texts, Words words) : IMyData
+internal sealed partial class FamilyData(Db db, SiteCalendar sites, Texts texts, Words words, Core.Messaging.ISender sender) : IMyData
 {
     private const string Me = "select given_name, family_name, language, created_at from api.person where id = @Person";
 
@@ -77,7 +78,9 @@ internal sealed partial class FamilyData(Db db, SiteCalendar sites, Texts texts,
 
     private async Task<MyDataSection> Looked(Actor actor, Site city, CancellationToken ct)
     {
-        var looks = await db.Query<LookRow>(Looks, new { actor.Family }, ct);
+        var programs = (await sender.Send(new ListProgramNames(), ct)).Value;
+        LookRow[] looks = [.. (await db.Query<LookRow>(Looks, new { actor.Family }, ct))
+            .Select(l => l.Hat == "program" ? l with { Reader = programs.Of(l.Reader) } : l)];
         var lines = looks.Select(l => new Row(LookWords.Who(words, texts.Language, l.Reader, l.Hat))
         {
             Note = $"{LookWords.What(words, texts.Language, l.What)} · {Day(city.On(l.At))}",

@@ -1,9 +1,11 @@
 using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Contracts.Programs;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
+using ISender = FamilyPlatform.Core.Messaging.ISender;
 
 namespace FamilyPlatform.Families.WhoLooked;
 
@@ -16,7 +18,7 @@ public sealed record LookList(IReadOnlyList<Look> Items);
 /// <param name="What">Key of the words that say what was looked at.</param>
 public sealed record Look(DateTimeOffset At, DateOnly On, string Reader, string Hat, string What);
 
-internal sealed class ShowWhoLookedHandler(Db db, ActorHolder holder, SiteCalendar sites) : IRequestHandler<ShowWhoLooked, Outcome<LookList>>
+internal sealed class ShowWhoLookedHandler(Db db, ActorHolder holder, SiteCalendar sites, ISender sender) : IRequestHandler<ShowWhoLooked, Outcome<LookList>>
 {
     private const string Log = "select at, reader, hat, what from api.access_log where family_id = @Family order by at desc limit 200";
 
@@ -24,7 +26,8 @@ internal sealed class ShowWhoLookedHandler(Db db, ActorHolder holder, SiteCalend
     {
         var site = await sites.Get(holder.Actor.Site!.Value, ct);
         var rows = await db.Query<Row>(Log, new { holder.Actor.Family }, ct);
-        return new LookList([.. rows.Select(r => new Look(r.At, site.On(r.At), r.Reader, r.Hat, r.What))]);
+        var programs = (await sender.Send(new ListProgramNames(), ct)).Value;
+        return new LookList([.. rows.Select(r => new Look(r.At, site.On(r.At), r.Hat == "program" ? programs.Of(r.Reader) : r.Reader, r.Hat, r.What))]);
     }
 
     private sealed record Row(DateTimeOffset At, string Reader, string Hat, string What);

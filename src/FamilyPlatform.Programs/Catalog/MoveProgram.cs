@@ -41,8 +41,8 @@ internal sealed class CloseProgramHandler(IMediator mediator) : IRequestHandler<
 }
 
 internal sealed class MoveProgramHandler(
-    Db db, Texts texts, SiteCalendar sites, ProgramSites states, ImpactCounter counter, Changes changes, StateNotices notices, IMediator mediator,
-    TimeProvider clock)
+    Db db, Texts texts, SiteCalendar sites, ProgramSites states, ImpactCounter counter, Requirements requirements, Changes changes,
+    StateNotices notices, IMediator mediator, TimeProvider clock)
     : IRequestHandler<MoveProgram, Outcome<Moved>>
 {
     // Whom it is for is kept elsewhere and stays as it is.
@@ -60,6 +60,8 @@ internal sealed class MoveProgramHandler(
         // It answers what it owes only while it runs, which on the command line is nobody's doing but this. Closing does not depend on it.
         var ready = await mediator.Send(new EnsureProgram(request.Program, request.To == SiteState.Open ? request.Site : null), cancellationToken);
         if (!ready.Succeeded && request.To == SiteState.Open) return ready.Refusal;
+        if (request.To == SiteState.Ended && await requirements.StandOn(request.Program, request.Site, cancellationToken) is { Count: > 0 } standing)
+            return texts.Refuse("program.required_by", null, ("programs", string.Join(", ", standing)));
         var city = await sites.Get(request.Site, cancellationToken);
         var planned = new PlannedChange(request.Program, request.Site, ChangeKind.State, from, request.To)
         {

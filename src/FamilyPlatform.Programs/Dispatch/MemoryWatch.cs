@@ -91,6 +91,7 @@ internal sealed partial class MemoryWatch(ProgramHealth health, ProgramLimits li
             .MaxBy(p => counted[p] + (busy.Contains(p) ? uncounted / busy.Count : 0));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Program {Program} rests: during {Request} memory grew by {Megabytes} MB that a collection could not free")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "Program {Program} rests: during {Request} memory grew by {Megabytes} MB that a collection could not free")]
     private partial void LogGrowth(string program, string request, long megabytes);
 }

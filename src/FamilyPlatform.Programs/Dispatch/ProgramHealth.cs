@@ -18,7 +18,8 @@ public sealed record Trouble(string Kind, string Request, string Detail, DateTim
 /// <summary>How a program has been answering on this host.</summary>
 /// <param name="Renew">Whether it should be loaded anew, so that what it holds in memory can be let go.</param>
 /// <param name="Stuck">Calls that were given up and have not come back: they hold a thread until the host starts anew.</param>
-internal sealed record Health(long Calls = 0, long Failures = 0, int InARow = 0, DateTimeOffset? RestsUntil = null, Trouble? Last = null, int Stuck = 0, bool Renew = false);
+internal sealed record Health(
+    long Calls = 0, long Failures = 0, int InARow = 0, DateTimeOffset? RestsUntil = null, Trouble? Last = null, int Stuck = 0, bool Renew = false);
 
 /// <summary>Counts failures. A program that fails several times in a row rests, and is tried again with one call at a time.</summary>
 internal sealed class ProgramHealth(TimeProvider clock)

@@ -45,7 +45,8 @@ internal sealed class ListRepairsHandler(
                 found.AddRange(await Own(program.Key, name, city, today, cancellationToken));
             }
         }
-        return new RepairBook([.. found.OrderByDescending(r => r.Severity).ThenBy(r => r.Deadline ?? DateOnly.MaxValue).ThenBy(r => r.Name, StringComparer.Ordinal)
+        return new RepairBook([.. found.OrderByDescending(r => r.Severity).ThenBy(r => r.Deadline ?? DateOnly.MaxValue)
+            .ThenBy(r => r.Name, StringComparer.Ordinal)
             .ThenBy(r => r.City, StringComparer.Ordinal).ThenBy(r => r.Code, StringComparer.Ordinal)]);
     }
 

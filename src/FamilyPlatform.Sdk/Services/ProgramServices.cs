@@ -78,7 +78,7 @@ public interface IFacts
     /// <summary>Facts of a family from a month on, newest first. Empty when the family did not agree or wrote nothing.</summary>
     Task<IReadOnlyList<JournalFact>> Read(FamilyId family, IReadOnlyList<string> codes, Month from, CancellationToken ct);
 
-    /// <summary>How many people share the home, as the family wrote it; null when it did not.</summary>
+    /// <summary>How many people share the home, as the family wrote it; null when it did not, or did not agree that programs read.</summary>
     Task<int?> HouseholdSize(FamilyId family, CancellationToken ct);
 }
 

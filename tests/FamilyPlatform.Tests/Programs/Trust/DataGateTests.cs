@@ -83,7 +83,9 @@ public sealed class DataGateTests(ProgramsFixture host) : IClassFixture<Programs
     {
         await Open();
         await using var connection = await InTheRole("steady");
-        Assert.Equal([], await Rows(connection, "select distinct schemaname::text from pg_stats where schemaname not in ('pg_catalog', 'information_schema', 'program_steady')"));
+        Assert.Equal([], await Rows(connection, """
+            select distinct schemaname::text from pg_stats where schemaname not in ('pg_catalog', 'information_schema', 'program_steady')
+            """));
         await using var other = await host.Base.Installation.Job.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var slow = new NpgsqlCommand("select 'what somebody wrote'", other);
         await slow.ExecuteScalarAsync(TestContext.Current.CancellationToken);

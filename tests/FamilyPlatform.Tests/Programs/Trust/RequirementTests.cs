@@ -14,7 +14,8 @@ public sealed class RequirementTests(ProgramsFixture host) : IClassFixture<Progr
         Make("right", "middle");
         Make("middle", "left");
         Make("own_tail", "own_tail");
-        await Refused("left", "program.requires_circle", "left stands on itself in the end: left → right → middle → left", "left se apoya al final en sí mismo");
+        await Refused(
+            "left", "program.requires_circle", "left stands on itself in the end: left → right → middle → left", "left se apoya al final en sí mismo");
         await Refused("own_tail", "program.requires_circle", "own_tail → own_tail", "own_tail → own_tail");
     }
 
