@@ -12,7 +12,7 @@ public sealed class OfficeModule : IModule
 
     public IReadOnlyList<StaffPlace> Desk =>
     [
-        new(5, "/desk/part", "ear", "office.part.title", Hat.Liaison, Hat.Researcher),
+        new(5, "/desk/part", "info", "office.part.title", Hat.Liaison, Hat.Researcher),
         new(10, "/desk/overview", "chart", "office.overview.title", Hat.Admin, Hat.Manager),
         new(65, "/desk/staff", "people", "office.staff.title", Hat.Admin),
         new(70, "/desk/cities", "home", "office.cities.title", Hat.Admin, Hat.Manager),

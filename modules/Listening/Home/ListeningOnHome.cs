@@ -31,7 +31,7 @@ internal sealed class ListeningOnHome(Db db, Texts texts, SiteCalendar sites, Ti
         var line = await db.One<Line>(Find, new { Person = person, Now = now, Today = (await sites.Get(site, ct)).Today(clock) }, ct);
         if (line.Waiting > 0)
         {
-            var waits = new Notice(texts.T("listening.home.waiting", ("count", line.Waiting)), texts.T("listening.home.waiting_text"));
+            var waits = new Notice(texts.T("listening.home.waiting"), texts.T("listening.home.waiting_text"));
             return [new Placed(7, Side.Main, waits with { Link = new(texts.T("listening.home.read"), "/stories") })];
         }
         if (line.Listens is not null || line.Told)

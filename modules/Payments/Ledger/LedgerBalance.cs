@@ -14,7 +14,8 @@ internal sealed class LedgerBalanceHandler(Db db) : IRequestHandler<LedgerBalanc
     private const string OfProgram = "select payments.program_balance(@Site, @Owner, @Account)";
 
     public async Task<Outcome<BalanceAnswer>> Handle(LedgerBalance request, CancellationToken ct) =>
-        new BalanceAnswer(new Money(await db.Maybe<long?>(request.Owner == LedgerAccounts.House ? Find : OfProgram, new { request.Site, request.Owner, request.Account }, ct) ?? 0));
+        new BalanceAnswer(new Money(await db.Maybe<long?>(request.Owner == LedgerAccounts.House ? Find : OfProgram,
+            new { request.Site, request.Owner, request.Account }, ct) ?? 0));
 }
 
 internal sealed class LedgerBalanceAtHandler(Db db, TimeProvider clock) : IRequestHandler<LedgerBalanceAt, Outcome<BalanceAnswer>>

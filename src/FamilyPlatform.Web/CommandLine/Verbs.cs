@@ -34,6 +34,7 @@ internal static class Verbs
         new MoveAProgram("programs close", SiteState.Closed, "Close a program to new families in a city"),
         new PlanAnUpgrade(),
         new UpgradeAProgram(),
+        new VerifyAProgram(),
         new RollBackAProgram(),
         new SignAPackage(),
         new MakeAKey(),

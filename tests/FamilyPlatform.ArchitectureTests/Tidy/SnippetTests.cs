@@ -3,7 +3,7 @@ using FamilyPlatform.ArchitectureTests.Rules;
 
 namespace FamilyPlatform.ArchitectureTests.Tidy;
 
-/// <summary>What docs/payables.md shows of a program is what a program does that the tests open and use.</summary>
+/// <summary>What the docs show of a program is what a program does that the tests open and use.</summary>
 public sealed partial class SnippetTests
 {
     [Fact]
@@ -13,6 +13,18 @@ public sealed partial class SnippetTests
         var built = string.Join('\n', sources.Select(File.ReadAllText).Select(Flat));
         var snippets = Fences().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/payables.md"))).Select(m => m.Groups[1].Value).ToArray();
         Assert.Equal(4, snippets.Length);
+        Assert.All(snippets, snippet => Assert.Contains(Flat(snippet), built, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_snippet_for_authors_of_programs_stands_in_code_that_the_tests_run()
+    {
+        string[] folders = ["tests/TestPrograms/Commons", "tests/TestPrograms/ToolShelf", "tests/TestPrograms/Payer", "tests/FamilyPlatform.Tests/Programs"];
+        var sources = folders.SelectMany(f => Directory.GetFiles(Path.Combine(Repository.Root, f), "*.cs"));
+        var built = string.Join('\n', sources.Select(File.ReadAllText).Select(Flat));
+        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs/programs"), "*.md");
+        var snippets = pages.SelectMany(p => Fences().Matches(File.ReadAllText(p)).Select(m => m.Groups[1].Value)).ToArray();
+        Assert.True(snippets.Length > 12);
         Assert.All(snippets, snippet => Assert.Contains(Flat(snippet), built, StringComparison.Ordinal));
     }
 

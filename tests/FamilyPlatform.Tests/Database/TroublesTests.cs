@@ -35,7 +35,7 @@ public sealed class TroublesTests
     [Fact]
     public async Task A_server_without_that_database_is_told_apart()
     {
-        await using var database = await Support.TestCluster.CreateDatabase();
+        await using var database = await TestCluster.CreateDatabase();
         var elsewhere = database.ConnectionString.Replace(database.Name, "nowhere");
 
         var error = await Assert.ThrowsAsync<PlainError>(() => ExternalPostgres.Check(elsewhere, TestContext.Current.CancellationToken));

@@ -7,7 +7,7 @@ using FamilyPlatform.Tests.Support;
 
 namespace FamilyPlatform.Tests.Programs;
 
-/// <summary>The program that docs/programs.md walks through, opened and used.</summary>
+/// <summary>The program that docs/programs/first-program.md walks through, opened and used.</summary>
 public sealed class ToolShelfTests(ProgramsFixture host) : IClassFixture<ProgramsFixture>
 {
     [Fact]

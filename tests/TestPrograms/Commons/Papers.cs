@@ -21,7 +21,8 @@ internal sealed class Papers(IProgramDb db)
     public async Task Put(string key, SiteId site, Viewer actor, FileKey file, string name, CancellationToken ct)
     {
         await using var command = await Command("insert into paper values (@key, @file, @site, @group, @family, @name) on conflict do nothing", ct,
-            ("key", key), ("file", file.Value), ("site", site.Value), ("group", actor.Group is { } g ? g.Value : DBNull.Value), ("family", actor.Family is { } f ? f.Value : DBNull.Value),
+            ("key", key), ("file", file.Value),
+            ("site", site.Value), ("group", actor.Group is { } g ? g.Value : DBNull.Value), ("family", actor.Family is { } f ? f.Value : DBNull.Value),
             ("name", name));
         await command.ExecuteNonQueryAsync(ct);
     }

@@ -45,7 +45,8 @@ internal sealed class ActChecks(ProgramsFixture host, Visitors visitors, PageChe
             var shown = await host.Send(
                 new ViewDocument(visitors.Program, spot.Page.Name, paper.Document) { Item = item, InGroup = PageChecks.InGroup(spot) },
                 visitors.Family with { Language = language });
-            if (!shown.Succeeded) findings.Add($"Paper “{paper.Document}” in “{language}”: {shown.Refusal.Message} {await Visitors.Last(host, visitors.Program)}");
+            if (!shown.Succeeded)
+                findings.Add($"Paper “{paper.Document}” in “{language}”: {shown.Refusal.Message} {await Visitors.Last(host, visitors.Program)}");
             else if (shown.Value.Html.Contains("{{", StringComparison.Ordinal) || shown.Value.Html.Length < 20)
                 findings.Add($"Paper “{paper.Document}” in “{language}”: it is not filled in.");
         }

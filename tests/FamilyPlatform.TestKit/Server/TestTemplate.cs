@@ -1,7 +1,7 @@
-namespace FamilyPlatform.Tests.Support;
+namespace FamilyPlatform.TestKit;
 
 /// <summary>A filled database of the test server. Copying it takes less than a tenth of a second.</summary>
-internal sealed class TestTemplate
+public sealed class TestTemplate
 {
     private readonly Lazy<Task<string>> filled;
 
@@ -21,7 +21,7 @@ internal sealed class TestTemplate
 }
 
 /// <summary>A database of one test class.</summary>
-internal sealed record TestDatabase(string Name, string ConnectionString) : IAsyncDisposable
+public sealed record TestDatabase(string Name, string ConnectionString) : IAsyncDisposable
 {
     public async ValueTask DisposeAsync() => await TestCluster.Execute($"drop database if exists {Name} with (force)");
 }

@@ -1,4 +1,4 @@
-namespace FamilyPlatform.Tests.Support;
+namespace FamilyPlatform.TestKit;
 
 /// <summary>A clock that tests move.</summary>
 public sealed class MovableClock(DateTimeOffset start) : TimeProvider

@@ -1,13 +1,10 @@
-using FamilyPlatform.Tests.Support;
 using FamilyPlatform.Web.Database;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(TestClusterEnd))]
-
-namespace FamilyPlatform.Tests.Support;
+namespace FamilyPlatform.TestKit;
 
 /// <summary>One PostgreSQL server for all tests of this process: in a hurry rather than safe, and it dies with the process.</summary>
-internal static class TestCluster
+public static class TestCluster
 {
     private const string FolderPrefix = "family-platform-tests-";
     private static readonly Lazy<Task<EmbeddedPostgres>> Server = new(Start);
@@ -41,7 +38,8 @@ internal static class TestCluster
         await command.ExecuteNonQueryAsync();
     }
 
-    internal static async Task Stop()
+    /// <summary>Stops the server and forgets everything.</summary>
+    public static async Task Stop()
     {
         if (Server.IsValueCreated)
         {
@@ -64,9 +62,4 @@ internal static class TestCluster
     }
 
     private static string Folder(int process) => Path.Combine(Path.GetTempPath(), FolderPrefix + process);
-}
-
-public sealed class TestClusterEnd : IAsyncDisposable
-{
-    public async ValueTask DisposeAsync() => await TestCluster.Stop();
 }

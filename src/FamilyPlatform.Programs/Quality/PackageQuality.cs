@@ -1,0 +1,38 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using FamilyPlatform.Programs.Loading;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FamilyPlatform.Programs.Quality;
+
+/// <summary>Looks at a package folder and says how well it is made, rule by rule. Nothing is opened, and no database is asked.</summary>
+public static class PackageQuality
+{
+    public static QualityReport Read(string folder)
+    {
+        var package = ProgramPackage.Read(folder);
+        if (!package.Succeeded) return Unread(Path.GetFileName(Path.GetFullPath(folder)), "", package.Refusal.Message);
+        var manifest = package.Value.Manifest;
+        var loaded = RunningProgram.Load(package.Value, NullLoggerFactory.Instance);
+        if (!loaded.Succeeded) return Unread(manifest.Id, manifest.VersionText, loaded.Refusal.Message);
+        var looked = new Looked(loaded.Value, Names(Path.Combine(folder, package.Value.Main)));
+        List<QualityPoint> points = [new(QualityTier.Bronze, "runs", RunsHere, [])];
+        points.AddRange(QualityRules.All.Select(r => new QualityPoint(r.Tier, r.Id, r.Rule, [.. r.Against(looked)])));
+        var report = new QualityReport(manifest.Id, manifest.VersionText, points);
+        _ = loaded.Value.Retire();
+        return report;
+    }
+
+    private const string RunsHere = "The package can be read, was written for this Sdk, and starts.";
+
+    private static QualityReport Unread(string program, string version, string why) =>
+        new(program, version, [new(QualityTier.Bronze, "runs", RunsHere, [why])]);
+
+    // The names of all types that its code speaks of: whether it ever asks a service or looks at an event.
+    private static HashSet<string> Names(string assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly));
+        var reader = file.GetMetadataReader();
+        return [.. reader.TypeReferences.Select(h => reader.GetString(reader.GetTypeReference(h).Name))];
+    }
+}

@@ -1,0 +1,67 @@
+using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Modules;
+using FamilyPlatform.Core.Pages;
+using FamilyPlatform.Programs.Applications;
+using FamilyPlatform.Sdk.Pages;
+using FamilyPlatform.Sdk.Values;
+
+namespace FamilyPlatform.TestKit;
+
+public sealed partial class Stage
+{
+    private int keys;
+
+    /// <summary>A page as somebody sees it: staff at the desk, families on their own side.</summary>
+    /// <param name="who">Who looks.</param>
+    /// <param name="page">Its name.</param>
+    /// <param name="item">Which of several things it is about.</param>
+    /// <param name="inGroup">On the group's side.</param>
+    public async Task<Outcome<PageModel>> Page(Actor who, string page, string item = "", bool inGroup = false)
+    {
+        var shown = who.IsStaff ? await Send(new ViewDeskPage(Program, City, page) { Item = item }, who)
+            : await Send(new ViewProgramPage(Program, page) { Item = item, InGroup = inGroup }, who);
+        return shown.Succeeded ? shown.Value.Model : shown.Refusal;
+    }
+
+    /// <summary>
+    /// Sends a form of a page, as somebody typed it: amounts like <c>41.67</c>, days like <c>2026-11-17</c>. The answer is the receipt's words.
+    /// </summary>
+    /// <param name="who">Who sends it.</param>
+    /// <param name="act">The form's action, on which page, and for whom it is.</param>
+    /// <param name="typed">What was typed, and hidden values of the form where it stands more than once.</param>
+    public async Task<Outcome<Said>> Act(Actor who, StageAct act, params IReadOnlyList<(string Field, string Typed)> typed)
+    {
+        var (values, key) = (typed.ToDictionary(t => t.Field, t => t.Typed), act.Key ?? $"stage-{++keys}");
+        var done = who.IsStaff
+            ? await Send(new ActOnDeskPage(Program, City, act.Page, act.Action, key, values) { Item = act.Item, Uploads = act.Files }, who)
+            : await Send(new ActOnPage(Program, act.Page, act.Action, key, values) { Item = act.Item, InGroup = act.InGroup, Uploads = act.Files }, who);
+        if (!done.Succeeded) return done.Refusal;
+        return new Said(new SaidText(new Sealer(Keys)).Open(done.Value.Said)?.In(who.Language) ?? "", done.Value.Next);
+    }
+
+    /// <summary>Every paragraph, fact and row of a page, one text each: what a test looks for.</summary>
+    public static IReadOnlyList<string> Texts(PageModel page) => Golden.Lines(page.Blocks);
+}
+
+/// <summary>A form of a page.</summary>
+/// <param name="Page">The page it stands on.</param>
+/// <param name="Action">Its action.</param>
+public sealed record StageAct(string Page, string Action)
+{
+    /// <summary>The item the page is about.</summary>
+    public string Item { get; init; } = "";
+
+    /// <summary>On the group's side.</summary>
+    public bool InGroup { get; init; }
+
+    /// <summary>The form's one-use key: give it to send the same form twice.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Files by field.</summary>
+    public IReadOnlyList<Upload> Files { get; init; } = [];
+}
+
+/// <summary>What was said when a form was taken.</summary>
+/// <param name="Words">The receipt, in the language of whoever sent it.</param>
+/// <param name="Next">The address that follows.</param>
+public sealed record Said(string Words, string Next);
