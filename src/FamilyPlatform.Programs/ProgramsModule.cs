@@ -12,6 +12,7 @@ using FamilyPlatform.Programs.Repairs;
 using FamilyPlatform.Programs.Rules;
 using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Programs.Services;
+using FamilyPlatform.Programs.Trial;
 using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Programs.Upgrades;
 using FamilyPlatform.Programs.Wishes;
@@ -52,7 +53,7 @@ public sealed class ProgramsModule : IModule
         services.RegisterTypes(
             typeof(Targets), typeof(ProgramAudience), typeof(Changes), typeof(StateNotices), typeof(Notices), typeof(TargetPlan),
             typeof(RuleBook), typeof(RulePlan),
-            typeof(WishBoard), typeof(WishWriter), typeof(WishNews), typeof(OpenDrafts)).InstancePerLifetimeScope();
+            typeof(TrialMark), typeof(TrialSteps), typeof(TrialStage), typeof(WishBoard), typeof(WishWriter), typeof(WishNews), typeof(OpenDrafts)).InstancePerLifetimeScope();
         // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
         services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
     }
@@ -64,5 +65,6 @@ public sealed class ProgramsModule : IModule
         LifeRoutes.Map(routes);
         RuleRoutes.Map(routes);
         WishRoutes.Map(routes);
+        TrialRoutes.Map(routes);
     }
 }

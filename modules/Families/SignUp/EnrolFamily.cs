@@ -33,7 +33,7 @@ internal sealed class EnrolFamilyHandler(Db db, Codes codes, Texts texts, SiteCa
         if (contact.Address.Length > 0 && await db.Maybe<Guid?>(Taken, new { contact.Kind, contact.Address }, ct) is not null)
             return texts.Refuse("families.contact_taken", "contact");
         var now = clock.GetUtcNow();
-        var enrolled = new Enrolled(new FamilyId(Guid.CreateVersion7(now)), new PersonId(Guid.CreateVersion7(now)));
+        var enrolled = request.As ?? new Enrolled(new FamilyId(Guid.CreateVersion7(now)), new PersonId(Guid.CreateVersion7(now)));
         await db.Execute(Enrol, new
         {
             enrolled.Family,

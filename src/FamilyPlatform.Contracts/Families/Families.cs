@@ -45,10 +45,11 @@ public sealed record AdultList(string FamilyName, SiteId Site, IReadOnlyList<Adu
 /// <param name="ContactAddress">A phone or e-mail; empty for a family that was imported without one.</param>
 /// <param name="ImportKey">The family's name in a file: enrolling it again returns the same family.</param>
 /// <param name="Invitation">An invitation's code, where one came along.</param>
+/// <param name="As">Ids to enrol under, for a demonstration that is played again; null for new ones.</param>
 [Allow(Who.Inside)]
 public sealed record EnrolFamily(SiteId Site, string FamilyName, string GivenName, string Language, string ContactKind, string ContactAddress,
     string Seat, string? ImportKey = null,
-    string? Invitation = null)
+    string? Invitation = null, Enrolled? As = null)
     : IRequest<Outcome<Enrolled>>;
 
 public sealed record Enrolled(FamilyId Family, PersonId Person);

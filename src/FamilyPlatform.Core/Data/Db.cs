@@ -109,6 +109,13 @@ public sealed class Db(Installation installation, ActorHolder holder) : IAsyncDi
         connection = await Source.OpenConnectionAsync(ct);
     }
 
+    /// <summary>The rest of the transaction is somebody else's: for demonstrations, which are never kept.</summary>
+    internal async Task Become(Actor actor, CancellationToken ct)
+    {
+        holder.Actor = actor;
+        await Execute(Opening.Instead(actor), ct: ct);
+    }
+
     /// <param name="redirect">Where the form led.</param>
     internal Task Commit(string? redirect = null) => End(new Ending("commit", form, redirect));
 

@@ -17,7 +17,7 @@ internal sealed class Opening(Actor actor, FormSend? form)
     public void AddTo(NpgsqlCommand command)
     {
         var sql = new StringBuilder("begin");
-        if (!actor.IsSystem) Settings(sql);
+        if (!actor.IsSystem) Settings(sql, actor);
         if (form is not null)
         {
             sql.Append(UseKey);
@@ -28,8 +28,17 @@ internal sealed class Opening(Actor actor, FormSend? form)
         command.CommandText = sql.Append("; ").Append(command.CommandText).ToString();
     }
 
+    /// <summary>Statements that put somebody else in the place of whoever the transaction began with; nothing of the one before stays.</summary>
+    public static string Instead(Actor actor)
+    {
+        string[] all = ["person", "family", "site", "groups", "staff", .. Enum.GetValues<Hat>().Select(h => h.SettingName())];
+        var sql = new StringBuilder(string.Join("; ", all.Select(name => $"set local fp.{name} = ''")));
+        Settings(sql, actor);
+        return sql.ToString();
+    }
+
     // SET LOCAL with formatted ids, never set_config: only typed values get here, and a distributed engine carries only the former on.
-    private void Settings(StringBuilder sql)
+    private static void Settings(StringBuilder sql, Actor actor)
     {
         if (actor.Person is { } person) sql.Append($"; set local fp.person = '{person.Value:D}'");
         if (actor.Family is { } family) sql.Append($"; set local fp.family = '{family.Value:D}'");

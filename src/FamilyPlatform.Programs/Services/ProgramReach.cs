@@ -7,6 +7,7 @@ using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Core.Templates;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Loading;
+using FamilyPlatform.Programs.Trial;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 using Npgsql;
@@ -16,17 +17,19 @@ namespace FamilyPlatform.Programs.Services;
 /// <summary>Opens the data side of calls for the request at hand.</summary>
 internal sealed class ProgramReach(
     Platform platform, Installation installation, Db db, ActorHolder holder, IMediator mediator, Messenger messenger, TemplateEngine templates,
-        SiteCalendar sites, HostSeal seal, MessageSettings settings, TimeProvider clock)
+        SiteCalendar sites, HostSeal seal, MessageSettings settings, TrialMark trial, TimeProvider clock)
     : IProgramReach
 {
     public async Task<IProgramSession> Open(RunningProgram program, SiteId site, CallKind kind, TimeSpan limit, CancellationToken ct)
     {
         var gate = new CallGate();
         var today = await sites.Today(site, ct);
-        var session = kind == CallKind.Reading
+        // A trial has one connection, which is never committed: what it did before can be read on no other.
+        var own = kind == CallKind.Reading && !trial.On;
+        var session = own
             ? new ReadingSession(gate, () => OpenReader(limit, ct))
             : (ISessionData)await WritingSession.Begin(gate, db, limit);
-        var role = new ProgramRole(installation, program.Id, gate, kind == CallKind.Writing, session.Connect);
+        var role = new ProgramRole(installation, program.Id, gate, !own, session.Connect);
         var host = new HostSide(program.Package.Manifest, site, kind == CallKind.Reading, role, mediator, db, clock);
         session.Ready(role, new(
             role, new ProgramLedger(host), new ProgramPayables(host), new ProgramFacts(host),

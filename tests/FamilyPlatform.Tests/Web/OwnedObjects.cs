@@ -156,7 +156,7 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
         objects["/desk/programs/review"] = await Id("programs.application where person_id = $1");
         Assert.True((await programs.Send(new WriteWish("A place to repair bicycles", ForGroup: false), Ana)).Succeeded);
         objects["/wishes"] = objects["/desk/wishes"] = await Id("programs.wish w join programs.wish_author a on a.wish_id = w.id where a.person_id = $1");
-        objects["step"] = "1";
+        (objects["step"], objects["who"]) = ("1", "0");
     }
 
     private async Task Common()
