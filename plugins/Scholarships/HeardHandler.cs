@@ -18,6 +18,9 @@ internal sealed class HeardHandler(Awards awards, Papers papers, AwardDesk desk)
         {
             PayableSettled => (AwardRules.Settled(file.Award, term), new LocalizedText(
                 $"{paid.Amount} arrived at the school.", $"{paid.Amount} llegaron a la escuela.")),
+            PayableReturned => (AwardRules.SentBack(file.Award, term), new LocalizedText(
+                "The bank sent the payment to the school back. The money stays yours; the office sends it again.",
+                "El banco devolvió el pago a la escuela. El dinero sigue siendo suyo; la oficina lo manda otra vez.")),
             PayableDeclined declined => (AwardRules.NotPaid(file.Award, term), new LocalizedText(
                 $"The office could not pay the school: {declined.Why} The money stays yours; hand in the paper once more.",
                 $"La oficina no pudo pagar a la escuela: {declined.Why} El dinero sigue siendo suyo; entregue el comprobante otra vez.")),
@@ -26,7 +29,7 @@ internal sealed class HeardHandler(Awards awards, Papers papers, AwardDesk desk)
                     $"La escuela devolvió {paid.Amount}. El personal le preguntará cómo sigue.")),
             _ => (No.Moved(), new LocalizedText("", "")),
         };
-        // What the bank returned goes again by the office; what the award knows already is no news.
+        // What the award knows already is no news.
         if (!step.Succeeded || !await papers.Hear(paid.Id, request.Site, cancellationToken)) return Done.Value;
         return await desk.Take(request.Site, file, step, news, cancellationToken);
     }

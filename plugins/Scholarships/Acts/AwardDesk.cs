@@ -63,7 +63,8 @@ internal sealed class AwardDesk(Awards awards, Funds funds, ILedger ledger, IBud
     {
         var paid = Gross(after) - Gross(before);
         var returned = after.Returned - before.Returned;
-        var first = Gross(before) == Money.Zero && paid > Money.Zero ? 1 : 0;
+        // A first payment that the bank sent back is none.
+        var first = (Gross(after) > Money.Zero ? 1 : 0) - (Gross(before) > Money.Zero ? 1 : 0);
         if (paid != Money.Zero || returned != Money.Zero) await funds.Count(after.Fund, paid, returned, first, ct);
     }
 

@@ -49,6 +49,14 @@ internal static class AwardRules
             ? paid with { State = AwardState.Completed } : paid);
     }
 
+    /// <summary>The bank sent back what counted as paid: it is on its way once more, until it is paid or the office says that it will not be.</summary>
+    public static Outcome<Step> SentBack(Award award, int position)
+    {
+        if (Find(award, position) is not { State: Term.Paid } term || term.Returned > Money.Zero) return No.Moved();
+        var again = With(award, term with { State = Term.Asked });
+        return new Step(award.State == AwardState.Completed ? again with { State = AwardState.Active } : again);
+    }
+
     /// <summary>The office will not pay it; its money is on the award's account again.</summary>
     public static Outcome<Step> NotPaid(Award award, int position)
     {

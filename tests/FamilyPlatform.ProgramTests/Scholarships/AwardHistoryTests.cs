@@ -48,6 +48,7 @@ public sealed class AwardHistoryTests
                 case 4 or 7: Settle(); break;
                 case 5: GiveBack(); break;
                 case 6: Office(); break;
+                case 8: SendBack(); break;
                 default: Person(today); break;
             }
         }
@@ -142,6 +143,19 @@ public sealed class AwardHistoryTests
             released.Remove(key);
             atSchool[(key.Award, key.Term)] = amount;
             Take((int)key.Award - 1, AwardRules.Settled(Awards[(int)key.Award - 1], key.Term));
+        }
+
+        // The bank takes a payment back; it is on its way again, as if it had only been let go.
+        private void SendBack()
+        {
+            foreach (var (key, amount) in atSchool.Where(s => s.Value > Money.Zero).OrderBy(_ => random.Next()).Take(1))
+            {
+                var i = (int)key.Award - 1;
+                if (Awards[i].Terms.Single(t => t.Position == key.Term) is not { Returned.Cents: 0 } term) continue;
+                atSchool.Remove(key);
+                released.Add((key.Award, key.Term, term.Try), amount);
+                Take(i, AwardRules.SentBack(Awards[i], key.Term));
+            }
         }
 
         private void Office()

@@ -77,6 +77,18 @@ public sealed class AwardRuleTests
     }
 
     [Fact]
+    public void What_the_bank_sends_back_is_on_its_way_again_and_can_be_declined_without_losing_a_cent()
+    {
+        var paid = AwardRules.Settled(AwardRules.Look(AwardRules.HandIn(Accepted()).Value.Award, 1, true).Value.Award, 1).Value.Award;
+        var back = AwardRules.SentBack(paid, 1).Value.Award;
+        Assert.Equal((Money.Zero, 33_334L, 66_666L), (back.Paid, back.Asked.Cents, back.Free.Cents));
+        Assert.Equal(paid.Paid, AwardRules.Settled(back, 1).Value.Award.Paid);
+        var waits = AwardRules.NotPaid(back, 1).Value.Award;
+        Assert.Equal((Term.Planned, 2, 100_000L), (waits.Terms[0].State, waits.Terms[0].Try, waits.Free.Cents));
+        Assert.Equal("scholarships.moved_on", AwardRules.SentBack(waits, 1).Refusal!.Code);
+    }
+
+    [Fact]
     public void An_award_without_proof_runs_out_so_many_months_after_its_term_began()
     {
         var award = Accepted();
