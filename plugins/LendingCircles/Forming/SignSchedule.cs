@@ -40,7 +40,7 @@ internal sealed class SignSchedule(
         if (people.Count != circle.Seats || people.Any(s => s.Signed != circle.Hash)) return Done.Value;
         if (Agreement.Hash(circle.Id, circle.Design, [.. people.OrderBy(s => s.Turn).Select(s => s.Id)]) != circle.Hash)
             throw new InvalidOperationException("The schedule is not the one that was signed.");
-        if (circle.First <= clock.Today) return new Refusal("circles.start_past", new LocalizedText(
+        if (circle.First < clock.Today) return new Refusal("circles.start_past", new LocalizedText(
             "The first day has passed. Whoever started the circle chooses another, and all sign anew.",
             "El primer día ya pasó. Quien empezó la tanda elige otro y todos firman de nuevo."));
         // What the reserve may have to stand in with before anybody can do something about it: one pot.

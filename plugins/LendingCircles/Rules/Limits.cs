@@ -16,8 +16,8 @@ internal sealed record Limits(int MinSeats, int MaxSeats, Money Least, Money Mos
     public Refusal? Check(Design design, DateOnly today)
     {
         if (Seats(design.Seats) is { } seats) return seats;
-        if (design.First <= today) return new("circles.start_past", new LocalizedText(
-            "Choose a first day after today.", "Elija un primer día después de hoy."), "first");
+        if (design.First < today) return new("circles.start_past", new LocalizedText(
+            "Choose a first day from today on.", "Elija un primer día desde hoy."), "first");
         if (design.First > today.AddMonths(6)) return new("circles.start_far", new LocalizedText(
             "Choose a first day within six months.", "Elija un primer día dentro de seis meses."), "first");
         if (design.Months > MaxMonths) return new("circles.too_long", new LocalizedText(

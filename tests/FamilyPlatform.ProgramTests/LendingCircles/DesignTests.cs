@@ -84,7 +84,7 @@ public sealed class DesignTests
         Assert.Equal("circles.seats", Code(Of(13, 100)));
         Assert.Equal("circles.amount", Code(Of(6, 20)));
         Assert.Equal("circles.amount", Code(Of(6, 50) with { Amount = new(3_333) }));
-        Assert.Equal("circles.start_past", Code(Of(6, 50) with { First = Today }));
+        Assert.Equal("circles.start_past", Code(Of(6, 50) with { First = Today.AddDays(-1) }));
         Assert.Equal("circles.start_far", Code(Of(6, 50) with { First = Today.AddMonths(7) }));
         Assert.Null(Code(Of(12, 100)));
     }

@@ -92,7 +92,7 @@ public sealed class FormingTests(ProgramsFixture host) : IClassFixture<ProgramsF
 
     [Theory]
     [InlineData("seats", "2", "program.field_range")]
-    [InlineData("first", "2026-11-20", "circles.start_past")]
+    [InlineData("first", "2026-11-19", "circles.start_past")]
     [InlineData("first", "2027-07-01", "circles.start_far")]
     [InlineData("receives", "33.33", "circles.amount")]
     [InlineData("receives", "100.01", "circles.not_closing")]
