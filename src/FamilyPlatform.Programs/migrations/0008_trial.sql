@@ -16,4 +16,5 @@ create table programs.trial_step (
 create index trial_step_person on programs.trial_step (person_id, program, site_id, step);
 select platform.protect('programs.trial_step', read => 'person_id = {person} and site_id = any({sites:manager})',
     write => 'person_id = {person} and site_id = any({sites:manager})');
-select platform.keep_keys('programs.trial_step');
+-- A step is added or let go of, never changed.
+do $$ begin execute format('revoke update on programs.trial_step from %I', platform.role('app')); end $$;
