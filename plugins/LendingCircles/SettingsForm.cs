@@ -20,7 +20,8 @@ internal static class SettingsForm
         Count("max_months", "Most months that a circle lasts", "Meses que dura una tanda como máximo", 12, 2, 36) with { Source = Maf + ": at most a year" },
         Count("pay_days", "Banking days between due day and payout", "Días hábiles entre la fecha de aporte y el pago", 2, 0, 5)
             with { Source = "Nacha: a debit is sent back within two banking days" },
-        Count("passes", "Times one may ask the reserve to step in", "Veces que alguien puede pedir que la reserva cubra", 1, 0, 4),
+        Count("passes", "Times one may ask the reserve to step in", "Veces que alguien puede pedir que la reserva cubra", 1, 0, 4)
+            with { Source = "The city's own choice: the circle's reserve stands in, nobody pays for it" },
         Count("pass_days", "Days before the due day by which to ask", "Días antes de la fecha para pedirlo", 3, 0, 10)
             with { Source = "Reg E, 12 CFR 1005.10(c): three business days" },
         new Field("reporting", FieldKind.YesNo, new("People may choose credit reporting",

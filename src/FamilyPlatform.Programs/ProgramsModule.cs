@@ -53,7 +53,8 @@ public sealed class ProgramsModule : IModule
         services.RegisterTypes(
             typeof(Targets), typeof(ProgramAudience), typeof(Changes), typeof(StateNotices), typeof(Notices), typeof(TargetPlan),
             typeof(RuleBook), typeof(RulePlan),
-            typeof(TrialMark), typeof(TrialSteps), typeof(TrialStage), typeof(WishBoard), typeof(WishWriter), typeof(WishNews), typeof(OpenDrafts)).InstancePerLifetimeScope();
+            typeof(TrialMark), typeof(TrialSteps), typeof(TrialStage), typeof(WishBoard), typeof(WishWriter), typeof(WishNews),
+            typeof(OpenDrafts)).InstancePerLifetimeScope();
         // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
         services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
     }

@@ -68,7 +68,8 @@ public sealed partial class Stage : IAsyncDisposable
             {
                 services.RegisterInstance(new ProgramFolders([Path.Combine(copies, "packages")], Path.Combine(copies, "running")));
                 // A busy machine is not a program that hangs.
-                services.RegisterInstance(new ProgramLimits(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5)));
+                var patience = TimeSpan.FromMinutes(2);
+                services.RegisterInstance(new ProgramLimits(patience, patience, patience) { Growth = long.MaxValue });
             },
         });
         await platform.RefreshSites();

@@ -15,7 +15,9 @@ internal sealed class WishesInMyData(Db db, SiteCalendar sites, Texts texts) : I
 
     private const string Reports = "select at, words, reason as why from programs.wish_report where person_id = @Person order by at";
 
-    private const string Votes = "select at, program as words, case when yes then 'yes' else 'no' end as why from programs.draft_vote where person_id = @Person";
+    private const string Votes = """
+        select at, program as words, case when yes then 'yes' else 'no' end as why from programs.draft_vote where person_id = @Person
+        """;
 
     public async Task<IReadOnlyList<MyDataSection>> Collect(Actor actor, CancellationToken ct)
     {

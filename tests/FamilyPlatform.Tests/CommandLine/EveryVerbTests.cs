@@ -34,7 +34,17 @@ public sealed class EveryVerbTests(RealOrganisation real) : IClassFixture<RealOr
         ["programs list"] = (ExitCode.Done, []),
         ["programs open"] = (ExitCode.Refused, ["nothing", "--site", RealOrganisation.City]),
         ["programs close"] = (ExitCode.Refused, ["nothing", "--site", RealOrganisation.City]),
+        ["programs plan"] = (ExitCode.Refused, ["nothing"]),
         ["programs upgrade"] = (ExitCode.Refused, ["nothing"]),
+        ["programs rollback"] = (ExitCode.Refused, ["nothing"]),
+        ["programs keys make"] = (ExitCode.Done, ["--key", "{}/works.pem"]),
+        ["programs keys trust"] = (ExitCode.CannotStart, ["{}/none.pub", "--name", "Works", "--until", "2028-12-31"]),
+        ["programs keys list"] = (ExitCode.Done, []),
+        ["programs keys end"] = (ExitCode.Refused, ["00000000"]),
+        ["programs sign"] = (ExitCode.CannotStart, ["{}", "--key", "{}/none.pem"]),
+        ["programs unsigned allow"] = (ExitCode.Done, []),
+        ["programs unsigned refuse"] = (ExitCode.Done, []),
+        ["programs verify"] = (ExitCode.Refused, ["{}"]),
     };
 
     [Fact]

@@ -80,7 +80,6 @@ public sealed class GrowthTests(ProgramsFixture host) : IClassFixture<ProgramsFi
     {
         Assert.True((await ProgramKeeper.Sync(served, Ct)).Succeeded);
         var programs = served.Root.Resolve<ProgramHost>();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < 100 && (programs.StillInMemory > 0 || i == 0); i++)
         {
             await Task.Delay(50, Ct);
@@ -88,7 +87,5 @@ public sealed class GrowthTests(ProgramsFixture host) : IClassFixture<ProgramsFi
             GC.WaitForPendingFinalizers();
         }
         Assert.Equal(0, programs.StillInMemory);
-        host.Base.Clock.Move(TimeSpan.FromMinutes(20));
-        Assert.True(GC.GetTotalMemory(forceFullCollection: true) <= before);
     }
 }

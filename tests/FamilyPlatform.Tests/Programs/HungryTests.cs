@@ -71,7 +71,7 @@ public sealed class HungryTests(ProgramsFixture host) : IClassFixture<ProgramsFi
     {
         host.Place("Hungry");
         host.Place("Steady");
-        var served = await host.Host(name, limits: new ProgramLimits(Limit, Limit, Limit));
+        var served = await host.Host(name, limits: new ProgramLimits(Limit, Limit, Limit) { Growth = long.MaxValue });
         foreach (var program in (string[])["hungry", "steady"])
             Assert.True((await Ask(served, new OpenProgram(program, Oakland, "Test Manager"), Actor.System)).Succeeded);
         await ProgramKeeper.Sync(served, Ct);

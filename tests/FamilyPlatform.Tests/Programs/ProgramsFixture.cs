@@ -48,7 +48,8 @@ public sealed class ProgramsFixture : IAsyncLifetime
             {
                 b.RegisterInstance(folders);
                 b.RegisterInstance(Written);
-                if (limits is not null) b.RegisterInstance(limits);
+                // Other tests of this process grow the same heap; what growth does has tests of its own.
+                b.RegisterInstance(limits ?? ProgramLimits.Usual with { Growth = long.MaxValue });
                 b.RegisterType<WrittenFactsHandler<ProgramsFixture>>().AsImplementedInterfaces();
             },
         };

@@ -16,6 +16,8 @@ public sealed class PlanTests(TestHost host) : IClassFixture<TestHost>
         "families.likeness", "platform.delivery", "platform.outbox", "platform.staff", "platform.sign_in_code",
         // Found by what they belong to: a gathering, a request, a post, an application, an account.
         "groups.gathering_place", "groups.join_word", "groups.report", "groups.membership", "programs.application_step",
+        // Nobody reads it: a link is found by the hash of its secret, through one function.
+        "programs.link",
         // Indexes hold the open ones alone, which is all that is asked for.
         "groups.invitation", "payments.pay_method",
         // Found by its earning.

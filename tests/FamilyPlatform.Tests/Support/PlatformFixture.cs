@@ -43,7 +43,7 @@ public sealed class PlatformFixture : IAsyncLifetime
             new PlatformParts(installation, Clock, NullLoggerFactory.Instance, Keys, Demo: true)
             {
                 // A busy machine is not a program that hangs; the limits have tests of their own.
-                Extra = services => services.RegisterInstance(new ProgramLimits(Patience, Patience, Patience)),
+                Extra = services => services.RegisterInstance(new ProgramLimits(Patience, Patience, Patience) { Growth = long.MaxValue }),
             });
         await Platform.RefreshSites();
     }

@@ -30,6 +30,8 @@ public sealed class BlockTests
         new Chart(Evil, Evil, ChartKind.Line, [new(Evil, 1), new(Evil, 2)], Evil) { Small = true },
         new ActionForm(Evil, AllKinds, Evil) { Title = Evil, Note = Evil, Hidden = new Dictionary<string, string> { ["row"] = Evil } },
         new DocumentLink(Evil, Evil),
+        new FileLink(new(Guid.Empty), Evil),
+        new DownloadLink(Evil, Evil),
         new DataTable(Evil, [Evil, Evil], [[Evil, Evil]]),
         new EmptyState(Evil, Evil) { Link = new(Evil, "/x") },
     ];

@@ -59,7 +59,7 @@ public sealed class FormTests
         var html = await Rendering.Block(new ActionForm("go", form, "Go"));
         foreach (Match box in Regex.Matches(html, "<(?:input|textarea)(?![^>]*type=\"(?:hidden|radio)\")[^>]*id=\"([^\"]+)\""))
             Assert.Contains($"<label for=\"{box.Groups[1].Value}\">", html, StringComparison.Ordinal);
-        Assert.Equal(5, Regex.Count(html, "<label for="));
+        Assert.Equal(6, Regex.Count(html, "<label for="));
         Assert.Equal(2, Regex.Count(html, "<legend"));
         Assert.Contains("inputmode=\"decimal\"", html, StringComparison.Ordinal);
         Assert.Contains("type=\"date\"", html, StringComparison.Ordinal);

@@ -7,8 +7,8 @@ namespace FamilyPlatform.Web.CommandLine.Programs;
 /// <summary>A calculation that a program brings: <c>ID NAME FILE</c>.</summary>
 internal sealed class ComputeWithAProgram(ProgramFolders folders, string program, string name, string summary) : IVerb
 {
-    private readonly Argument<string> file = new("file") { Description = "What it is computed from" };
-    private readonly Argument<string[]> more = new("more") { Description = "Whatever else the program takes", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string> file = new("FILE") { Description = "What it is computed from" };
+    private readonly Argument<string[]> more = new("MORE") { Description = "Whatever else the program takes", Arity = ArgumentArity.ZeroOrMore };
 
     public string Name => $"{program} {name}";
 

@@ -6,7 +6,7 @@ namespace FamilyPlatform.Web.CommandLine.Programs;
 /// <summary>How well a package is made: its tier, and the rule behind each point.</summary>
 internal sealed class VerifyAProgram : IVerb
 {
-    private readonly Argument<string> path = new("path") { Description = "The package's folder" };
+    private readonly Argument<string> path = new("PATH") { Description = "The package's folder" };
 
     public string Name => "programs verify";
 

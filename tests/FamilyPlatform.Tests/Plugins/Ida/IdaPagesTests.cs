@@ -14,8 +14,6 @@ public sealed partial class IdaPagesTests(TestHost host) : IClassFixture<TestHos
     [Fact]
     public async Task A_family_joins_in_spanish_signs_saves_and_sees_posted_and_promised_match_apart()
     {
-        var to = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "plugins", "IdaSavingsMatch")).FullName;
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "IdaSavingsMatch.dll"), Path.Combine(to, "IdaSavingsMatch.dll"), overwrite: true);
         Assert.True((await host.Fixture.Send(new AllowUnsigned(true))).Succeeded);
         var manager = await host.Browser(await host.Fixture.Staff(Hat.Manager, PlatformFixture.Oakland));
         var family = await host.Browser(await host.Fixture.Family(PlatformFixture.Oakland, language: "es"));
