@@ -9,7 +9,12 @@ using Autofac;
 
 namespace FamilyPlatform.Tests.Programs;
 
+/// <summary>Tests that look at the memory of the whole process run when no other test does.</summary>
+[CollectionDefinition("memory", DisableParallelization = true)]
+public sealed class MemoryTests;
+
 /// <summary>A program that keeps what it allocates is rested before its time is over, and what it kept is let go.</summary>
+[Collection("memory")]
 public sealed class GrowthTests(ProgramsFixture host) : IClassFixture<ProgramsFixture>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
