@@ -28,7 +28,8 @@ internal sealed class ViewMoveHandler(
     public async Task<Outcome<ChangeView>> Handle(ViewMove request, CancellationToken cancellationToken)
     {
         var from = await states.State(request.Program, request.Site, cancellationToken);
-        if (!SiteState.Next(from).Contains(request.To)) return texts.Refuse("program.step_not_found");
+        // Whoever goes back in the browser after signing finds the page again, and that it was done.
+        if (from != request.To && !SiteState.Next(from).Contains(request.To)) return texts.Refuse("program.step_not_found");
         if (running.Package(request.Program) is null && !host.Newest(request.Program).Succeeded && from == SiteState.Draft)
             return texts.Refuse("program.not_found");
         var city = await sites.Get(request.Site, cancellationToken);
@@ -41,7 +42,8 @@ internal sealed class ViewMoveHandler(
         return new ChangeView(
             running.Title(request.Program, texts.Language, request.Program), city, texts.T("programs.move." + request.To),
             texts.T("programs.move." + request.To + ".note", ("see", see), ("inside", inside), ("city", city.Name)), preview,
-            $"{@base}/life/change?to={request.To}", @base, Blocked(request.To, preview.Impact));
+            $"{@base}/life/change?to={request.To}", @base,
+            from == request.To ? texts.T("programs.preview.taken") : Blocked(request.To, preview.Impact));
     }
 
     private string? Blocked(string to, Impact impact) => to != SiteState.Ended ? null
