@@ -12,17 +12,17 @@ internal sealed class CheckEligibilityHandler(ISettings settings) : IRequestHand
     {
         var terms = Terms.Of(await settings.On(request.On, cancellationToken));
         var tongue = new Tongue(request.Language);
-        string Source(string field) => Terms.Form.Fields.First(f => f.Name == field).Source!;
+        var source = tongue.Say("Rule of your city, after the UpTogether Fund of 2017–2019", "Regla de su ciudad, según el fondo UpTogether de 2017 a 2019");
         return new Fit(FitKind.Fits,
         [
             new(tongue.Say(
                 $"A family in the program may draw up to {terms.Yearly} in a year, for what it chooses.",
-                $"Una familia en el programa puede retirar hasta {terms.Yearly} al año, para lo que ella decida."), Source("yearly")),
+                $"Una familia en el programa puede retirar hasta {terms.Yearly} al año, para lo que ella decida."), source),
             new(terms.WaitDays == 0
                 ? tongue.Say("The first draw is possible at once.", "El primer retiro se puede hacer de inmediato.")
                 : tongue.Say(
                     $"The first draw is possible {tongue.Count(terms.WaitDays, "day", "days")} after it comes in.",
-                    $"El primer retiro se puede hacer {tongue.Count(terms.WaitDays, "día", "días")} después de entrar."), Source("wait_days")),
+                    $"El primer retiro se puede hacer {tongue.Count(terms.WaitDays, "día", "días")} después de entrar."), terms.WaitDays == 0 ? null : source),
         ]);
     }
 }

@@ -21,6 +21,7 @@ internal sealed class FundsPage(Members members, Payments payments, ISettings se
         List<Block> blocks = [Left(allowance, request.On, t)];
         if (allowance.OpenOn(request.On) && allowance.Most > Money.Zero) blocks.Add(Draw(allowance, t));
         if (mine.Count > 0) blocks.Add(Past(mine, t));
+        blocks.Add(Notes.Others(t));
         blocks.Add(Notes.Benefits(t));
         var title = t.Say("Your funds", "Sus fondos");
         return new PageModel(title, blocks)

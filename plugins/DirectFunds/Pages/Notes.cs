@@ -19,6 +19,21 @@ internal static class Notes
         new DocumentLink("letter", t.Say("Letter about what was paid", "Carta sobre lo que se pagó")))
     { Tint = true };
 
+    /// <summary>The way to the other pages of the program.</summary>
+    public static Card Others(Tongue t) => new(t.Say("Also in this program", "También en este programa"), new Rows(
+    [
+        new Row(t.Say("Campaigns", "Campañas"))
+        {
+            Note = t.Say("An amount for some families, and a list to be on.", "Una cantidad para algunas familias y una lista para anotarse."),
+            Href = "/programs/direct_funds/campaigns",
+        },
+        new Row(t.Say("Monthly payments", "Pagos mensuales"))
+        {
+            Note = t.Say("For families that were chosen for one.", "Para las familias a las que se eligió."),
+            Href = "/programs/direct_funds/monthly",
+        },
+    ]));
+
     public static Pill State(Payment payment, Tongue t) => payment.State switch
     {
         "paid" => new(t.Say("Paid", "Pagado"), Tone.Good),
