@@ -41,8 +41,10 @@ internal sealed class PlanActs(Plans plans, IBudget budget, Payments payments, I
             $"The next payment is on {Tongue.Days.En(running.NextOn!.Value)}.", $"El próximo pago es el {Tongue.Days.Es(running.NextOn!.Value)}.");
     }
 
-    public Task<Outcome<Receipt>> End(Act act, CancellationToken ct) => Stop(act, "running paused", "ended", Reply.Said(
-        "It has ended. What is on its way still reaches you.", "Terminó. Lo que ya va en camino le llega."), ct);
+    public Task<Outcome<Receipt>> End(Act act, CancellationToken ct) => act.Answers.Yes("sure")
+        ? Stop(act, "running paused", "ended", Reply.Said(
+            "It has ended. What is on its way still reaches you.", "Terminó. Lo que ya va en camino le llega."), ct)
+        : Task.FromResult<Outcome<Receipt>>(Reply.Said("Nothing changed: it goes on.", "Nada cambió: todo sigue igual."));
 
     private async Task<Outcome<Receipt>> Stop(Act act, string from, string to, Receipt receipt, CancellationToken ct)
     {

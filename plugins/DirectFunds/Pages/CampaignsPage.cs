@@ -20,8 +20,8 @@ internal sealed class CampaignsPage(Campaigns campaigns, Payments payments, IDra
             var entry = mine.GetValueOrDefault(campaign.Id);
             var takes = campaign.State == "open" && campaign.ClosesOn >= request.On;
             if (!takes && entry is null or { State: "withdrawn" }) continue;
-            blocks.Add(Card(campaign, entry, paid.LastOrDefault(p => p.Source == entry?.Id), takes, await Drawn(campaign, t, ct), t));
-            blocks.AddRange(Forms(campaign, entry, takes, t));
+            List<Block> below = [.. await Drawn(campaign, t, ct), .. Forms(campaign, entry, takes, t)];
+            blocks.Add(Card(campaign, entry, paid.LastOrDefault(p => p.Source == entry?.Id), takes, below, t));
         }
         if (blocks.Count == 0)
             blocks.Add(new EmptyState(
@@ -31,7 +31,7 @@ internal sealed class CampaignsPage(Campaigns campaigns, Payments payments, IDra
         return new PageModel(t.Say("Campaigns", "Campañas"), blocks);
     }
 
-    private static Card Card(Campaign campaign, Entry? entry, Payment? payment, bool takes, IReadOnlyList<Block> drawn, Tongue t)
+    private static Card Card(Campaign campaign, Entry? entry, Payment? payment, bool takes, IReadOnlyList<Block> below, Tongue t)
     {
         List<Block> blocks = [];
         if (entry is not null and not { State: "withdrawn" }) blocks.Add(Stands(campaign, entry, payment, t));
@@ -42,7 +42,7 @@ internal sealed class CampaignsPage(Campaigns campaigns, Payments payments, IDra
             new(t.Say("Open until", "Abierta hasta"), t.Day(campaign.ClosesOn)),
             new(t.Say("How families are chosen", "Cómo se elige"), How(campaign.Choosing, t)),
         ], Beside: true));
-        blocks.AddRange(drawn);
+        blocks.AddRange(below);
         return new Card(t.Say(campaign.Title), blocks) { Dye = Dye.Star, Note = takes ? t.Say("Open", "Abierta") : t.Say("Closed", "Cerrada") };
     }
 

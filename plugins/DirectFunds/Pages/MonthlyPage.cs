@@ -15,7 +15,6 @@ internal sealed class MonthlyPage(Plans plans, Payments payments)
         foreach (var plan in (await plans.Of(request.Site, family, ct)).Where(p => p.State != "refused"))
         {
             blocks.Add(Card(plan, await payments.From(request.Site, [plan.Id], ct), request.On, t));
-            blocks.AddRange(Forms(plan, t));
         }
         if (blocks.Count == 0)
             blocks.Add(new EmptyState(
@@ -55,6 +54,7 @@ internal sealed class MonthlyPage(Plans plans, Payments payments)
         if (plan.Day > 28 && plan.Alive)
             blocks.Add(new Paragraph(t.Say(
                 "In a month without that day it comes on the month's last day.", "En un mes sin ese día, llega el último día del mes.")));
+        blocks.AddRange(Forms(plan, t));
         if (made.Count > 0)
             blocks.Add(new Rows([.. made.Reverse().Select(p => new Row(p.Amount.ToString()) { Note = t.Day(p.AskedOn), Pill = Notes.State(p, t) })]));
         return new Card($"{plan.Amount} {t.Say("a month", "al mes")}", blocks) { Dye = Dye.Coins };

@@ -7,7 +7,7 @@ namespace FamilyPlatform.Tests.Plugins.DirectFunds;
 
 public sealed class CampaignTests
 {
-    private static Task<Stage> Open() => Stage.Open(Path.Combine(AppContext.BaseDirectory, "own", "DirectFunds"));
+    private static Task<Stage> Open() => Stage.Open(Stage.Own("DirectFunds"));
 
     private static (string, string)[] Campaign(Stage stage, string choosing, int places) =>
     [

@@ -14,7 +14,7 @@ public sealed class DrawTests
     [Fact]
     public async Task A_family_draws_after_the_wait_reads_what_is_left_and_the_ledger_is_exact()
     {
-        await using var stage = await Stage.Open(Path.Combine(AppContext.BaseDirectory, "own", "DirectFunds"), Summer);
+        await using var stage = await Stage.Open(Stage.Own("DirectFunds"), Summer);
         var (ana, eva) = (await stage.Family("Ana", "es"), await stage.Family("Eva", "es"));
         await stage.Enter(ana, ("name", "Los Robles"));
         await stage.Enter(eva, ("name", "Los Ruiz"));
@@ -50,7 +50,7 @@ public sealed class DrawTests
     [Fact]
     public async Task What_a_draw_was_for_can_be_said_otherwise_later_and_the_report_shows_nothing_of_one_family()
     {
-        await using var stage = await Stage.Open(Path.Combine(AppContext.BaseDirectory, "own", "DirectFunds"), Summer);
+        await using var stage = await Stage.Open(Stage.Own("DirectFunds"), Summer);
         var ana = await stage.Family("Ana", "en");
         await stage.Enter(ana, ("name", "The Robles"));
         await stage.Travel(180);
@@ -64,5 +64,18 @@ public sealed class DrawTests
         var report = Stage.Texts((await stage.Page(manager, "report")).Value);
         Assert.DoesNotContain(report, text => text.Contains("$100"));
         Assert.Contains(report, text => text.Contains("Shown from 10 families on"));
+    }
+
+    [Fact]
+    public async Task A_draw_that_finance_declines_is_put_back_and_the_family_reads_why()
+    {
+        await using var stage = await Stage.Open(Stage.Own("DirectFunds"), Summer);
+        var ana = await stage.Family("Ana", "en");
+        await stage.Enter(ana, ("name", "The Robles"));
+        await stage.Travel(180);
+        var id = (await stage.Act(ana, new("funds", "draw"), Ask("1200"))).Value.Next.Split("item=")[1];
+        await stage.Decline("The account is in another name.");
+        Assert.Contains(Stage.Texts((await stage.Page(ana, "draw", id)).Value), text => text.Contains("The account is in another name."));
+        Assert.True((await stage.Act(ana, new("funds", "draw"), Ask("1200"))).Succeeded);
     }
 }
