@@ -16,7 +16,7 @@ public sealed class DirectFundsProgram : ResourceProgram
     public override Dye Dye => Dye.Coins;
 
     public override Form ApplicationForm => new(
-        new Field("name", FieldKind.Text, new("What should we call your family?", "¿Cómo llamamos a su familia?"))
+        new Field("name", FieldKind.Text, new("What do we call your family?", "¿Cómo llamamos a su familia?"))
         {
             Min = 2, Max = 60,
             Hint = new("Staff of the program read it when families are chosen.", "El personal del programa lo lee cuando se elige a familias."),

@@ -79,7 +79,7 @@ public static class Golden
                 case DocumentLink document: Line($"> {document.Text} ({document.Document})"); break;
                 case DownloadLink download: Line($"> {download.Text} ({download.File})"); break;
                 case FileLink file: Line($"> {file.Text} (file)"); break;
-                case Track track: for (var i = 0; i < track.Items.Count; i++) Line($"{Step(i, track.Now)} {track.Items[i].What} {track.Items[i].Note}".TrimEnd()); break;
+                case Track track: foreach (var (i, step) in track.Items.Index()) Line($"{Step(i, track.Now)} {step.What} {step.Note}".TrimEnd()); break;
                 case EmptyState empty: Line($"{empty.Title} {empty.Text}"); break;
                 case Chart chart: Line($"{chart.Title} {chart.Measure}"); break;
                 case Hero hero: Line($"{hero.Title} {hero.Lede}".TrimEnd()); break;

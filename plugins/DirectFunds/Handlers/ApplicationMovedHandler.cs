@@ -27,7 +27,10 @@ internal sealed class ApplicationMovedHandler(Members members, Campaigns campaig
         }
         foreach (var entry in await campaigns.Of(site, family, cancellationToken))
             if (entry.State is "applied" or "waiting" or "chosen")
-                await campaigns.Save(site, entry with { State = entry.State == "chosen" ? "passed" : "withdrawn", KeepUntil = null }, clock.Today, cancellationToken);
+            {
+                var gone = entry with { State = entry.State == "chosen" ? "passed" : "withdrawn", KeepUntil = null };
+                await campaigns.Save(site, gone, clock.Today, cancellationToken);
+            }
         return Done.Value;
     }
 }

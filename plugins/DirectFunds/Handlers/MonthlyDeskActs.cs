@@ -25,10 +25,12 @@ internal sealed class MonthlyDeskActs(Plans plans, ISettings settings, IBudget b
         };
         if (plan.Amount > terms.MonthlyMost)
             return new Refusal("direct_funds.monthly_most", new LocalizedText(
-                $"The rules of this city allow {terms.MonthlyMost} a month at most.", $"Las reglas de esta ciudad permiten {terms.MonthlyMost} al mes como máximo."), "amount");
+                $"The rules of this city allow {terms.MonthlyMost} a month at most.",
+                    $"Las reglas de esta ciudad permiten {terms.MonthlyMost} al mes como máximo."), "amount");
         if (plan.Months > terms.MonthsMost)
             return new Refusal("direct_funds.months_most", new LocalizedText(
-                $"The rules of this city allow {terms.MonthsMost} months at most.", $"Las reglas de esta ciudad permiten {terms.MonthsMost} meses como máximo."), "months");
+                $"The rules of this city allow {terms.MonthsMost} months at most.",
+                    $"Las reglas de esta ciudad permiten {terms.MonthsMost} meses como máximo."), "months");
         if (!(await budget.Set(id, plan.Line([]), ct)).Succeeded)
             return new Refusal("direct_funds.monthly_budget", new LocalizedText(
                 "All its months together are more than the program's budget has left.",

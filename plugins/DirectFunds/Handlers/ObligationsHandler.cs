@@ -21,7 +21,8 @@ internal sealed class ObligationsHandler(Payments payments, Plans plans, Campaig
             foreach (var entry in await campaigns.EntriesOf(request.Site, campaign.Id, cancellationToken))
             {
                 if (entry.State == "chosen")
-                    owed.Add(new(entry.Family, campaign.Amount, new($"A place in “{campaign.Title.En}”", $"Un lugar en “{campaign.Title.Es}”"), entry.KeepUntil));
+                    owed.Add(new(entry.Family, campaign.Amount, new($"A place in “{campaign.Title.En}”",
+                        $"Un lugar en “{campaign.Title.Es}”"), entry.KeepUntil));
                 if (entry.State is "applied" or "waiting")
                     owed.Add(new(entry.Family, Money.Zero, new($"An answer about “{campaign.Title.En}”", $"Una respuesta sobre “{campaign.Title.Es}”"), null));
             }

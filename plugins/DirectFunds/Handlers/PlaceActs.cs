@@ -48,7 +48,8 @@ internal sealed class PlaceActs(Campaigns campaigns, Payments payments, ISetting
         await campaigns.Lock(act.Site, act.Answers.Text("campaign"), ct);
         if (await Mine(act, ct) is not { State: "chosen" or "passed" } mine) return Reply.Gone;
         await campaigns.Save(act.Site, mine with { State = "passed", KeepUntil = null }, clock.Today, ct);
-        return Reply.Said("Thank you. The next family on the list is asked tomorrow morning.", "Gracias. Mañana se le pregunta a la siguiente familia de la lista.");
+        return Reply.Said("Thank you. The next family on the list is asked tomorrow morning.",
+            "Gracias. Mañana se le pregunta a la siguiente familia de la lista.");
     }
 
     /// <summary>The budget was set aside when the campaign opened, so a yes takes nothing more of it.</summary>

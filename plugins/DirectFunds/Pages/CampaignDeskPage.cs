@@ -53,7 +53,8 @@ internal sealed class CampaignDeskPage(Campaigns campaigns, IApplications applic
     {
         Title = t.Say("Open a campaign", "Abrir una campaña"),
         Note = left is { } rest
-            ? t.Say($"All places together are set aside at once. The budget has {rest} left.", $"Todos los lugares se apartan de una vez. Al presupuesto le quedan {rest}.")
+            ? t.Say($"All places together are set aside at once. The budget has {rest} left.",
+                $"Todos los lugares se apartan de una vez. Al presupuesto le quedan {rest}.")
             : t.Say("All places together are set aside at once.", "Todos los lugares se apartan de una vez."),
     };
 
@@ -63,7 +64,8 @@ internal sealed class CampaignDeskPage(Campaigns campaigns, IApplications applic
         var back = new Link(t.Say("All campaigns", "Todas las campañas"), $"/desk/programs/direct_funds/{request.Site}/all-campaigns");
         if (await campaigns.Find(request.Site, request.Item, ct) is not { } campaign)
             return new PageModel(t.Say("A campaign", "Una campaña"),
-                [new EmptyState(t.Say("Choose a campaign", "Elija una campaña"), t.Say("They are listed on one page.", "Están en una sola página.")) { Link = back }]);
+                [new EmptyState(t.Say("Choose a campaign", "Elija una campaña"), t.Say("They are listed on one page.",
+                    "Están en una sola página.")) { Link = back }]);
 
         var entries = await campaigns.EntriesOf(request.Site, campaign.Id, ct);
         List<Block> blocks =
@@ -84,7 +86,8 @@ internal sealed class CampaignDeskPage(Campaigns campaigns, IApplications applic
         if (campaign.State == "choosing") blocks.AddRange(await Choose(campaign, entries, t, ct));
         else if (campaign.State == "open")
             blocks.Add(new Paragraph(campaign.Choosing == "draw"
-                ? t.Say("The draw is done the morning after it closes. Nobody can change its seed any more.", "El sorteo se hace la mañana después del cierre. Ya nadie puede cambiar su semilla.")
+                ? t.Say("The draw is done the morning after it closes. Nobody can change its seed any more.",
+                    "El sorteo se hace la mañana después del cierre. Ya nadie puede cambiar su semilla.")
                 : t.Say("It closes by itself.", "Se cierra sola.")));
         return new PageModel(t.Say(campaign.Title), blocks);
     }

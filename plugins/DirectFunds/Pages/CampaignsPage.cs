@@ -72,7 +72,8 @@ internal sealed class CampaignsPage(Campaigns campaigns, Payments payments, IDra
         "accepted" => payment?.State switch
         {
             "paid" => new(t.Say($"{campaign.Amount} was paid to you.", $"Se le pagaron {campaign.Amount}."), Tone: Tone.Good),
-            "returned" => new(t.Say("The bank sent it back. The money is safe and kept for you.", "El banco lo regresó. El dinero está seguro y se lo guardamos."),
+            "returned" => new(t.Say("The bank sent it back. The money is safe and kept for you.",
+                "El banco lo regresó. El dinero está seguro y se lo guardamos."),
                 t.Say("Look at how you are paid; it goes again from there.", "Revise cómo se le paga; desde ahí se vuelve a enviar."), Tone.Warn)
                 { Link = new(t.Say("Your money", "Su dinero"), "/money") },
             _ => new(t.Say($"{campaign.Amount} is on its way to you.", $"{campaign.Amount} van en camino a su cuenta."), Tone: Tone.Good),
@@ -87,7 +88,8 @@ internal sealed class CampaignsPage(Campaigns campaigns, Payments payments, IDra
     {
         if (campaign.Choosing != "draw") return [];
         if (await draws.Find(campaign.Id, ct) is not { Address.Length: > 0 } draw)
-            return [new Facts([new(t.Say("Fingerprint of the draw, fixed before the list", "Huella del sorteo, fijada antes de la lista"), Short(campaign.SeedSha256))])];
+            return [new Facts([new(t.Say("Fingerprint of the draw, fixed before the list",
+                "Huella del sorteo, fijada antes de la lista"), Short(campaign.SeedSha256))])];
         return
         [
             new Facts(

@@ -48,13 +48,15 @@ internal sealed class FundsPage(Members members, Payments payments, ISettings se
                 t.Say("Nothing else is asked until then.", "Hasta entonces no se le pide nada más.")));
         else if (allowance.Left > Money.Zero && allowance.Most < allowance.Left)
             blocks.Add(new Notice(
-                t.Say($"The program has {allowance.Most} for all families right now.", $"El programa tiene {allowance.Most} para todas las familias en este momento."),
+                t.Say($"The program has {allowance.Most} for all families right now.",
+                    $"El programa tiene {allowance.Most} para todas las familias en este momento."),
                 t.Say("What is left of your year stays yours to draw when there is more.", "Lo que le queda del año lo puede retirar cuando haya más.")));
         if (allowance.Yearly > Money.Zero)
             blocks.Add(new Meter(
                 t.Say($"{allowance.Used} of {allowance.Yearly} drawn this year.", $"Retiró {allowance.Used} de {allowance.Yearly} este año."),
                 [new(Math.Min(allowance.Used.Cents, allowance.Yearly.Cents)), new(allowance.Left.Cents, Promised: true)], allowance.Yearly.Cents,
-                t.Say($"{allowance.Used} drawn", $"{allowance.Used} retirados"), t.Say($"{allowance.Left} left", $"quedan {allowance.Left}")) { Dye = Dye.Coins });
+                t.Say($"{allowance.Used} drawn", $"{allowance.Used} retirados"), t.Say($"{allowance.Left} left",
+                    $"quedan {allowance.Left}")) { Dye = Dye.Coins });
         blocks.Add(new Paragraph(t.Say(
             $"{allowance.Yearly} a year, in one draw or several. It begins anew each January 1.",
             $"{allowance.Yearly} al año, en uno o varios retiros. Empieza de nuevo cada 1 de enero.")));

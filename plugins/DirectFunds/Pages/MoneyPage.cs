@@ -45,12 +45,14 @@ internal sealed class MoneyPage(Payments payments, Plans plans, Gifts gifts, ILe
     }
 
     private static Block Open(IReadOnlyList<Payment> open, Tongue t) => open.Count == 0
-        ? new EmptyState(t.Say("Nothing waits", "Nada está pendiente"), t.Say("Payments that are asked for stand here until they are paid.", "Aquí están los pagos pedidos hasta que se pagan."))
+        ? new EmptyState(t.Say("Nothing waits", "Nada está pendiente"), t.Say("Payments that are asked for stand here until they are paid.",
+            "Aquí están los pagos pedidos hasta que se pagan."))
         : new DataTable(t.Say("Asked for, not paid yet", "Pedido, aún sin pagar"),
             [t.Say("Asked on", "Pedido el"), t.Say("What", "Qué"), t.Say("State", "Estado"), t.Say("Amount", "Cantidad")],
             [.. open.Select(p => (IReadOnlyList<string>)
             [
-                t.Day(p.AskedOn), Report.Kind(p.Kind, t), p.State == "returned" ? t.Say("Came back", "Regresó") : t.Say("On its way", "En camino"), p.Amount.ToString(),
+                t.Day(p.AskedOn), Report.Kind(p.Kind, t), p.State == "returned" ? t.Say("Came back", "Regresó") : t.Say("On its way",
+                    "En camino"), p.Amount.ToString(),
             ])]) { Numbers = [3] };
 
     /// <summary>What monthly payments need, month by month: known in advance, so it can be there.</summary>
@@ -60,7 +62,8 @@ internal sealed class MoneyPage(Payments payments, Plans plans, Gifts gifts, ILe
             .SelectMany(p => Enumerable.Range(0, p.Remaining).Select(i => (Month: Month.Of(p.NextOn!.Value).Plus(i), p.Amount)))
             .GroupBy(d => d.Month).OrderBy(g => g.Key).Take(12).ToList();
         return due.Count == 0
-            ? new EmptyState(t.Say("No monthly payment runs", "No hay pagos mensuales en curso"), t.Say("What each month needs stands here.", "Aquí está lo que se necesita cada mes."))
+            ? new EmptyState(t.Say("No monthly payment runs", "No hay pagos mensuales en curso"), t.Say("What each month needs stands here.",
+                "Aquí está lo que se necesita cada mes."))
             : new DataTable(t.Say("Monthly payments to come", "Pagos mensuales por venir"),
                 [t.Say("Month", "Mes"), t.Say("Payments", "Pagos"), t.Say("Amount", "Cantidad")],
                 [.. due.Select(g => (IReadOnlyList<string>)

@@ -40,7 +40,7 @@ internal sealed class MonthlyDeskPage(Plans plans, IApplications applications, I
     private static DataTable Table(IReadOnlyList<Plan> all, Dictionary<FamilyId, string> names, DateOnly today, Tongue t) => new(
         t.Say("Who is paid until when", "A quién se le paga y hasta cuándo"),
         [
-            t.Say("Family", "Familia"), t.Say("Each month", "Cada mes"), t.Say("Made", "Hechos"), t.Say("Owed", "Se debe"), t.Say("Until", "Hasta"),
+            t.Say("Family", "Familia"), t.Say("Each month", "Cada mes"), t.Say("Made", "Hechos"), t.Say("Owed", "Por pagar"), t.Say("Until", "Hasta"),
             t.Say("State", "Estado"),
         ],
         [.. all.Select(p => (IReadOnlyList<string>)
@@ -73,7 +73,8 @@ internal sealed class MonthlyDeskPage(Plans plans, IApplications applications, I
     {
         Title = t.Say("Offer a monthly payment", "Ofrecer un pago mensual"),
         Note = left is { } rest
-            ? t.Say($"All its months are set aside at once. The budget has {rest} left.", $"Todos sus meses se apartan de una vez. Al presupuesto le quedan {rest}.")
+            ? t.Say($"All its months are set aside at once. The budget has {rest} left.",
+                $"Todos sus meses se apartan de una vez. Al presupuesto le quedan {rest}.")
             : t.Say("All its months are set aside at once.", "Todos sus meses se apartan de una vez."),
     };
 }

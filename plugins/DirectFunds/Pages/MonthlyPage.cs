@@ -19,7 +19,8 @@ internal sealed class MonthlyPage(Plans plans, Payments payments)
         if (blocks.Count == 0)
             blocks.Add(new EmptyState(
                 t.Say("No monthly payment yet", "Todavía no hay un pago mensual"),
-                t.Say("When your family is chosen for one, it stands here and you say yes or no.", "Si se elige a su familia, aparece aquí y usted dice que sí o que no.")));
+                t.Say("When your family is chosen for one, it stands here and you say yes or no.",
+                    "Si se elige a su familia, aparece aquí y usted dice que sí o que no.")));
         blocks.Add(Notes.Benefits(t));
         return new PageModel(t.Say("Monthly payments", "Pagos mensuales"), blocks);
     }
@@ -81,7 +82,8 @@ internal sealed class MonthlyPage(Plans plans, Payments payments)
             yield return new ActionForm("go-on", Form.Empty, t.Say("Go on", "Seguir")) { Hidden = about, Forward = true };
         if (plan.State is "running" or "paused")
             yield return new ActionForm("end", new Form(
-                new Field("sure", FieldKind.YesNo, new("End it for good, also what is to come?", "¿Terminarlo del todo, también lo que falta?"))), t.Say("End it", "Terminarlo"))
+                new Field("sure", FieldKind.YesNo, new("End it for good, also what is to come?", "¿Terminarlo del todo, también lo que falta?"))),
+                    t.Say("End it", "Terminarlo"))
             {
                 Hidden = about, Title = t.Say("Ending it", "Terminarlo"),
             };

@@ -4,7 +4,8 @@ using FamilyPlatform.Sdk.Values;
 namespace DirectFunds;
 
 internal sealed record Campaign(
-    string Id, LocalizedText Title, Money Amount, int Places, DateOnly OpenedOn, DateOnly ClosesOn, string Choosing, string SeedSha256, string State, int Applied);
+    string Id, LocalizedText Title, Money Amount, int Places, DateOnly OpenedOn, DateOnly ClosesOn, string Choosing, string SeedSha256,
+    string State, int Applied);
 
 /// <summary>One family that asked for a place.</summary>
 /// <param name="Id">A pseudonym: this is what a draw publishes.</param>

@@ -32,6 +32,7 @@ internal static class Purposes
         Required = false,
         Max = 500,
         Default = start.Length == 0 ? null : start,
-        Hint = new("Only if you like. No page shows it to anybody but your family.", "Solo si gusta. Ninguna página se lo muestra a nadie más que a su familia."),
+        Hint = new("Only if you like. No page shows it to anybody but your family.",
+            "Solo si gusta. Ninguna página se lo muestra a nadie más que a su familia."),
     };
 }

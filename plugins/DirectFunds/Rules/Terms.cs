@@ -8,7 +8,8 @@ internal sealed record Terms(Money Yearly, int WaitDays, Money Least, int KeepDa
 {
     private const string Fund = "UpTogether Fund 2017–2019: up to $1,200 a year, drawn when the family wants (fii.org/approach/uptogether/uptogether-fund)";
 
-    private const string Austin = "Austin guaranteed income pilot 2022: $1,000 a month for 12 months (urban.org/projects/evaluating-austin-guaranteed-income-pilot)";
+    private const string Austin =
+        "Austin guaranteed income pilot 2022: $1,000 a month for 12 months (urban.org/projects/evaluating-austin-guaranteed-income-pilot)";
 
     private static readonly LocalizedText Draws = new("Draws", "Retiros");
 
@@ -35,11 +36,13 @@ internal sealed record Terms(Money Yearly, int WaitDays, Money Least, int KeepDa
         new Field("keep_days", FieldKind.Number, new("Days a place in a campaign is kept", "Días que se guarda un lugar en una campaña"))
         {
             Section = Campaigns, Min = 3, Max = 120, Default = "30", Source = "Chosen by this organization: a month to answer, on paper too",
-            Hint = new("A family says yes or passes it on; after that the next family is asked.", "La familia dice que sí o lo cede; después se pregunta a la siguiente."),
+            Hint = new("A family says yes or passes it on; after that the next family is asked.",
+                "La familia dice que sí o lo cede; después se pregunta a la siguiente."),
         },
         new Field("extra_lots", FieldKind.Number, new("More lots for each campaign a family waited in", "Boletos de más por cada campaña en que esperó"))
         {
-            Section = Campaigns, Min = 0, Max = 9, Default = "1", Source = "Weighted selection as in the New Mexico fund of 2020 (info.uptogether.org/alltogethernm)",
+            Section = Campaigns, Min = 0, Max = 9, Default = "1",
+            Source = "Weighted selection as in the New Mexico fund of 2020 (info.uptogether.org/alltogethernm)",
             Hint = new("Everybody has one lot; 10 at most. 0 makes all equal.", "Todos tienen un boleto; 10 como máximo. Con 0 todos son iguales."),
         },
         new Field("monthly_most", FieldKind.Money, new("Most that is paid each month", "Lo más que se paga cada mes"))
@@ -54,7 +57,8 @@ internal sealed record Terms(Money Yearly, int WaitDays, Money Least, int KeepDa
         },
         new Field("tell_months", FieldKind.Number, new("Payments left when the end is told again", "Pagos que faltan cuando se avisa otra vez del final"))
         {
-            Section = Monthly, Min = 1, Max = 12, Default = "3", Source = "EMPWR study: families are reminded three months before the last payment (empwrstudy.com/faq)",
+            Section = Monthly, Min = 1, Max = 12, Default = "3",
+            Source = "EMPWR study: families are reminded three months before the last payment (empwrstudy.com/faq)",
             Hint = new("The last day stands on the family's page from the beginning.", "El último día está en la página de la familia desde el principio."),
         });
 

@@ -67,7 +67,8 @@ public sealed class RandomFundsTests
 
         private void Offer()
         {
-            var plan = new Plan($"m-{next++}", families[random.Next(families.Length)], new(random.Next(1, 40_000)), random.Next(1, 32), random.Next(1, 9), 0, 0, "offered", null);
+            var family = families[random.Next(families.Length)];
+            var plan = new Plan($"m-{next++}", family, new(random.Next(1, 40_000)), random.Next(1, 32), random.Next(1, 9), 0, 0, "offered", null);
             if (Set(plan.Id, plan.Line([]))) plans[plan.Id] = plan;
         }
 
