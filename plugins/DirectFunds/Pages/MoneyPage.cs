@@ -24,8 +24,8 @@ internal sealed class MoneyPage(Payments payments, Plans plans, Gifts gifts, ILe
                     ? new(t.Say("Still to be paid in", "Falta por ingresar"), (-fund).ToString())
                     : new(t.Say("In the fund", "En el fondo"), fund.ToString()),
                 new(t.Say("Asked for, not paid yet", "Pedido, aún sin pagar"), way.ToString()),
-                new(t.Say("Promised", "Prometido"), state.Used.Promised.ToString()),
-                new(t.Say("Set aside", "Apartado"), state.Used.Reserved.ToString()),
+                new(t.Say("Promised", "Prometido"), state.Used.Promised.ToString()) { Note = t.Say("what is asked for is in it", "incluye lo pedido") },
+                new(t.Say("Set aside", "Apartado"), state.Used.Reserved.ToString()) { Note = t.Say("for places still free", "para lugares aún libres") },
             ]),
             Open(open, t),
             ToCome(await plans.All(request.Site, ct), request.On, t),
