@@ -38,6 +38,7 @@ internal static class KeepingRoutes
             (i, _) => $"/desk/programs/{i.Route("program")}/package?said=programs.upgraded", plan);
         var back = routes.Get<PlanUpgrade, UpgradePlan>(One + "/back", i => new(i.Route("program"), Back: true), view => View.Of<BackPage>(view));
         routes.Post<RollBackProgram, Upgraded>(
-            One + "/rollback", i => new(i.Route("program"), LifeRoutes.Signature(i)), (i, _) => $"/desk/programs/{i.Route("program")}/package?said=programs.rolled_back", back);
+            One + "/rollback", i => new(i.Route("program"), LifeRoutes.Signature(i)),
+            (i, _) => $"/desk/programs/{i.Route("program")}/package?said=programs.rolled_back", back);
     }
 }

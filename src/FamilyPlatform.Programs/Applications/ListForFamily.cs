@@ -28,7 +28,8 @@ public sealed record FamilyProgram(string Program, string Title, string Summary,
 public sealed record FamilyCatalogue(IReadOnlyList<FamilyProgram> Items);
 
 internal sealed class ListForFamilyHandler(
-    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramAudience audience, RunningPrograms running, ApplicationStore store, WishBoard wishes, IMediator mediator)
+    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramAudience audience, RunningPrograms running, ApplicationStore store, WishBoard wishes,
+    IMediator mediator)
     : IRequestHandler<ListForFamily, Outcome<FamilyCatalogue>>
 {
     public async Task<Outcome<FamilyCatalogue>> Handle(ListForFamily request, CancellationToken cancellationToken)
