@@ -49,8 +49,7 @@ public sealed class ProgramsFixture : IAsyncLifetime
             {
                 b.RegisterInstance(folders);
                 b.RegisterInstance(Written);
-                // Other tests of this process grow the same heap; what growth does has tests of its own.
-                b.RegisterInstance(limits ?? ProgramLimits.Usual with { Growth = long.MaxValue });
+                b.RegisterInstance(limits ?? PlatformFixture.Unhurried);
                 if (written) b.RegisterType<WrittenFactsHandler<ProgramsFixture>>().AsImplementedInterfaces();
             },
         };
