@@ -11,7 +11,7 @@ namespace Scholarships;
 /// </summary>
 [Program("scholarships", "Scholarships", Sdk = 0,
     Needs = Capability.Ledger | Capability.Payables | Capability.Messages | Capability.Facts | Capability.Links | Capability.Groups,
-    Facts = "income.work,education.class,education.story")]
+    Facts = "income.work,education.class")]
 public sealed class ScholarshipsProgram : ResourceProgram
 {
     internal const string Id = "scholarships";

@@ -8,6 +8,7 @@ using FamilyPlatform.Programs.Budgets;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Quality;
 using FamilyPlatform.Programs.Repairs;
 using FamilyPlatform.Programs.Rules;
 using FamilyPlatform.Programs.Scheduling;
@@ -42,6 +43,7 @@ public sealed class ProgramsModule : IModule
         services.RegisterType<ProgramSchemas>().SingleInstance();
         services.RegisterType<ProgramHost>().SingleInstance();
         services.RegisterType<HostSeal>().SingleInstance();
+        services.RegisterType<QualityBook>().SingleInstance();
         services.RegisterType<ProgramReach>().As<IProgramReach>().InstancePerLifetimeScope();
         services.RegisterTypes(
             typeof(ProgramSites), typeof(ImpactCounter), typeof(ApprovedPrograms), typeof(ApplicationStore), typeof(ApplicationSteps),

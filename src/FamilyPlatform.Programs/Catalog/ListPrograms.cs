@@ -4,6 +4,7 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Quality;
 using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Values;
@@ -13,7 +14,11 @@ namespace FamilyPlatform.Programs.Catalog;
 
 /// <summary>All programs that run or could run, with their life in each city the reader looks after.</summary>
 [Allow(Who.Manager | Who.Admin)]
-public sealed record ListPrograms : IRequest<Outcome<ProgramList>>;
+public sealed record ListPrograms : IRequest<Outcome<ProgramList>>
+{
+    /// <summary>Also say how well each package is made.</summary>
+    public bool Judged { get; init; }
+}
 
 /// <summary>One program at one city.</summary>
 public sealed record ProgramCity(SiteId Site, string Name, string State, int Inside, int ToReview);
@@ -30,7 +35,11 @@ public sealed record ProgramLine(
 /// <param name="Unsigned">Let in by the development switch alone.</param>
 public sealed record PackageLine(
     string Folder, string? Program, string? Name, string? Version, string? Sha256, string Needs, string? Refused, bool Running, string Standing = "",
-    bool Unsigned = false, IReadOnlyList<string>? Facts = null, IReadOnlyList<string>? Requires = null);
+    bool Unsigned = false, IReadOnlyList<string>? Facts = null, IReadOnlyList<string>? Requires = null)
+{
+    /// <summary>How well it is made; null where that was not asked, or it is refused, or it did not answer in time.</summary>
+    public QualityReport? Quality { get; init; }
+}
 
 /// <param name="UnsignedAllowed">Whether the operator's development switch is on.</param>
 public sealed record ProgramList(
@@ -38,7 +47,8 @@ public sealed record ProgramList(
 
 internal sealed class ListProgramsHandler(
     Db db, ActorHolder holder, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ProgramHealth health,
-    ImpactCounter counter, ProgramTroubles troubles, ApprovedPrograms approved, PackageChoice choice, TrustBook trust, TrustWords words, Texts texts)
+    ImpactCounter counter, ProgramTroubles troubles, ApprovedPrograms approved, PackageChoice choice, TrustBook trust, TrustWords words,
+    QualityBook quality, Texts texts)
     : IRequestHandler<ListPrograms, Outcome<ProgramList>>
 {
     private const string Counts = """
@@ -64,7 +74,12 @@ internal sealed class ListProgramsHandler(
             lines.Add(await Line(program, cities, mine, cancellationToken));
         }
         List<PackageLine> packages = [];
-        foreach (var package in found) packages.Add(await Package(package, cancellationToken));
+        foreach (var package in found)
+        {
+            var line = await Package(package, cancellationToken);
+            packages.Add(!request.Judged || line.Refused is not null ? line
+                : line with { Quality = await quality.Of(package.Folder, package.Package.Value, cancellationToken) });
+        }
         return new ProgramList(lines, packages, mine, host.StillInMemory, await trust.UnsignedAllowed(cancellationToken));
     }
 

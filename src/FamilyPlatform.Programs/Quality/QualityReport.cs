@@ -1,3 +1,5 @@
+using FamilyPlatform.Sdk.Values;
+
 namespace FamilyPlatform.Programs.Quality;
 
 /// <summary>How far a package is looked after: each tier holds everything of the one before.</summary>
@@ -17,7 +19,7 @@ public enum QualityTier
 /// <param name="Id">Stable, like <c>says-what-it-owes</c>.</param>
 /// <param name="Rule">The rule in one sentence.</param>
 /// <param name="Against">What was found; empty when the rule is kept.</param>
-public sealed record QualityPoint(QualityTier Tier, string Id, string Rule, IReadOnlyList<string> Against)
+public sealed record QualityPoint(QualityTier Tier, string Id, LocalizedText Rule, IReadOnlyList<LocalizedText> Against)
 {
     public bool Kept => Against.Count == 0;
 }
