@@ -26,7 +26,11 @@ public sealed class ProgramsModule : IModule
 {
     public string Name => "programs";
 
-    public IReadOnlyList<StaffPlace> Desk => [new(30, "/desk/programs", "patch", "programs.desk.rail", Hat.Manager)];
+    public IReadOnlyList<StaffPlace> Desk => 
+    [
+        new(30, "/desk/programs", "patch", "programs.desk.rail", Hat.Manager, Hat.Admin),
+        new(35, "/desk/programs-money", "patch", "programs.money.rail", Hat.Finance),
+    ];
 
     public IReadOnlyList<ScheduledJob> Jobs => [new("programs.schedules", "0 5 * * * ?", due => new RunDueSchedules(due))];
 

@@ -21,7 +21,8 @@ public sealed record ListPrograms : IRequest<Outcome<ProgramList>>
 }
 
 /// <summary>One program at one city.</summary>
-public sealed record ProgramCity(SiteId Site, string Name, string State, int Inside, int ToReview);
+/// <param name="Managed">Whether the reader manages programs there; an administrator sees the state alone.</param>
+public sealed record ProgramCity(SiteId Site, string Name, string State, int Inside, int ToReview, bool Managed = true);
 
 /// <summary>One program on the desk.</summary>
 /// <param name="Newer">Version of a newer package that waits in the operator's folder, or null.</param>
@@ -41,6 +42,7 @@ public sealed record PackageLine(
     public QualityReport? Quality { get; init; }
 }
 
+/// <param name="Cities">Those whose programs the reader manages.</param>
 /// <param name="UnsignedAllowed">Whether the operator's development switch is on.</param>
 public sealed record ProgramList(
     IReadOnlyList<ProgramLine> Programs, IReadOnlyList<PackageLine> Packages, IReadOnlyList<Site> Cities, int StillInMemory, bool UnsignedAllowed);
@@ -70,7 +72,8 @@ internal sealed class ListProgramsHandler(
             var cities = mine.Select(site => new ProgramCity(
                 site.Id, site.Name, lives.FirstOrDefault(l => l.Program == program.Program && l.Site == site.Id)?.State ?? SiteState.Draft,
                 (int)(counts.FirstOrDefault(c => c.Program == program.Program && c.Site == site.Id)?.Inside ?? 0),
-                (int)(counts.FirstOrDefault(c => c.Program == program.Program && c.Site == site.Id)?.Waiting ?? 0))).ToList();
+                (int)(counts.FirstOrDefault(c => c.Program == program.Program && c.Site == site.Id)?.Waiting ?? 0),
+                Managed(site))).ToList();
             lines.Add(await Line(program, cities, mine, cancellationToken));
         }
         List<PackageLine> packages = [];
@@ -80,7 +83,7 @@ internal sealed class ListProgramsHandler(
             packages.Add(!request.Judged || line.Refused is not null ? line
                 : line with { Quality = await quality.Of(package.Folder, package.Package.Value, cancellationToken) });
         }
-        return new ProgramList(lines, packages, mine, host.StillInMemory, await trust.UnsignedAllowed(cancellationToken));
+        return new ProgramList(lines, packages, [.. mine.Where(Managed)], host.StillInMemory, await trust.UnsignedAllowed(cancellationToken));
     }
 
     private async Task<ProgramLine> Line(
@@ -116,6 +119,8 @@ internal sealed class ListProgramsHandler(
                 ?? (host.Fault(manifest.Id) is { } fault && fault.Sha256 == sha ? fault.Refusal.In(texts.Language).Message : null),
             runs, verdict is null ? "" : words.Standing(verdict.Kind, verdict.Signer), verdict?.Kind == Verdict.Unsigned, manifest.Facts, manifest.Requires);
     }
+
+    private bool Managed(Site site) => holder.Actor.IsSystem || holder.Actor.Wears(Hat.Manager, site.Id);
 
     private async Task<IReadOnlyList<Site>> Mine(CancellationToken ct)
     {
