@@ -28,3 +28,13 @@ public sealed record ReadOwnFact(string Code, Month From, string Reader) : IRequ
 
 /// <param name="Fact">Null where nothing was written.</param>
 public sealed record OwnFact(JournalFact? Fact);
+
+/// <summary>What answers of the journal are called, for staff who read which ones a program asks for.</summary>
+[Allow(Who.Inside)]
+public sealed record NameFacts(IReadOnlyList<string> Codes) : IRequest<Outcome<FactNames>>;
+
+/// <param name="Names">By code; a code that no question has is absent.</param>
+public sealed record FactNames(IReadOnlyDictionary<string, LocalizedText> Names)
+{
+    public string Of(string code, string language) => Names.TryGetValue(code, out var name) ? name.In(language) : code;
+}

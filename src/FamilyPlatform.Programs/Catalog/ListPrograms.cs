@@ -1,4 +1,5 @@
 using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Contracts.Journal;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
@@ -50,7 +51,7 @@ public sealed record ProgramList(
 internal sealed class ListProgramsHandler(
     Db db, ActorHolder holder, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ProgramHealth health,
     ImpactCounter counter, ProgramTroubles troubles, ApprovedPrograms approved, PackageChoice choice, TrustBook trust, TrustWords words,
-    QualityBook quality, Texts texts)
+    QualityBook quality, Texts texts, IMediator mediator)
     : IRequestHandler<ListPrograms, Outcome<ProgramList>>
 {
     private const string Counts = """
@@ -76,10 +77,13 @@ internal sealed class ListProgramsHandler(
                 Managed(site))).ToList();
             lines.Add(await Line(program, cities, mine, cancellationToken));
         }
+        var facts = await mediator.Send(
+            new NameFacts([.. found.Where(f => f.Package.Succeeded).SelectMany(f => f.Package.Value.Manifest.Facts)]), cancellationToken);
         List<PackageLine> packages = [];
         foreach (var package in found)
         {
             var line = await Package(package, cancellationToken);
+            line = line with { Facts = [.. (line.Facts ?? []).Select(f => facts.Value.Of(f, texts.Language))] };
             packages.Add(!request.Judged || line.Refused is not null ? line
                 : line with { Quality = await quality.Of(package.Folder, package.Package.Value, cancellationToken) });
         }

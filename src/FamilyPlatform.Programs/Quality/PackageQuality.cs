@@ -19,7 +19,8 @@ public static class PackageQuality
         var looked = new Looked(loaded.Value, Names(Path.Combine(folder, package.Value.Main)));
         List<QualityPoint> points = [new(QualityTier.Bronze, "runs", RunsHere, [])];
         points.AddRange(QualityRules.All.Select(r => new QualityPoint(r.Tier, r.Id, r.Rule, [.. r.Against(looked)])));
-        var report = new QualityReport(manifest.Id, manifest.VersionText, points);
+        var title = loaded.Value.Declaration.Title;
+        var report = new QualityReport(manifest.Id, manifest.VersionText, points) { Title = new(title.En, title.Es) };
         _ = loaded.Value.Retire();
         return report;
     }

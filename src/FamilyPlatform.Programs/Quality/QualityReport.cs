@@ -28,6 +28,9 @@ public sealed record QualityPoint(QualityTier Tier, string Id, LocalizedText Rul
 /// <param name="Program">Its id, or the folder's name where there is none.</param>
 public sealed record QualityReport(string Program, string Version, IReadOnlyList<QualityPoint> Points)
 {
+    /// <summary>What the program calls itself; null where it did not start.</summary>
+    public LocalizedText? Title { get; init; }
+
     /// <summary>The highest tier all of whose points are kept, with all those below.</summary>
     public QualityTier Tier => Enum.GetValues<QualityTier>().Where(t => t > QualityTier.None)
         .TakeWhile(t => Points.Any(p => p.Tier == t) && Points.Where(p => p.Tier == t).All(p => p.Kept)).LastOrDefault();

@@ -1,10 +1,11 @@
+using FamilyPlatform.Contracts.Journal;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Sdk.Programs;
 
 namespace FamilyPlatform.Programs.Upgrades;
 
 /// <summary>Says in sentences how two versions differ.</summary>
-internal sealed class ShapeDifference(Texts texts, ProgramShape? before, ProgramShape after)
+internal sealed class ShapeDifference(Texts texts, ProgramShape? before, ProgramShape after, FactNames facts)
 {
     public IReadOnlyList<string> Families()
     {
@@ -54,9 +55,12 @@ internal sealed class ShapeDifference(Texts texts, ProgramShape? before, Program
 
     private IEnumerable<string> Lists(string kind, IReadOnlyList<string>? old, IReadOnlyList<string> now)
     {
-        foreach (var added in now.Except(old ?? [])) yield return texts.T($"programs.plan.{kind}_added", ("title", added));
-        foreach (var gone in (old ?? []).Except(now)) yield return texts.T($"programs.plan.{kind}_gone", ("title", gone));
+        foreach (var added in now.Except(old ?? [])) yield return texts.T($"programs.plan.{kind}_added", ("title", Named(added)));
+        foreach (var gone in (old ?? []).Except(now)) yield return texts.T($"programs.plan.{kind}_gone", ("title", Named(gone)));
     }
+
+    // A program that another one stands on has its id for a name here.
+    private string Named(string code) => facts.Of(code, texts.Language);
 
     // Several steps may say the same words; one sentence is enough.
     private IEnumerable<string> Changes(string kind, IReadOnlyList<Part>? old, IReadOnlyList<Part> now)
