@@ -39,7 +39,10 @@ public sealed class ScholarshipsProgram : ResourceProgram
             ["left"] = new("Left", "Salió"),
         });
 
-    public override IReadOnlyList<Schedule> Schedules => [new("daily", "0 0 6 * * ?") { Title = new("Each morning: rounds, answers and payments", "Cada mañana: rondas, respuestas y pagos") }];
+    public override IReadOnlyList<Schedule> Schedules =>
+    [
+        new("daily", "0 0 6 * * ?") { Title = new("Each morning: rounds, answers and payments", "Cada mañana: rondas, respuestas y pagos") },
+    ];
 
     public override IReadOnlyList<string> SignedDocuments => [Letter];
 

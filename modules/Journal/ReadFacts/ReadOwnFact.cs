@@ -17,7 +17,7 @@ internal sealed class ReadOwnFactHandler(Db db, ActorHolder holder, TimeProvider
         """;
 
     private const string Log = """
-        insert into api.access_log (at, site_id, family_id, reader, hat, what, person_id) values ($1, $2, $3, $4, 'program', 'access.own_fact', $5)
+        insert into api.access_log (at, site_id, family_id, reader, hat, what, person_id) values ($1, $2, $3, $4, 'program', $6, $5)
         """;
 
     public async Task<Outcome<OwnFact>> Handle(ReadOwnFact request, CancellationToken ct)
@@ -34,7 +34,7 @@ internal sealed class ReadOwnFactHandler(Db db, ActorHolder holder, TimeProvider
     private Task<int> Record(SiteId site, FamilyId family, string reader, PersonId person, CancellationToken ct) => db.Outside(async connection =>
     {
         await using var command = new NpgsqlCommand(Log, connection);
-        foreach (var value in (object[])[clock.GetUtcNow().UtcDateTime, site.Value, family.Value, reader, person.Value])
+        foreach (var value in (object[])[clock.GetUtcNow().UtcDateTime, site.Value, family.Value, reader, person.Value, "access.own_fact"])
             command.Parameters.Add(new() { Value = value });
         return await command.ExecuteNonQueryAsync(ct);
     }, ct, asSystem: true);

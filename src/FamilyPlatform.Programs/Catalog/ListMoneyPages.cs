@@ -45,7 +45,8 @@ internal sealed class ListMoneyPagesHandler(
         var found = running.Use<MoneyProgram?>(life.Program, p => new(
             p.Declaration.Title.In(texts.Language), p.Declaration.Dye, life.State,
             [.. p.Declaration.Pages.Where(page => page.For == Audience.Finance && page.Listed)
-                .Select(page => new LinkLine($"/desk/programs/{life.Program}/{life.Site}/{page.Name}", page.Title.In(texts.Language)))], 0, new(0), true), null);
+                .Select(page => new LinkLine($"/desk/programs/{life.Program}/{life.Site}/{page.Name}", page.Title.In(texts.Language)))],
+            0, new(0), true), null);
         if (found is null || found.Pages.Count == 0) return found;
         var (owed, known) = await counter.Owed(life.Program, life.Site, await sites.Today(city.Id, ct), ct);
         return found with { OwedFamilies = ImpactCounter.Owners(owed), Owed = new(owed.Sum(o => o.Amount.Cents)), Known = known };

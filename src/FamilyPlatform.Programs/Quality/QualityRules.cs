@@ -38,7 +38,7 @@ internal static class QualityRules
             l => If(l.Declared.Pages.Count > 0 && !l.Handles<Act>(), "It has pages and does not handle Act.", "Tiene páginas y no atiende Act.")),
 
         new(QualityTier.Silver, "says-what-it-owes", new("A program that moves money says what it owes and to whom, so that it is never stranded.",
-            "Un programa que mueve dinero dice qué debe y a quién, para que nada quede en el aire."),
+            "Un programa que mueve dinero dice qué queda pendiente y con quién, para que nada quede en el aire."),
             l => If((l.Needs(Capability.Ledger) || l.Needs(Capability.Payables) || l.Needs(Capability.Debits)) && !l.Handles<Obligations>(),
                 "It does not handle Obligations.", "No atiende Obligations.")),
         new(QualityTier.Silver, "hears-of-money", new("A program that asks for payments or debits hears what becomes of each.",
