@@ -7,7 +7,7 @@ using MediatR;
 namespace Microloans;
 
 /// <summary>One card on the family's home and on its money page, for those who borrow or lend. Nothing of it is anybody else's.</summary>
-internal sealed class BuildBlocksHandler(Loans loans, Raises raises, Lends lends, Payments payments, ILedger ledger)
+internal sealed class BuildBlocksHandler(Loans loans, Raises raises, Lends lends, Payments payments, ILedger ledger, IPayables payables)
     : IRequestHandler<BuildBlocks, Outcome<PageModel>>
 {
     public async Task<Outcome<PageModel>> Handle(BuildBlocks request, CancellationToken cancellationToken)
@@ -25,8 +25,16 @@ internal sealed class BuildBlocksHandler(Loans loans, Raises raises, Lends lends
     private async Task<Card?> Borrowed(FamilyId family, Say say, CancellationToken ct)
     {
         var mine = await loans.Of(family, ct);
-        if (mine.FirstOrDefault(l => l.State is not (LoanState.Ended or LoanState.Expired or LoanState.Draft)) is not { } loan) return null;
-        List<Fact> facts = [new(loan.Title, say.T(LoanState.Name(Mover.Seen(loan, await raises.Find(loan.Id, ct)))))];
+        if (mine.FirstOrDefault(l => l.State is not (LoanState.Ended or LoanState.Expired or LoanState.Draft)) is not { } loan)
+            return mine.FirstOrDefault(l => l.Over > Money.Zero) is not { } over ? null
+                : new(say.T("Your loan", "Su préstamo"), new Facts([new(say.T("You paid too much; it is yours", "Pagó de más; es suyo"), over.Over.ToString())],
+                    Beside: true)) { Dye = Dye.Geese, Links = [new(say.T("Open your loan", "Abrir su préstamo"), Pieces.MyLoan(over.Id))] };
+        var returned = loan is { State: LoanState.Funded, Payouts: > 0 } && await payables.Find(PayOut.Key(loan), ct) is { State: "returned" };
+        List<Fact> facts =
+        [
+            new(loan.Title, returned ? say.T("Your bank sent it back", "Su banco lo devolvió")
+                : say.T(LoanState.Name(Mover.Seen(loan, await raises.Find(loan.Id, ct))))),
+        ];
         if ((await payments.Rows(loan.Id, ct)).FirstOrDefault(r => r.Open > Money.Zero) is { } next)
             facts.Add(new(say.T($"Next, by {say.Day(next.Due)}", $"Siguiente, para el {say.Day(next.Due)}"), next.Open.ToString()));
         return new(say.T("Your loan", "Su préstamo"), new Facts(facts, Beside: true))

@@ -41,7 +41,7 @@ internal sealed class Payments(IProgramDb db)
         await db.First($"select {Columns} from payment where id = @id", Read, ct, ("id", id));
 
     private const string LastOf = $"""
-        select {Columns} from payment where site_id = @site and (key = @key or key like @key || '/%') and state = 'counts'
+        select {Columns} from payment where site_id = @site and (key = @key or key like @key || '/%') and state in ('counts', 'kept')
             and principal_cents + interest_cents + recovered_cents + made_good_cents + over_cents = @amount
         order by id desc limit 1
         """;
@@ -80,7 +80,9 @@ internal sealed class Payments(IProgramDb db)
         r => new Share(r.GetInt64(0), r.Money(1), r.Money(2), r.Money(3), r.Money(4)), ct, ("payment", payment));
 
     public async Task<bool> Undo(long payment, CancellationToken ct) =>
-        await db.Run("update payment set state = 'back' where id = @payment and state = 'counts'", ct, ("payment", payment)) == 1;
+        await db.Run("update payment set state = 'back' where id = @payment and state in ('counts', 'kept')", ct, ("payment", payment)) == 1;
+
+    public Task KeepFor(long payment, CancellationToken ct) => db.Run("update payment set state = 'kept' where id = @payment", ct, ("payment", payment));
 
     private const string InColumns = "id, site_id, day, amount_cents, reference, state, loan, payment";
 

@@ -39,7 +39,8 @@ public sealed class ProgramsFixture : IAsyncLifetime
 
     /// <summary>One more host on the same database, with copies of its own.</summary>
     /// <param name="packages">Its own operator's folder; null for the shared one.</param>
-    internal async Task<Platform> Host(string name, string? packages = null, ProgramLimits? limits = null)
+    /// <param name="written">False where facts, household and consent are the database's own.</param>
+    internal async Task<Platform> Host(string name, string? packages = null, ProgramLimits? limits = null, bool written = true)
     {
         var folders = new ProgramFolders([packages ?? Folder], Path.Combine(scratch, "copies-" + name));
         var parts = new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance, PlatformFixture.Keys, Demo: false)
@@ -49,7 +50,7 @@ public sealed class ProgramsFixture : IAsyncLifetime
                 b.RegisterInstance(folders);
                 b.RegisterInstance(Written);
                 b.RegisterInstance(limits ?? PlatformFixture.Unhurried);
-                b.RegisterType<WrittenFactsHandler<ProgramsFixture>>().AsImplementedInterfaces();
+                if (written) b.RegisterType<WrittenFactsHandler<ProgramsFixture>>().AsImplementedInterfaces();
             },
         };
         var host = Platform.Build(ModuleList.All, parts);
