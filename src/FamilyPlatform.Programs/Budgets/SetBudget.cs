@@ -30,7 +30,8 @@ internal sealed class ViewBudgetHandler(
 {
     public async Task<Outcome<BudgetView>> Handle(ViewBudget request, CancellationToken cancellationToken)
     {
-        if (await approved.Find(request.Program, cancellationToken) is null) return texts.Refuse("program.not_found");
+        if (await approved.Find(request.Program, cancellationToken) is null || running.Package(request.Program) is { Manifest.Partner.Length: > 0 })
+            return texts.Refuse("program.not_found");
         var city = await sites.Get(request.Site, cancellationToken);
         var today = await sites.Today(request.Site, cancellationToken);
         var standing = await budgets.On(request.Program, request.Site, today, cancellationToken);

@@ -4,6 +4,7 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Values;
@@ -30,7 +31,11 @@ public sealed record ProgramLine(
 /// <param name="Unsigned">Let in by the development switch alone.</param>
 public sealed record PackageLine(
     string Folder, string? Program, string? Name, string? Version, string? Sha256, string Needs, string? Refused, bool Running, string Standing = "",
-    bool Unsigned = false, IReadOnlyList<string>? Facts = null, IReadOnlyList<string>? Requires = null);
+    bool Unsigned = false, IReadOnlyList<string>? Facts = null, IReadOnlyList<string>? Requires = null)
+{
+    /// <summary>The partner who would run it, with the fields a family may send; null where the organisation does.</summary>
+    public RunBy? RunBy { get; init; }
+}
 
 /// <param name="UnsignedAllowed">Whether the operator's development switch is on.</param>
 public sealed record ProgramList(
@@ -38,7 +43,8 @@ public sealed record ProgramList(
 
 internal sealed class ListProgramsHandler(
     Db db, ActorHolder holder, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ProgramHealth health,
-    ImpactCounter counter, ProgramTroubles troubles, ApprovedPrograms approved, PackageChoice choice, TrustBook trust, TrustWords words, Texts texts)
+    ImpactCounter counter, ProgramTroubles troubles, ApprovedPrograms approved, PackageChoice choice, TrustBook trust, TrustWords words,
+    DeclaredPartners partners, Texts texts)
     : IRequestHandler<ListPrograms, Outcome<ProgramList>>
 {
     private const string Counts = """
@@ -99,7 +105,8 @@ internal sealed class ListProgramsHandler(
             manifest.VersionText, sha, troubles.Needs(manifest.Needs),
             judged.Refusal?.In(texts.Language).Message
                 ?? (host.Fault(manifest.Id) is { } fault && fault.Sha256 == sha ? fault.Refusal.In(texts.Language).Message : null),
-            runs, verdict is null ? "" : words.Standing(verdict.Kind, verdict.Signer), verdict?.Kind == Verdict.Unsigned, manifest.Facts, manifest.Requires);
+            runs, verdict is null ? "" : words.Standing(verdict.Kind, verdict.Signer), verdict?.Kind == Verdict.Unsigned, manifest.Facts, manifest.Requires)
+            { RunBy = partners.RunBy(manifest, texts.Language) };
     }
 
     private async Task<IReadOnlyList<Site>> Mine(CancellationToken ct)

@@ -4,6 +4,7 @@ using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
@@ -20,11 +21,18 @@ public sealed record SignedChange(string Kind, string FromState, string ToState,
 
 public sealed record ProgramCityView(
     string Program, string Name, string Version, string Needs, Site City, string State, IReadOnlyList<string> Next, Impact Impact,
-    IReadOnlyList<string> Problems, IReadOnlyList<SignedChange> Changes, IReadOnlyList<PageLink> Pages, bool HasSettings, Target Target);
+    IReadOnlyList<string> Problems, IReadOnlyList<SignedChange> Changes, IReadOnlyList<PageLink> Pages, bool HasSettings, Target Target)
+{
+    /// <summary>The partner who runs it, and what it may get; null where the organisation does.</summary>
+    public RunBy? RunBy { get; init; }
+}
+
+/// <param name="Fields">Everything a family may send: in words where the program runs, else by name.</param>
+public sealed record RunBy(string Partner, IReadOnlyList<string> Fields);
 
 internal sealed class ViewProgramCityHandler(
     Db db, Texts texts, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ImpactCounter counter, ApprovedPrograms approved,
-    ProgramTroubles troubles, Targets targets)
+    ProgramTroubles troubles, Targets targets, DeclaredPartners partners)
     : IRequestHandler<ViewProgramCity, Outcome<ProgramCityView>>
 {
     private const string Signed = """
@@ -46,7 +54,7 @@ internal sealed class ViewProgramCityHandler(
             request.Program, running.Title(request.Program, texts.Language, package?.Manifest.Name ?? request.Program), package?.Manifest.VersionText ?? "",
             troubles.Needs(package?.Manifest.Needs ?? Capability.None),
             city, state, SiteState.Next(state), impact, await troubles.Of(request.Program, city, cancellationToken), changes, pages, settings,
-            await targets.Of(request.Program, request.Site, cancellationToken));
+            await targets.Of(request.Program, request.Site, cancellationToken)) { RunBy = partners.RunBy(package?.Manifest, texts.Language) };
     }
 
     private (IReadOnlyList<PageLink> Pages, bool Settings) Declared(string program)
