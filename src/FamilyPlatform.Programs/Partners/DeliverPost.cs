@@ -25,7 +25,7 @@ internal sealed class DeliverPostHandler(Db db, PartnerLinks links, PartnerWire 
         where o.sent_at is null and o.next_at <= @now and coalesce((
             select l.endpoint <> '' and not l.ended from programs.partner_link l
             where l.site_id = o.site_id and l.program = o.program and (l.ended or l.confirmed_at is not null)
-            order by l.set_at desc, l.id desc limit 1), false)
+            order by l.line desc limit 1), false)
         order by o.next_at limit 1 for update of o skip locked
         """;
 

@@ -21,12 +21,12 @@ internal sealed class PartnerLinks(Db db)
         """;
 
     private const string All = $"""
-        select {Columns} from programs.partner_link where site_id = @site and program = @program order by set_at desc, id desc limit 12
+        select {Columns} from programs.partner_link where site_id = @site and program = @program order by line desc limit 12
         """;
 
     private const string Counting = $"""
         select {Columns} from programs.partner_link
-        where site_id = @site and program = @program and (ended or confirmed_at is not null) order by set_at desc, id desc limit 1
+        where site_id = @site and program = @program and (ended or confirmed_at is not null) order by line desc limit 1
         """;
 
     public Task<IReadOnlyList<PartnerLink>> History(string program, SiteId site, CancellationToken ct) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
@@ -24,6 +26,7 @@ internal sealed class TakeStatusHandler(
 {
     private const int LongestNote = 500;
     private const int LongestAmount = 60;
+    private const int Joiner = 0x200d;
 
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
 
@@ -77,7 +80,8 @@ internal sealed class TakeStatusHandler(
     }
 
     // Words are shown as words: nothing that could pass for ours, and no invisible characters.
-    private static bool Plain(string? text, int most) => text is null || text.Length <= most && !text.Any(c => char.IsControl(c) && c != '\n');
+    private static bool Plain(string? text, int most) => text is null || text.Length <= most && !text.EnumerateRunes().Any(c => c.Value is not ('\n' or Joiner) && Rune.GetUnicodeCategory(c)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 
     private async Task Keep(PartnerProgram program, SiteId site, Packet packet, StatusContent said, string hash, CancellationToken ct)
     {

@@ -14,6 +14,7 @@ select platform.protect('programs.partner_key', read => 'false');
 -- The partner's public keys as they were handed over. They count once a second person has compared them; the latest such line counts.
 create table programs.partner_link (
     id uuid primary key,
+    line bigint generated always as identity,
     program text not null,
     site_id integer not null,
     signing_key text not null,
@@ -27,7 +28,7 @@ create table programs.partner_link (
     confirmed_name text not null default '',
     confirmed_at timestamptz
 );
-create index partner_link_program on programs.partner_link (site_id, program, set_at desc);
+create index partner_link_program on programs.partner_link (site_id, program, line desc);
 select platform.protect('programs.partner_link',
     read => 'site_id = {site} or site_id = any({sites:manager}) or site_id = any({sites:admin})',
     write => '(site_id = any({sites:manager}) or site_id = any({sites:admin})) and (confirmed_by is null or confirmed_by = {person})',
