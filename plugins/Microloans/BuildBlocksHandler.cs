@@ -7,7 +7,7 @@ using MediatR;
 namespace Microloans;
 
 /// <summary>One card on the family's home and on its money page, for those who borrow or lend. Nothing of it is anybody else's.</summary>
-internal sealed class BuildBlocksHandler(Loans loans, Raises raises, Lends lends, Payments payments, ILedger ledger)
+internal sealed class BuildBlocksHandler(Loans loans, Raises raises, Lends lends, Payments payments, ILedger ledger, IPayables payables)
     : IRequestHandler<BuildBlocks, Outcome<PageModel>>
 {
     public async Task<Outcome<PageModel>> Handle(BuildBlocks request, CancellationToken cancellationToken)
@@ -26,7 +26,12 @@ internal sealed class BuildBlocksHandler(Loans loans, Raises raises, Lends lends
     {
         var mine = await loans.Of(family, ct);
         if (mine.FirstOrDefault(l => l.State is not (LoanState.Ended or LoanState.Expired or LoanState.Draft)) is not { } loan) return null;
-        List<Fact> facts = [new(loan.Title, say.T(LoanState.Name(Mover.Seen(loan, await raises.Find(loan.Id, ct)))))];
+        var returned = loan is { State: LoanState.Funded, Payouts: > 0 } && await payables.Find(PayOut.Key(loan), ct) is { State: "returned" };
+        List<Fact> facts =
+        [
+            new(loan.Title, returned ? say.T("Your bank sent it back", "Su banco lo devolvió")
+                : say.T(LoanState.Name(Mover.Seen(loan, await raises.Find(loan.Id, ct))))),
+        ];
         if ((await payments.Rows(loan.Id, ct)).FirstOrDefault(r => r.Open > Money.Zero) is { } next)
             facts.Add(new(say.T($"Next, by {say.Day(next.Due)}", $"Siguiente, para el {say.Day(next.Due)}"), next.Open.ToString()));
         return new(say.T("Your loan", "Su préstamo"), new Facts(facts, Beside: true))

@@ -6,7 +6,8 @@ using MediatR;
 namespace Microloans;
 
 /// <summary>What somebody of the desk can mend: loans that wait to be read, silent ones, money without a place, a budget that is nearly used.</summary>
-internal sealed class FindRepairsHandler(Loans loans, Payments payments, CityFigures figures, IBudget budget, ISettings settings)
+internal sealed class FindRepairsHandler(Loans loans, Payments payments, CityFigures figures, IBudget budget, IPayables payables,
+    ISettings settings)
     : IRequestHandler<FindRepairs, Outcome<RepairList>>
 {
     private const int ReadWithinDays = 7;
@@ -22,6 +23,12 @@ internal sealed class FindRepairsHandler(Loans loans, Payments payments, CityFig
         if ((await loans.At(request.Site, [LoanState.Late], cancellationToken)).Any(l => l.SilentSince is not null))
             items.Add(new("loans.silent", Severity.Soon, new("For a long time nothing came on a loan.", "Hace mucho no llega nada de un préstamo."),
                 new("Decide whether to wait or to put it at rest.", "Decida si esperar o ponerlo en pausa.")) { Page = "running" });
+        foreach (var loan in (await loans.At(request.Site, [LoanState.Funded], cancellationToken)).Where(l => l.Payouts > 0))
+            if (await payables.Find(PayOut.Key(loan), cancellationToken) is { State: "returned" })
+                items.Add(new("loans.sent_back", Severity.Soon,
+                    new($"A bank sent loan {loan.Id} back.", $"Un banco devolvió el préstamo {loan.Id}."),
+                    new("It goes again when the family has another account, or finance declines it under Payables.",
+                        "Se paga otra vez cuando la familia tenga otra cuenta, o finanzas lo rechaza en Cuentas por pagar.")));
         if ((await payments.Written(request.Site, "open", cancellationToken)).Count > 0)
             items.Add(new("loans.unplaced", Severity.Soon, new("Money came without a loan’s number.", "Llegó dinero sin número de préstamo."),
                 new("Finance places it on its page.", "Finanzas lo coloca en su página.")));

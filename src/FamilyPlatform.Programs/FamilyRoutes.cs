@@ -12,8 +12,8 @@ internal static class FamilyRoutes
     {
         routes.Get<ListForFamily, FamilyCatalogue>("/programs", _ => new(), list => View.Of<ProgramsPage>(list));
         var program = routes.Get<ViewProgram, ProgramView>("/programs/{program}", i => new(i.Route("program")), view => View.Of<ProgramDetailPage>(view));
-        routes.Post<Apply, Applied>("/programs/{program}/apply", i => new(i.Route("program"), i.Form) { Uploads = Files(i) }, (i, _) =>
-            $"/programs/{i.Route("program")}?said=programs.asked", program);
+        routes.Post<Apply, Applied>("/programs/{program}/apply", i => new(i.Route("program"), i.Form) { Uploads = Files(i) }, (i, a) =>
+            $"/programs/{i.Route("program")}?said=programs.{(a.Inside ? "joined" : "asked")}", program);
         routes.Post<MoveOwnApplication, Applied>(
             "/programs/{program}/step", i => new(i.Route("program"), i.Text("action")), (i, _) =>
                 $"/programs/{i.Route("program")}?said=programs.moved", program);

@@ -34,10 +34,11 @@ internal static class KeepingRoutes
         routes.Get<ViewPackage, PackageView>(One + "/package", i => new(i.Route("program")), view => View.Of<PackagePage>(view));
         var plan = routes.Get<PlanUpgrade, UpgradePlan>(One + "/plan", i => new(i.Route("program")), view => View.Of<PlanPage>(view));
         routes.Post<UpgradeProgram, Upgraded>(
-            One + "/upgrade", i => new(i.Route("program"), i.Ticked("no_way_back")),
+            One + "/upgrade", i => new(i.Route("program"), i.Ticked("no_way_back"), Signature: LifeRoutes.Signature(i)),
             (i, _) => $"/desk/programs/{i.Route("program")}/package?said=programs.upgraded", plan);
         var back = routes.Get<PlanUpgrade, UpgradePlan>(One + "/back", i => new(i.Route("program"), Back: true), view => View.Of<BackPage>(view));
         routes.Post<RollBackProgram, Upgraded>(
-            One + "/rollback", i => new(i.Route("program")), (i, _) => $"/desk/programs/{i.Route("program")}/package?said=programs.rolled_back", back);
+            One + "/rollback", i => new(i.Route("program"), LifeRoutes.Signature(i)),
+            (i, _) => $"/desk/programs/{i.Route("program")}/package?said=programs.rolled_back", back);
     }
 }

@@ -53,7 +53,8 @@ public sealed class ProgramsModule : IModule
             typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers),
             typeof(Uploads), typeof(PageFiles), typeof(LinkDoor),
             typeof(TrustBook), typeof(PackageJudge), typeof(TrustWords), typeof(PackageChoice), typeof(Requirements),
-            typeof(PlanMaker), typeof(OpenCases), typeof(WayBack), typeof(PackageRepairs), typeof(CityRepairs),
+            typeof(PlanMaker), typeof(OpenCases), typeof(UpgradeChange), typeof(UpgradeGuard), typeof(UpgradeSigning),
+            typeof(WayBack), typeof(PackageRepairs), typeof(CityRepairs),
             typeof(ClockRuns), typeof(BudgetBook)).InstancePerLifetimeScope();
         services.RegisterTypes(
             typeof(Targets), typeof(ProgramAudience), typeof(Changes), typeof(StateNotices), typeof(Notices), typeof(TargetPlan),

@@ -12,7 +12,7 @@ namespace FamilyPlatform.Journal;
 /// <summary>Each adult's own yes opens that adult's facts and nobody else's. One line a day and reader says that they were read.</summary>
 internal sealed class ReadFactsHandler(Db db, ISender sender, TimeProvider clock) : IRequestHandler<ReadFacts, Outcome<FactList>>
 {
-    private const string Facts = "select code, month, person_id, amount_cents as amount, text from journal.facts_of(@Family, @People, @Codes, @From)";
+    private const string Facts = "select code, month, person_id as person, amount_cents as amount, text from journal.facts_of(@Family, @People, @Codes, @From)";
 
     public async Task<Outcome<FactList>> Handle(ReadFacts request, CancellationToken ct)
     {

@@ -10,7 +10,9 @@ namespace FamilyPlatform.Journal;
 /// <summary>What somebody wrote, for that person alone: not what another adult of the home shared.</summary>
 internal sealed class ReadOwnFactsHandler(Db db, ActorHolder holder) : IRequestHandler<ReadOwnFacts, Outcome<FactList>>
 {
-    private const string Facts = "select code, month, person_id, amount_cents as amount, text from journal.facts_of(@Family, @people, @codes, @From)";
+    private const string Facts = """
+        select code, month, person_id as person, amount_cents as amount, text from journal.facts_of(@Family, @people, @codes, @From)
+        """;
 
     public async Task<Outcome<FactList>> Handle(ReadOwnFacts request, CancellationToken cancellationToken)
     {
@@ -18,6 +20,7 @@ internal sealed class ReadOwnFactsHandler(Db db, ActorHolder holder) : IRequestH
         // What a family keeps for its own use is in no list of facts.
         var codes = request.Codes.Where(c => QuestionBank.Find(c) is { Own: false }).ToArray();
         if (codes.Length == 0) return new FactList([]);
-        return new FactList(await db.Query<JournalFact>(Facts, new { Family = family, people = new[] { person.Value }, codes, request.From }, cancellationToken));
+        return new FactList(await db.Query<JournalFact>(
+            Facts, new { Family = family, people = new[] { person.Value }, codes, request.From }, cancellationToken));
     }
 }

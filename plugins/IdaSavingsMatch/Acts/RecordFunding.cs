@@ -5,7 +5,7 @@ using FamilyPlatform.Sdk.Values;
 namespace IdaSavingsMatch;
 
 /// <summary>Finance writes down what a funder paid in.</summary>
-internal sealed class RecordFunding(Tables tables, ILedger ledger, IClock clock)
+internal sealed class RecordFunding(IProgramDb db, ILedger ledger, IClock clock)
 {
     private const string Insert = """
         insert into funding (site_id, form_key, day, fund, amount_cents, noted) values (@site, @key, @day, @fund, @amount, @noted)
@@ -17,7 +17,7 @@ internal sealed class RecordFunding(Tables tables, ILedger ledger, IClock clock)
         var (day, amount, fund) = (request.Answers.Date("day")!.Value, request.Answers.Money("amount"), request.Answers.Text("fund"));
         if (day > clock.Today) return Both.No("funding_day", "Choose a day up to today.", "Elija un día hasta hoy.", "day");
         var done = Both.Done($"{amount} written down.", $"{amount} anotados.");
-        if (await tables.Run(Insert, ct, ("site", request.Site.Value), ("key", request.Key), ("day", day), ("fund", fund), ("amount", amount.Cents),
+        if (await db.Run(Insert, ct, ("site", request.Site.Value), ("key", request.Key), ("day", day), ("fund", fund), ("amount", amount.Cents),
             ("noted", request.Answers.Text("noted"))) == 0) return done;
         var posted = await ledger.Post($"funding/{request.Key}", "money of a funder", day, [new(AccountNames.Bank, $"fund/{fund}", amount)], ct);
         return posted.Succeeded ? done : posted.Refusal with { Field = "amount" };

@@ -9,7 +9,7 @@ namespace IdaSavingsMatch;
 
 /// <summary>What became of payments to savers and vendors.</summary>
 internal sealed class HeardHandler(
-    Tables tables, AccountReader accounts, TakeOutStore takeOuts, PurchaseStore purchases, TakeMoneyOut takeOut, PayForTheGoal goal, Books books,
+    IProgramDb db, AccountReader accounts, TakeOutStore takeOuts, PurchaseStore purchases, TakeMoneyOut takeOut, PayForTheGoal goal, Books books,
     Promises promises, IMessages messages) : IRequestHandler<Heard, Outcome<Done>>
 {
     private const string First = "insert into heard (event_id, site_id, family_id) values (@id, @site, @family) on conflict (event_id) do nothing";
@@ -17,7 +17,7 @@ internal sealed class HeardHandler(
     public async Task<Outcome<Done>> Handle(Heard request, CancellationToken cancellationToken)
     {
         if (request.Event is not PayableEvent payable || Number(payable.Key) is not { } id) return Done.Value;
-        if (await tables.Run(First, cancellationToken, ("id", payable.Id), ("site", payable.Site.Value), ("family", payable.Family.Value)) == 0)
+        if (await db.Run(First, cancellationToken, ("id", payable.Id), ("site", payable.Site.Value), ("family", payable.Family.Value)) == 0)
             return Done.Value;
         var refusal = payable.Key.StartsWith("buy/", StringComparison.Ordinal)
             ? await Bought(payable, id, cancellationToken) : await TakenOut(payable, id, cancellationToken);

@@ -61,7 +61,7 @@ internal sealed class PostMatch(NightStore night, TermsStore terms, Promises pro
 }
 
 /// <summary>Says a month ahead that an emergency's money can still be put back.</summary>
-internal sealed class Remind(Tables tables, IMessages messages)
+internal sealed class Remind(IProgramDb db, IMessages messages)
 {
     private const string Soon = """
         select id, family_id, amount_cents - repaid_cents, repay_by from take_out
@@ -70,7 +70,7 @@ internal sealed class Remind(Tables tables, IMessages messages)
 
     public async Task<Outcome<Done>> Do(SiteId site, DateOnly today, CancellationToken ct)
     {
-        foreach (var (id, family, amount, until) in await tables.List(Soon, r => (r.GetInt64(0), new FamilyId(r.GetGuid(1)), r.Money(2), r.Day(3)), ct,
+        foreach (var (id, family, amount, until) in await db.List(Soon, r => (r.GetInt64(0), new FamilyId(r.GetGuid(1)), r.Money(2), r.Day(3)), ct,
             ("site", site.Value), ("today", today)))
         {
             await messages.Send($"put-back/{id.ToString(CultureInfo.InvariantCulture)}/{until:yyyy-MM-dd}", family, "put_back", new Dictionary<string, object?>

@@ -6,7 +6,7 @@ using FamilyPlatform.Sdk.Values;
 namespace IdaSavingsMatch;
 
 /// <summary>What is promised and what came in.</summary>
-internal sealed class FundPages(FundReader funds, Tables tables, IBudget budget)
+internal sealed class FundPages(FundReader funds, IProgramDb db, IBudget budget)
 {
     private const string Came = "select day, fund, amount_cents, noted from funding where site_id = @site order by day desc, id desc limit 50";
 
@@ -24,7 +24,7 @@ internal sealed class FundPages(FundReader funds, Tables tables, IBudget budget)
     public async Task<Outcome<PageModel>> Funds(BuildPage request, CancellationToken ct)
     {
         var say = new Say(request.Viewer.Language);
-        var came = await tables.List(Came, r => new LedgerRow(say.Day(r.Day(0)), say.Of(Choices.Funds, r.GetString(1)), r.Money(2)) { Note = r.GetString(3) },
+        var came = await db.List(Came, r => new LedgerRow(say.Day(r.Day(0)), say.Of(Choices.Funds, r.GetString(1)), r.Money(2)) { Note = r.GetString(3) },
             ct, ("site", request.Site.Value));
         var title = say.T("Money of the funders", "Dinero de los fondos");
         return new PageModel(title, new List<Block>

@@ -1,3 +1,4 @@
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace IdaSavingsMatch;
@@ -16,7 +17,7 @@ internal sealed record Deposit(
 }
 
 /// <summary>Deposits.</summary>
-internal sealed class DepositStore(Tables tables)
+internal sealed class DepositStore(IProgramDb db)
 {
     private const string Columns = """
         d.id, d.saver, d.day, d.amount_cents, d.source, d.evidence, d.state, coalesce(d.counts_cents, 0), d.paper_key, d.held, d.seen_on
@@ -51,36 +52,36 @@ internal sealed class DepositStore(Tables tables)
         where m.counts >= t.month_least_cents
         """;
 
-    public Task<IReadOnlyList<Deposit>> Of(long saver, CancellationToken ct) => tables.List(Mine, Read, ct, ("saver", saver));
+    public Task<IReadOnlyList<Deposit>> Of(long saver, CancellationToken ct) => db.List(Mine, Read, ct, ("saver", saver));
 
-    public Task<IReadOnlyList<Deposit>> WaitingAt(SiteId site, CancellationToken ct) => tables.List(Waits, Read, ct, ("site", site.Value));
+    public Task<IReadOnlyList<Deposit>> WaitingAt(SiteId site, CancellationToken ct) => db.List(Waits, Read, ct, ("site", site.Value));
 
-    public Task<Deposit?> Find(long id, CancellationToken ct) => tables.One($"select {Columns} from deposit d where d.id = @id", Read, ct, ("id", id));
+    public Task<Deposit?> Find(long id, CancellationToken ct) => db.First($"select {Columns} from deposit d where d.id = @id", Read, ct, ("id", id));
 
     /// <returns>Its number, or null when the same form was sent before.</returns>
-    public Task<long?> Add(Saver saver, string formKey, Deposit d, CancellationToken ct) => tables.One(Insert, r => (long?)r.GetInt64(0), ct,
+    public Task<long?> Add(Saver saver, string formKey, Deposit d, CancellationToken ct) => db.First(Insert, r => (long?)r.GetInt64(0), ct,
         ("site", saver.Site.Value), ("family", saver.Family.Value), ("saver", saver.Id), ("key", formKey), ("day", d.Day), ("amount", d.Amount.Cents),
         ("source", d.Source), ("evidence", d.Evidence), ("state", d.State), ("counts", d.Counts.Cents), ("paper", d.Paper?.Value), ("held", d.Held),
         ("seen", d.Seen));
 
-    public async Task<bool> Known(Saver saver, string formKey, CancellationToken ct) => await tables.One(WasSent, r => (bool?)r.GetBoolean(0), ct,
+    public async Task<bool> Known(Saver saver, string formKey, CancellationToken ct) => await db.First(WasSent, r => (bool?)r.GetBoolean(0), ct,
         ("site", saver.Site.Value), ("family", saver.Family.Value), ("key", formKey)) == true;
 
     /// <returns>The deposit in its new state; null when somebody else has moved it.</returns>
     public Task<Deposit?> Move(SiteId site, long id, string from, string to, CancellationToken ct) =>
-        tables.One(Change, Read, ct, ("site", site.Value), ("id", id), ("from", from), ("to", to));
+        db.First(Change, Read, ct, ("site", site.Value), ("id", id), ("from", from), ("to", to));
 
     /// <summary>Deposits of the amounts that open lines have.</summary>
     public Task<IReadOnlyList<Deposit>> ForLines(SiteId site, IReadOnlyList<Money> amounts, CancellationToken ct) => amounts.Count == 0
         ? Task.FromResult<IReadOnlyList<Deposit>>([])
-        : tables.List(Near, Read, ct, ("site", site.Value), ("amounts", amounts.Select(a => a.Cents).ToArray()));
+        : db.List(Near, Read, ct, ("site", site.Value), ("amounts", amounts.Select(a => a.Cents).ToArray()));
 
-    public async Task<bool> Say(long id, long saver, string source, Money counts, CancellationToken ct) => await tables.Run(
+    public async Task<bool> Say(long id, long saver, string source, Money counts, CancellationToken ct) => await db.Run(
         "update deposit set source = @source, counts_cents = @counts where id = @id and saver = @saver and source = 'unsaid'", ct, ("id", id),
         ("saver", saver), ("source", source), ("counts", counts.Cents)) == 1;
 
     public Task Seen(long id, DateOnly day, CancellationToken ct) =>
-        tables.Run("update deposit set seen_on = @day, held = 'bank' where id = @id", ct, ("id", id), ("day", day));
+        db.Run("update deposit set seen_on = @day, held = 'bank' where id = @id", ct, ("id", id), ("day", day));
 
     /// <summary>How much of an account's deposits before a day can be matched.</summary>
     public async Task<Money> Matchable(Saver saver, Terms terms, DateOnly before, CancellationToken ct)
@@ -88,10 +89,10 @@ internal sealed class DepositStore(Tables tables)
         if (saver.TermsId is null)
             return MatchRules.Matchable((await Of(saver.Id, ct)).Where(d => d.State == Deposit.Confirmed).Select(d => (d.Day, d.Amount, d.Source)), terms,
                 saver.Opened, Month.Of(before.AddDays(-1)));
-        return new((long)await tables.One(Months, r => r.GetDecimal(0), ct, ("saver", saver.Id), ("before", before),
+        return new((long)await db.First(Months, r => r.GetDecimal(0), ct, ("saver", saver.Id), ("before", before),
             ("until", terms.MatchedUntil(saver.Opened)), ("terms", saver.TermsId)));
     }
 
     private static Deposit Read(System.Data.Common.DbDataReader r) => new(r.GetInt64(0), r.GetInt64(1), r.Day(2), r.Money(3), r.GetString(4), r.GetString(5),
-        r.GetString(6), r.Money(7), r.Key(8) is { } paper ? new(paper) : null, r.GetString(9), r.MaybeDay(10));
+        r.GetString(6), r.Money(7), r.Maybe<Guid>(8) is { } paper ? new(paper) : null, r.GetString(9), r.MaybeDay(10));
 }

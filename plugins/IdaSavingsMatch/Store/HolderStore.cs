@@ -1,9 +1,10 @@
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace IdaSavingsMatch;
 
 /// <summary>Whom the caps are charged to, now and before.</summary>
-internal sealed class HolderStore(Tables tables)
+internal sealed class HolderStore(IProgramDb db)
 {
     // What was posted under a former holder counts for that holder; all of it counts for the home.
     private const string Used = """
@@ -32,28 +33,28 @@ internal sealed class HolderStore(Tables tables)
     public async Task<Charged> Of(SiteId site, FamilyId family, Guid holder, CancellationToken ct)
     {
         (string, object?)[] values = [("site", site.Value), ("family", family.Value), ("holder_key", holder)];
-        var now = await tables.One(Used, r => (Home: Sum(r, 0), Person: Sum(r, 2)), ct, values);
-        var before = await tables.One(Before, r => (Value: Sum(r, 0), true), ct, values);
+        var now = await db.First(Used, r => (Home: Sum(r, 0), Person: Sum(r, 2)), ct, values);
+        var before = await db.First(Before, r => (Value: Sum(r, 0), true), ct, values);
         return new(now.Person + before.Value, now.Home);
     }
 
     public Task Offer(long saver, bool offered, CancellationToken ct) =>
-        tables.Run("update saver set offered = @offered where id = @saver", ct, ("saver", saver), ("offered", offered));
+        db.Run("update saver set offered = @offered where id = @saver", ct, ("saver", saver), ("offered", offered));
 
     /// <summary>Gives the account to somebody else of the home. What was posted so far stays charged to who held it.</summary>
     /// <returns>False when the same form was sent before.</returns>
     public async Task<bool> HandOver(Saver saver, Shares charged, PersonId person, Guid holderKey, string holder, string purpose, DateOnly day, string key,
         CancellationToken ct)
     {
-        var first = await tables.Run(Hand, ct, ("saver", saver.Id), ("site", saver.Site.Value), ("family", saver.Family.Value),
+        var first = await db.Run(Hand, ct, ("saver", saver.Id), ("site", saver.Site.Value), ("family", saver.Family.Value),
             ("holder_key", saver.HolderKey), ("until", day), ("federal", charged.Federal.Cents), ("other", charged.Other.Cents), ("key", key)) == 1;
         if (!first) return false;
-        await tables.Run(Take, ct, ("saver", saver.Id), ("person", person.Value), ("holder_key", holderKey), ("holder", holder), ("purpose", purpose));
+        await db.Run(Take, ct, ("saver", saver.Id), ("person", person.Value), ("holder_key", holderKey), ("holder", holder), ("purpose", purpose));
         return true;
     }
 
     /// <summary>What was posted to an account while others held it.</summary>
-    public async Task<Shares> ChargedBefore(long saver, CancellationToken ct) => (await tables.One(
+    public async Task<Shares> ChargedBefore(long saver, CancellationToken ct) => (await db.First(
         "select coalesce(sum(federal_cents), 0), coalesce(sum(other_cents), 0) from past_holder where saver = @saver",
         r => (Value: Sum(r, 0), true), ct, ("saver", saver))).Value;
 

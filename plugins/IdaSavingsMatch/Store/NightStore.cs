@@ -1,3 +1,4 @@
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace IdaSavingsMatch;
@@ -10,7 +11,7 @@ internal sealed record Night(Saver Saver, Money Matchable, Shares Household, Sha
 internal sealed record NewMatch(Saver Saver, Shares By);
 
 /// <summary>All accounts of a city at once: a hundred thousand savers are a few queries.</summary>
-internal sealed class NightStore(Tables tables)
+internal sealed class NightStore(IProgramDb db)
 {
     // Months first, then accounts; who holds what is counted beside, over closed accounts too.
     private const string Everybody = $"""
@@ -55,24 +56,24 @@ internal sealed class NightStore(Tables tables)
 
     private const string Unpromised = $"select {Saver.Columns} from saver s where s.site_id = @site and s.promised_cents is null order by s.id limit 500";
 
-    public Task<IReadOnlyList<Night>> All(SiteId site, DateOnly before, CancellationToken ct) => tables.List(Everybody, r => new Night(Saver.Read(r),
+    public Task<IReadOnlyList<Night>> All(SiteId site, DateOnly before, CancellationToken ct) => db.List(Everybody, r => new Night(Saver.Read(r),
         r.Money(Saver.Width), r.Shares(Saver.Width + 1), r.Shares(Saver.Width + 3)), ct, ("site", site.Value), ("before", before));
 
     /// <returns>The accounts for which the line is new.</returns>
     public async Task<IReadOnlySet<long>> Keep(SiteId site, DateOnly day, string why, IReadOnlyList<NewMatch> lines, CancellationToken ct)
     {
-        var fresh = (await tables.List(Write, r => r.GetInt64(0), ct, ("site", site.Value),
+        var fresh = (await db.List(Write, r => r.GetInt64(0), ct, ("site", site.Value),
             ("families", lines.Select(l => l.Saver.Family.Value).ToArray()), ("savers", lines.Select(l => l.Saver.Id).ToArray()),
             ("holders", lines.Select(l => l.Saver.HolderKey).ToArray()), ("days", lines.Select(_ => day).ToArray()),
             ("federal", lines.Select(l => l.By.Federal.Cents).ToArray()), ("other", lines.Select(l => l.By.Other.Cents).ToArray()),
             ("whys", lines.Select(_ => why).ToArray()))).ToHashSet();
         var kept = lines.Where(l => fresh.Contains(l.Saver.Id)).ToList();
-        await tables.Run(Raise, ct, ("savers", kept.Select(l => l.Saver.Id).ToArray()), ("federal", kept.Select(l => l.By.Federal.Cents).ToArray()),
+        await db.Run(Raise, ct, ("savers", kept.Select(l => l.Saver.Id).ToArray()), ("federal", kept.Select(l => l.By.Federal.Cents).ToArray()),
             ("other", kept.Select(l => l.By.Other.Cents).ToArray()));
         return fresh;
     }
 
-    public Task<IReadOnlyList<Saver>> WithoutTerms(SiteId site, CancellationToken ct) => tables.List(Orphans, Saver.Read, ct, ("site", site.Value));
+    public Task<IReadOnlyList<Saver>> WithoutTerms(SiteId site, CancellationToken ct) => db.List(Orphans, Saver.Read, ct, ("site", site.Value));
 
-    public Task<IReadOnlyList<Saver>> WithoutPromise(SiteId site, CancellationToken ct) => tables.List(Unpromised, Saver.Read, ct, ("site", site.Value));
+    public Task<IReadOnlyList<Saver>> WithoutPromise(SiteId site, CancellationToken ct) => db.List(Unpromised, Saver.Read, ct, ("site", site.Value));
 }

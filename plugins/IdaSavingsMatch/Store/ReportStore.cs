@@ -1,9 +1,10 @@
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace IdaSavingsMatch;
 
 /// <summary>Counts for reports; no names.</summary>
-internal sealed class ReportStore(Tables tables)
+internal sealed class ReportStore(IProgramDb db)
 {
     private const string Doings = """
         select
@@ -58,9 +59,9 @@ internal sealed class ReportStore(Tables tables)
 
     public async Task<Activity> Since(SiteId site, DateOnly from, long hours, CancellationToken ct)
     {
-        var bought = await tables.List(Purchases, r => new Bought(r.GetString(0), r.GetInt64(1), r.Money(2), r.Money(3), r.Money(4)), ct,
+        var bought = await db.List(Purchases, r => new Bought(r.GetString(0), r.GetInt64(1), r.Money(2), r.Money(3), r.Money(4)), ct,
             ("site", site.Value), ("from", from));
-        return (await tables.One(Doings, r => new Activity(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.Money(4), r.GetInt64(5), r.Money(6),
+        return (await db.First(Doings, r => new Activity(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3), r.Money(4), r.GetInt64(5), r.Money(6),
             r.GetInt64(7), r.Money(8), r.GetInt64(9), r.GetInt64(10), r.Money(11), r.Money(12), bought), ct, ("site", site.Value), ("from", from),
             ("hours", hours)))!;
     }
@@ -70,12 +71,12 @@ internal sealed class ReportStore(Tables tables)
     public Task<IReadOnlyList<Answered>> Used(SiteId site, CancellationToken ct) => People(AtUse, site, ct);
 
     public Task<IReadOnlyList<Start>> Starts(SiteId site, CancellationToken ct) =>
-        tables.List(Begun, r => new Start(r.Day(0), r.MaybeDay(1), r.GetBoolean(2)), ct, ("site", site.Value));
+        db.List(Begun, r => new Start(r.Day(0), r.MaybeDay(1), r.GetBoolean(2)), ct, ("site", site.Value));
 
     /// <summary>Months without a deposit in the last twelve, by account.</summary>
     public Task<IReadOnlyList<(long Saver, string Month)>> Missed(SiteId site, DateOnly today, CancellationToken ct) =>
-        tables.List(Skipped, r => (r.GetInt64(0), r.GetString(1)), ct, ("site", site.Value), ("today", today));
+        db.List(Skipped, r => (r.GetInt64(0), r.GetString(1)), ct, ("site", site.Value), ("today", today));
 
     private Task<IReadOnlyList<Answered>> People(string sql, SiteId site, CancellationToken ct) =>
-        tables.List(sql, r => new Answered(r.GetString(0), r.GetString(1), r.GetInt64(2)), ct, ("site", site.Value));
+        db.List(sql, r => new Answered(r.GetString(0), r.GetString(1), r.GetInt64(2)), ct, ("site", site.Value));
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace IdaSavingsMatch;

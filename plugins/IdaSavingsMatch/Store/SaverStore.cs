@@ -1,9 +1,10 @@
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace IdaSavingsMatch;
 
 /// <summary>Accounts and how they stand.</summary>
-internal sealed class SaverStore(Tables tables)
+internal sealed class SaverStore(IProgramDb db)
 {
     private const string Mine = $"select {Saver.Columns} from saver s where s.family_id = @family order by s.seat";
 
@@ -43,52 +44,52 @@ internal sealed class SaverStore(Tables tables)
         select day, federal_cents, other_cents, why from match where saver = @saver order by day desc, id desc
         """;
 
-    public Task<IReadOnlyList<Saver>> Of(FamilyId family, CancellationToken ct) => tables.List(Mine, Saver.Read, ct, ("family", family.Value));
+    public Task<IReadOnlyList<Saver>> Of(FamilyId family, CancellationToken ct) => db.List(Mine, Saver.Read, ct, ("family", family.Value));
 
     public Task<Saver?> Find(long id, CancellationToken ct) =>
-        tables.One($"select {Saver.Columns} from saver s where s.id = @id", Saver.Read, ct, ("id", id));
+        db.First($"select {Saver.Columns} from saver s where s.id = @id", Saver.Read, ct, ("id", id));
 
     /// <summary>The account as it stands, locked until the call ends: two who act at once act one after the other.</summary>
-    public Task<Saver?> Lock(long id, CancellationToken ct) => tables.One(Locked, Saver.Read, ct, ("id", id));
+    public Task<Saver?> Lock(long id, CancellationToken ct) => db.First(Locked, Saver.Read, ct, ("id", id));
 
-    public Task<IReadOnlyList<Saver>> All(SiteId site, CancellationToken ct) => tables.List(Here, Saver.Read, ct, ("site", site.Value));
+    public Task<IReadOnlyList<Saver>> All(SiteId site, CancellationToken ct) => db.List(Here, Saver.Read, ct, ("site", site.Value));
 
     /// <summary>Opens an account, or the one that the holder had and closed.</summary>
     public async Task<long> Open(NewSaver saver, CancellationToken ct)
     {
-        var again = await tables.One(Again, r => (long?)r.GetInt64(0), ct, ("site", saver.Site.Value), ("family", saver.Family.Value),
+        var again = await db.First(Again, r => (long?)r.GetInt64(0), ct, ("site", saver.Site.Value), ("family", saver.Family.Value),
             ("holder_key", saver.HolderKey), ("purpose", saver.Purpose), ("goal", saver.Goal.Cents), ("monthly", saver.Monthly.Cents));
-        return again ?? (await tables.One(Insert, r => (long?)r.GetInt64(0), ct, ("site", saver.Site.Value), ("family", saver.Family.Value),
+        return again ?? (await db.First(Insert, r => (long?)r.GetInt64(0), ct, ("site", saver.Site.Value), ("family", saver.Family.Value),
             ("person", saver.Person.Value), ("holder_key", saver.HolderKey), ("holder", saver.Holder), ("purpose", saver.Purpose),
             ("goal", saver.Goal.Cents), ("monthly", saver.Monthly.Cents), ("opened", saver.Opened), ("people", (short?)saver.People),
             ("work", saver.Work.Length > 0 ? saver.Work : null)))!.Value;
     }
 
-    public Task Save(long id, Standing s, CancellationToken ct) => tables.Run(Standing, ct, ("id", id), ("own", s.Own.Cents), ("used", s.Used.Cents),
+    public Task Save(long id, Standing s, CancellationToken ct) => db.Run(Standing, ct, ("id", id), ("own", s.Own.Cents), ("used", s.Used.Cents),
         ("away", s.Away.Cents), ("federal", s.Posted.Federal.Cents), ("other", s.Posted.Other.Cents), ("spent_federal", s.Spent.Federal.Cents),
         ("spent_other", s.Spent.Other.Cents));
 
     /// <summary>Writes down match that was posted, or went back; once for what <paramref name="why"/> names.</summary>
-    public Task Note(Saver saver, DateOnly day, Shares match, string why, CancellationToken ct) => tables.Run(Matched, ct, ("site", saver.Site.Value),
+    public Task Note(Saver saver, DateOnly day, Shares match, string why, CancellationToken ct) => db.Run(Matched, ct, ("site", saver.Site.Value),
         ("family", saver.Family.Value), ("saver", saver.Id), ("holder_key", saver.HolderKey), ("day", day), ("federal", match.Federal.Cents),
         ("other", match.Other.Cents), ("why", why));
 
     public Task<IReadOnlyList<PostedMatch>> MatchesOf(long saver, CancellationToken ct) =>
-        tables.List(Matches, r => new PostedMatch(r.Day(0), r.Shares(1), r.GetString(3)), ct, ("saver", saver));
+        db.List(Matches, r => new PostedMatch(r.Day(0), r.Shares(1), r.GetString(3)), ct, ("saver", saver));
 
     /// <summary>What was promised to open accounts and is not posted yet.</summary>
-    public Task<Money> ToBePosted(SiteId site, CancellationToken ct) => tables.One(Unposted, r => r.Money(0), ct, ("site", site.Value));
+    public Task<Money> ToBePosted(SiteId site, CancellationToken ct) => db.First(Unposted, r => r.Money(0), ct, ("site", site.Value));
 
     public Task Close(FamilyId family, CancellationToken ct) =>
-        tables.Run("update saver set closed = true where family_id = @family", ct, ("family", family.Value));
+        db.Run("update saver set closed = true where family_id = @family", ct, ("family", family.Value));
 
     public Task Sign(long saver, DateOnly day, CancellationToken ct) =>
-        tables.Run("update saver set signed_on = @day where id = @saver and signed_on is null", ct, ("saver", saver), ("day", day));
+        db.Run("update saver set signed_on = @day where id = @saver and signed_on is null", ct, ("saver", saver), ("day", day));
 
     public Task Pay(long saver, Money paid, CancellationToken ct) =>
-        tables.Run("update saver set paid_cents = @paid where id = @saver", ct, ("saver", saver), ("paid", Money.Max(Money.Zero, paid).Cents));
+        db.Run("update saver set paid_cents = @paid where id = @saver", ct, ("saver", saver), ("paid", Money.Max(Money.Zero, paid).Cents));
 
-    public Task Promise(long saver, Money promised, Money paid, CancellationToken ct) => tables.Run(
+    public Task Promise(long saver, Money promised, Money paid, CancellationToken ct) => db.Run(
         "update saver set promised_cents = @promised, paid_cents = @paid where id = @saver", ct, ("saver", saver), ("promised", promised.Cents),
         ("paid", paid.Cents));
 }

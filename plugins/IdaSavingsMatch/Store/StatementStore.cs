@@ -1,3 +1,4 @@
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace IdaSavingsMatch;
@@ -6,7 +7,7 @@ namespace IdaSavingsMatch;
 internal sealed record KeptLine(long Id, DateOnly Day, Money Amount, string Words, string Account, string Kind, string State, string Why, long? Saver);
 
 /// <summary>Statements and their lines. A line is kept once however often it is read, and stays until somebody says what it is.</summary>
-internal sealed class StatementStore(Tables tables)
+internal sealed class StatementStore(IProgramDb db)
 {
     private const string Columns = "id, day, amount_cents, words, account, kind, state, why, saver";
 
@@ -42,13 +43,13 @@ internal sealed class StatementStore(Tables tables)
         """;
 
     /// <returns>Null when exactly this file was read before.</returns>
-    public Task<long?> Begin(SiteId site, string sha, string name, DateOnly day, CancellationToken ct) => tables.One(New, r => (long?)r.GetInt64(0), ct,
+    public Task<long?> Begin(SiteId site, string sha, string name, DateOnly day, CancellationToken ct) => db.First(New, r => (long?)r.GetInt64(0), ct,
         ("site", site.Value), ("sha", sha), ("name", name), ("day", day));
 
     public async Task<IReadOnlySet<string>> KnownOf(SiteId site, IReadOnlyList<StatementLine> lines, CancellationToken ct) =>
-        (await tables.List(KnownKeys, r => r.GetString(0), ct, ("site", site.Value), ("keys", lines.Select(l => l.Key).ToArray()))).ToHashSet();
+        (await db.List(KnownKeys, r => r.GetString(0), ct, ("site", site.Value), ("keys", lines.Select(l => l.Key).ToArray()))).ToHashSet();
 
-    public Task Keep(SiteId site, long statement, IReadOnlyList<Found> lines, CancellationToken ct) => tables.Run(Insert, ct,
+    public Task Keep(SiteId site, long statement, IReadOnlyList<Found> lines, CancellationToken ct) => db.Run(Insert, ct,
         ("site", site.Value), ("statement", statement), ("keys", lines.Select(l => l.Line.Key).ToArray()),
         ("accounts", lines.Select(l => Tail(l.Line.Account)).ToArray()), ("days", lines.Select(l => l.Line.Day).ToArray()),
         ("amounts", lines.Select(l => l.Line.Amount.Cents).ToArray()), ("words", lines.Select(l => l.Line.Words).ToArray()),
@@ -56,23 +57,23 @@ internal sealed class StatementStore(Tables tables)
         ("states", lines.Select(l => l.Deposit is null ? "open" : "matched").ToArray()), ("whys", lines.Select(l => l.Why?.ToString() ?? "").ToArray()),
         ("savers", lines.Select(l => l.Saver).ToArray()), ("deposits", lines.Select(l => l.Deposit).ToArray()));
 
-    public Task<IReadOnlyList<KeptLine>> OpenAt(SiteId site, CancellationToken ct) => tables.List(Open, Read, ct, ("site", site.Value));
+    public Task<IReadOnlyList<KeptLine>> OpenAt(SiteId site, CancellationToken ct) => db.List(Open, Read, ct, ("site", site.Value));
 
-    public Task<KeptLine?> Find(SiteId site, long id, CancellationToken ct) => tables.One(
+    public Task<KeptLine?> Find(SiteId site, long id, CancellationToken ct) => db.First(
         $"select {Columns} from statement_line where id = @id and site_id = @site", Read, ct, ("site", site.Value), ("id", id));
 
     /// <returns>The line as it was kept; null when somebody has settled it already.</returns>
     public Task<KeptLine?> Settle(SiteId site, long id, string to, string noted, CancellationToken ct, long? deposit = null, long? saver = null) =>
-        tables.One(Change, Read, ct, ("site", site.Value), ("id", id), ("to", to), ("noted", noted), ("deposit", deposit), ("saver", saver));
+        db.First(Change, Read, ct, ("site", site.Value), ("id", id), ("to", to), ("noted", noted), ("deposit", deposit), ("saver", saver));
 
     public Task<IReadOnlyList<Marked>> MarkedAt(SiteId site, CancellationToken ct) =>
-        tables.List(Savers, r => new Marked(r.GetInt64(0), r.Day(1), r.GetBoolean(2)), ct, ("site", site.Value));
+        db.List(Savers, r => new Marked(r.GetInt64(0), r.Day(1), r.GetBoolean(2)), ct, ("site", site.Value));
 
-    public Task<IReadOnlyList<Unseen>> UnseenAt(SiteId site, DateOnly from, DateOnly until, CancellationToken ct) => tables.List(UnseenOnes,
+    public Task<IReadOnlyList<Unseen>> UnseenAt(SiteId site, DateOnly from, DateOnly until, CancellationToken ct) => db.List(UnseenOnes,
         r => new Unseen(r.GetInt64(0), r.GetInt64(1), r.Day(2), r.Money(3)), ct, ("site", site.Value), ("from", from), ("until", until));
 
     /// <summary>How many lines are open, how many of them since before a day, and since when.</summary>
-    public Task<(long All, long Old, DateOnly? Since)> OpenCount(SiteId site, DateOnly before, CancellationToken ct) => tables.One(Counts,
+    public Task<(long All, long Old, DateOnly? Since)> OpenCount(SiteId site, DateOnly before, CancellationToken ct) => db.First(Counts,
         r => (r.GetInt64(0), r.GetInt64(1), r.MaybeDay(2)), ct, ("site", site.Value), ("before", before));
 
     // The whole number of a bank account is nobody's business here.

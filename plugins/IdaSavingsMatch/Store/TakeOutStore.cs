@@ -1,3 +1,4 @@
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace IdaSavingsMatch;
@@ -18,7 +19,7 @@ internal sealed record TakeOut(
 }
 
 /// <summary>Own money taken out.</summary>
-internal sealed class TakeOutStore(Tables tables)
+internal sealed class TakeOutStore(IProgramDb db)
 {
     private const string Columns = "id, saver, family_id, day, amount_cents, state, reason, repay_by, repaid_cents, away";
 
@@ -42,33 +43,33 @@ internal sealed class TakeOutStore(Tables tables)
         """;
 
     public Task<IReadOnlyList<TakeOut>> Of(long saver, CancellationToken ct) =>
-        tables.List($"select {Columns} from take_out where saver = @saver order by id desc", Read, ct, ("saver", saver));
+        db.List($"select {Columns} from take_out where saver = @saver order by id desc", Read, ct, ("saver", saver));
 
-    public Task<TakeOut?> Find(long id, CancellationToken ct) => tables.One($"select {Columns} from take_out where id = @id", Read, ct, ("id", id));
+    public Task<TakeOut?> Find(long id, CancellationToken ct) => db.First($"select {Columns} from take_out where id = @id", Read, ct, ("id", id));
 
     public Task Ask(Saver saver, PersonId person, string formKey, DateOnly day, Money amount, string reason, DateOnly? repayBy, CancellationToken ct) =>
-        tables.Run(Insert, ct, ("site", saver.Site.Value), ("family", saver.Family.Value), ("saver", saver.Id), ("person", person.Value), ("key", formKey),
+        db.Run(Insert, ct, ("site", saver.Site.Value), ("family", saver.Family.Value), ("saver", saver.Id), ("person", person.Value), ("key", formKey),
             ("day", day), ("amount", amount.Cents), ("reason", reason.Length > 0 ? reason : null), ("repay_by", repayBy));
 
     /// <returns>The row in its new state; null when it has moved on.</returns>
     public Task<TakeOut?> Move(FamilyId family, long id, string from, string to, CancellationToken ct, string? away = null) =>
-        tables.One(Change, Read, ct, ("family", family.Value), ("id", id), ("from", from), ("to", to), ("away", away));
+        db.First(Change, Read, ct, ("family", family.Value), ("id", id), ("from", from), ("to", to), ("away", away));
 
     public Task<IReadOnlyList<TakeOut>> PastDate(SiteId site, DateOnly today, CancellationToken ct) =>
-        tables.List(Overdue, Read, ct, ("site", site.Value), ("today", today));
+        db.List(Overdue, Read, ct, ("site", site.Value), ("today", today));
 
-    public Task PutBack(long id, Money amount, CancellationToken ct) => tables.Run(Repay, ct, ("id", id), ("amount", amount.Cents));
+    public Task PutBack(long id, Money amount, CancellationToken ct) => db.Run(Repay, ct, ("id", id), ("amount", amount.Cents));
 
     /// <summary>Who leaves puts nothing back.</summary>
     public Task Forget(FamilyId family, CancellationToken ct) =>
-        tables.Run("update take_out set away = 'let_go' where family_id = @family and away = 'open'", ct, ("family", family.Value));
+        db.Run("update take_out set away = 'let_go' where family_id = @family and away = 'open'", ct, ("family", family.Value));
 
     public async Task<bool> LetGo(long id, CancellationToken ct) =>
-        await tables.Run("update take_out set away = 'let_go' where id = @id and away = 'open'", ct, ("id", id)) == 1;
+        await db.Run("update take_out set away = 'let_go' where id = @id and away = 'open'", ct, ("id", id)) == 1;
 
     public async Task<bool> Longer(long id, DateOnly until, CancellationToken ct) =>
-        await tables.Run("update take_out set repay_by = @until where id = @id and away = 'open'", ct, ("id", id), ("until", until)) == 1;
+        await db.Run("update take_out set repay_by = @until where id = @id and away = 'open'", ct, ("id", id), ("until", until)) == 1;
 
     private static TakeOut Read(System.Data.Common.DbDataReader r) => new(r.GetInt64(0), r.GetInt64(1), new(r.GetGuid(2)), r.Day(3), r.Money(4),
-        r.GetString(5), r.Maybe(6), r.MaybeDay(7), r.Money(8), r.Maybe(9));
+        r.GetString(5), r.Text(6), r.MaybeDay(7), r.Money(8), r.Text(9));
 }

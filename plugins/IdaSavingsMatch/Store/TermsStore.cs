@@ -8,7 +8,7 @@ using FamilyPlatform.Sdk.Values;
 namespace IdaSavingsMatch;
 
 /// <summary>The rules each account was opened under, kept word for word.</summary>
-internal sealed class TermsStore(Tables tables, ISettings settings)
+internal sealed class TermsStore(IProgramDb db, ISettings settings)
 {
     private const string Keep = """
         insert into terms as t (site_id, purpose, rules, sha256, month_limit_cents, month_least_cents)
@@ -30,7 +30,7 @@ internal sealed class TermsStore(Tables tables, ISettings settings)
             return old.TryGetValue((saver.Opened, saver.Purpose), out var before) ? before
                 : old[(saver.Opened, saver.Purpose)] = Terms.From(await Before(saver.Opened, ct), saver.Purpose);
         if (known.TryGetValue(id, out var terms)) return terms;
-        var row = await tables.One("select purpose, rules from terms where id = @id", r => new Kept(r.GetString(0), r.GetString(1)), ct, ("id", id));
+        var row = await db.First("select purpose, rules from terms where id = @id", r => new Kept(r.GetString(0), r.GetString(1)), ct, ("id", id));
         return known[id] = Terms.From(Read(row!.Rules), row.Purpose);
     }
 
@@ -39,15 +39,15 @@ internal sealed class TermsStore(Tables tables, ISettings settings)
     {
         var terms = Terms.From(rules, purpose);
         var text = Write(rules);
-        var id = await tables.One(Keep, r => (long?)r.GetInt64(0), ct, ("site", site.Value), ("purpose", purpose), ("rules", text),
+        var id = await db.First(Keep, r => (long?)r.GetInt64(0), ct, ("site", site.Value), ("purpose", purpose), ("rules", text),
             ("sha", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))), ("limit", terms.MonthlyLimit.Cents),
             ("least", terms.MonthlyLeast.Cents));
-        await tables.Run(Bind, ct, ("terms", id), ("until", terms.MatchedUntil(opened)), ("saver", saver));
+        await db.Run(Bind, ct, ("terms", id), ("until", terms.MatchedUntil(opened)), ("saver", saver));
     }
 
     /// <summary>The rules of an account, as they were kept or as they were in force when it was opened.</summary>
     public async Task<Answers> Rules(Saver saver, CancellationToken ct) => saver.TermsId is { } id
-        ? Read((await tables.One("select rules from terms where id = @id", r => r.GetString(0), ct, ("id", id)))!)
+        ? Read((await db.First("select rules from terms where id = @id", r => r.GetString(0), ct, ("id", id)))!)
         : await Before(saver.Opened, ct);
 
     /// <summary>Brings an account of before under the rules it was opened with.</summary>
@@ -56,9 +56,9 @@ internal sealed class TermsStore(Tables tables, ISettings settings)
         var rules = await Before(saver.Opened, ct);
         await Fix(saver.Id, saver.Site, saver.Purpose, saver.Opened, rules, ct);
         var terms = Terms.From(rules, saver.Purpose);
-        foreach (var (id, amount, source) in await tables.List("select id, amount_cents, source from deposit where saver = @saver and counts_cents is null",
+        foreach (var (id, amount, source) in await db.List("select id, amount_cents, source from deposit where saver = @saver and counts_cents is null",
             r => (r.GetInt64(0), r.Money(1), r.GetString(2)), ct, ("saver", saver.Id)))
-            await tables.Run(Count, ct, ("id", id), ("counts", terms.Counts(amount, source).Cents));
+            await db.Run(Count, ct, ("id", id), ("counts", terms.Counts(amount, source).Cents));
     }
 
     // The first version promised match beyond the goal.

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace LendingCircles;
@@ -23,7 +24,7 @@ internal sealed record Circle(
 }
 
 /// <summary>Circles as their groups see them.</summary>
-internal sealed class Circles(Sql sql)
+internal sealed class Circles(IProgramDb db)
 {
     private const string Columns = """
         select id, site_id, group_id, name, state, receiver_pays, rhythm, order_by, first_day, seats, wanted_cents, amount_cents, pay_days, rules_on,
@@ -31,13 +32,13 @@ internal sealed class Circles(Sql sql)
         from circle
         """;
 
-    public Task<Circle?> Find(long id, CancellationToken ct) => sql.One($"{Columns} where id = @id", Read, ct, ("id", id));
+    public Task<Circle?> Find(long id, CancellationToken ct) => db.First($"{Columns} where id = @id", Read, ct, ("id", id));
 
     public Task<IReadOnlyList<Circle>> Of(GroupId group, CancellationToken ct) =>
-        sql.List($"{Columns} where group_id = @group order by id desc", Read, ct, ("group", group.Value));
+        db.List($"{Columns} where group_id = @group order by id desc", Read, ct, ("group", group.Value));
 
     public Task<IReadOnlyList<Circle>> In(SiteId site, string[] states, CancellationToken ct) =>
-        sql.List($"{Columns} where site_id = @site and state = any(@states) order by id", Read, ct, ("site", site.Value), ("states", states));
+        db.List($"{Columns} where site_id = @site and state = any(@states) order by id", Read, ct, ("site", site.Value), ("states", states));
 
     private const string Insert = """
         insert into circle (site_id, group_id, form_key, name, state, receiver_pays, rhythm, order_by, first_day, seats, wanted_cents, amount_cents, pay_days,
@@ -49,38 +50,38 @@ internal sealed class Circles(Sql sql)
 
     /// <returns>Its number; the same one when the same form is sent again.</returns>
     public async Task<long> Add(SiteId site, GroupId group, string key, string name, string order, Design design, Money wanted, DateOnly today,
-        CancellationToken ct) => (await sql.List(Insert, r => r.GetInt64(0), ct,
+        CancellationToken ct) => (await db.List(Insert, r => r.GetInt64(0), ct,
         ("site", site.Value), ("group", group.Value), ("key", key), ("name", name), ("pays", design.ReceiverPays), ("rhythm", design.Rhythm), ("order", order),
         ("first", design.First), ("seats", design.Seats), ("wanted", wanted.Cents), ("days", design.PayDays), ("today", today)))[0];
 
     public Task<int> Move(long id, string from, string to, CancellationToken ct) =>
-        sql.Run("update circle set state = @to where id = @id and state = @from", ct, ("id", id), ("from", from), ("to", to));
+        db.Run("update circle set state = @to where id = @id and state = @from", ct, ("id", id), ("from", from), ("to", to));
 
     /// <summary>Nobody else joins: so many there are, and so much each puts in. Zero opens the list again.</summary>
-    public Task Fix(long id, string state, int seats, Money amount, CancellationToken ct) => sql.Run(
+    public Task Fix(long id, string state, int seats, Money amount, CancellationToken ct) => db.Run(
         "update circle set state = @state, seats = @seats, amount_cents = @amount, schedule_hash = '' where id = @id", ct,
         ("id", id), ("state", state), ("seats", seats), ("amount", amount.Cents));
 
     public Task ToSign(long id, string hash, CancellationToken ct) =>
-        sql.Run("update circle set state = 'signing', schedule_hash = @hash where id = @id", ct, ("id", id), ("hash", hash));
+        db.Run("update circle set state = 'signing', schedule_hash = @hash where id = @id", ct, ("id", id), ("hash", hash));
 
     public Task Announced(long id, string seed, CancellationToken ct) =>
-        sql.Run("update circle set seed_hash = @seed where id = @id", ct, ("id", id), ("seed", seed));
+        db.Run("update circle set seed_hash = @seed where id = @id", ct, ("id", id), ("seed", seed));
 
     public Task DrawAnew(long id, CancellationToken ct) =>
-        sql.Run("update circle set draw = draw + 1, seed_hash = '', draw_address = '' where id = @id", ct, ("id", id));
+        db.Run("update circle set draw = draw + 1, seed_hash = '', draw_address = '' where id = @id", ct, ("id", id));
 
     public Task Drawn(long id, string address, CancellationToken ct) =>
-        sql.Run("update circle set draw_address = @address where id = @id", ct, ("id", id), ("address", address));
+        db.Run("update circle set draw_address = @address where id = @id", ct, ("id", id), ("address", address));
 
     public Task Postpone(long id, DateOnly first, CancellationToken ct) =>
-        sql.Run("update circle set first_day = @first where id = @id", ct, ("id", id), ("first", first));
+        db.Run("update circle set first_day = @first where id = @id", ct, ("id", id), ("first", first));
 
     public Task Settled(long id, DateOnly on, CancellationToken ct) =>
-        sql.Run("update circle set settled_on = @on where id = @id and settled_on is null", ct, ("id", id), ("on", on));
+        db.Run("update circle set settled_on = @on where id = @id and settled_on is null", ct, ("id", id), ("on", on));
 
     private static Circle Read(DbDataReader r) => new(
         r.GetInt64(0), new(r.GetInt32(1)), new(r.GetGuid(2)), r.GetString(3), r.GetString(4), r.GetBoolean(5), r.GetString(6), r.GetString(7),
-        r.GetFieldValue<DateOnly>(8), r.GetInt32(9), new(r.GetInt64(10)), new(r.GetInt64(11)), r.GetInt32(12), r.GetFieldValue<DateOnly>(13), r.GetString(14),
-        r.GetString(15), r.GetString(16), r.GetInt32(17), r.IsDBNull(18) ? null : r.GetFieldValue<DateOnly>(18));
+        r.Day(8), r.GetInt32(9), new(r.GetInt64(10)), new(r.GetInt64(11)), r.GetInt32(12), r.Day(13), r.GetString(14),
+        r.GetString(15), r.GetString(16), r.GetInt32(17), r.IsDBNull(18) ? null : r.Day(18));
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 using Metro2;
 
@@ -8,12 +9,12 @@ namespace LendingCircles;
 internal sealed record Consent(long Seat, DateOnly Given, DateOnly? Ended);
 
 /// <summary>Consents, and who people are for the bureaus. Only the person and jobs read the latter; its number is never shown in whole.</summary>
-internal sealed class Credit(Sql sql)
+internal sealed class Credit(IProgramDb db)
 {
-    public Task<Consent?> Consent(long seat, CancellationToken ct) => sql.One(
+    public Task<Consent?> Consent(long seat, CancellationToken ct) => db.First(
         "select seat, given_on, ended_on from credit_consent where seat = @seat", ReadConsent, ct, ("seat", seat));
 
-    public Task<IReadOnlyList<Consent>> Active(SiteId site, CancellationToken ct) => sql.List(
+    public Task<IReadOnlyList<Consent>> Active(SiteId site, CancellationToken ct) => db.List(
         "select seat, given_on, ended_on from credit_consent where site_id = @site and ended_on is null order by seat", ReadConsent, ct,
         ("site", site.Value));
 
@@ -23,14 +24,14 @@ internal sealed class Credit(Sql sql)
             where credit_consent.ended_on is not null
         """;
 
-    public Task Consented(Seat seat, DateOnly day, string wording, CancellationToken ct) => sql.Run(Give, ct,
+    public Task Consented(Seat seat, DateOnly day, string wording, CancellationToken ct) => db.Run(Give, ct,
         ("seat", seat.Id), ("site", seat.Site.Value), ("person", seat.Person.Value), ("circle", seat.Circle), ("day", day), ("wording", wording));
 
     /// <summary>Ends one consent, and forgets who the person is when it was the last.</summary>
     public async Task Stop(Seat seat, DateOnly day, CancellationToken ct)
     {
-        await sql.Run("update credit_consent set ended_on = @day where seat = @seat and ended_on is null", ct, ("seat", seat.Id), ("day", day));
-        await sql.Run(Forget, ct, ("site", seat.Site.Value), ("person", seat.Person.Value));
+        await db.Run("update credit_consent set ended_on = @day where seat = @seat and ended_on is null", ct, ("seat", seat.Id), ("day", day));
+        await db.Run(Forget, ct, ("site", seat.Site.Value), ("person", seat.Person.Value));
     }
 
     private const string Forget = """
@@ -46,20 +47,20 @@ internal sealed class Credit(Sql sql)
         """;
 
     /// <summary>Keeps who somebody is. A number that may not be sent is not kept either.</summary>
-    public Task Keep(Seat seat, Identity who, DateOnly day, CancellationToken ct) => sql.Run(Write, ct,
+    public Task Keep(Seat seat, Identity who, DateOnly day, CancellationToken ct) => db.Run(Write, ct,
         ("person", seat.Person.Value), ("site", seat.Site.Value), ("given", who.Given), ("surname", who.Surname), ("birth", who.Birth!.Value),
         ("street", who.Street), ("street2", who.Street2), ("city", who.City), ("state", who.State.ToUpperInvariant()), ("zip", Ssn.Digits(who.Zip)),
         ("ssn", Ssn.Sendable(who.Ssn)), ("day", day));
 
-    public Task<Identity?> Identity(Seat seat, CancellationToken ct) => sql.One(
+    public Task<Identity?> Identity(Seat seat, CancellationToken ct) => db.First(
         "select given, surname, birth, street, street2, city, state, zip, ssn from identity where site_id = @site and person_id = @person", ReadIdentity, ct,
         ("site", seat.Site.Value), ("person", seat.Person.Value));
 
     private static Consent ReadConsent(DbDataReader r) =>
-        new(r.GetInt64(0), r.GetFieldValue<DateOnly>(1), r.IsDBNull(2) ? null : r.GetFieldValue<DateOnly>(2));
+        new(r.GetInt64(0), r.Day(1), r.IsDBNull(2) ? null : r.Day(2));
 
     private static Identity ReadIdentity(DbDataReader r) => new(
-        r.GetString(0), r.GetString(1), r.GetFieldValue<DateOnly>(2), r.GetString(3), r.GetString(5), r.GetString(6), r.GetString(7))
+        r.GetString(0), r.GetString(1), r.Day(2), r.GetString(3), r.GetString(5), r.GetString(6), r.GetString(7))
     {
         Street2 = r.GetString(4),
         Ssn = r.GetString(8),

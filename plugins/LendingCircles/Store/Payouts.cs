@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace LendingCircles;
@@ -14,7 +15,7 @@ internal sealed record Payout(
 }
 
 /// <summary>Payouts; the host pays them as payables.</summary>
-internal sealed class Payouts(Sql sql)
+internal sealed class Payouts(IProgramDb db)
 {
     private const string Columns =
         "select key, seat, circle, number, kind, amount_cents, payee, reach, try, state, asked_on, settled_on from payout";
@@ -25,32 +26,32 @@ internal sealed class Payouts(Sql sql)
         on conflict (site_id, key) do nothing
         """;
 
-    public async Task<bool> Add(Seat seat, Payout payout, CancellationToken ct) => await sql.Run(Insert, ct,
+    public async Task<bool> Add(Seat seat, Payout payout, CancellationToken ct) => await db.Run(Insert, ct,
         ("key", payout.Key), ("site", seat.Site.Value), ("person", seat.Person.Value), ("seat", seat.Id), ("circle", payout.Circle), ("number", payout.Number),
         ("kind", payout.Kind), ("amount", payout.Amount.Cents), ("payee", payout.Payee), ("reach", payout.Reach), ("day", payout.AskedOn)) == 1;
 
     public Task<IReadOnlyList<Payout>> Of(long circle, CancellationToken ct) =>
-        sql.List($"{Columns} where circle = @circle order by number, key", Read, ct, ("circle", circle));
+        db.List($"{Columns} where circle = @circle order by number, key", Read, ct, ("circle", circle));
 
     public Task<IReadOnlyList<Payout>> OfSeat(long seat, CancellationToken ct) =>
-        sql.List($"{Columns} where seat = @seat order by asked_on, key", Read, ct, ("seat", seat));
+        db.List($"{Columns} where seat = @seat order by asked_on, key", Read, ct, ("seat", seat));
 
-    public Task<Payout?> Find(SiteId site, string payable, CancellationToken ct) => sql.One(
+    public Task<Payout?> Find(SiteId site, string payable, CancellationToken ct) => db.First(
         $"{Columns} where site_id = @site and case when try = 1 then key else key || '/' || try end = @key", Read, ct,
         ("site", site.Value), ("key", payable));
 
     public Task<IReadOnlyList<Payout>> In(SiteId site, string state, CancellationToken ct) =>
-        sql.List($"{Columns} where site_id = @site and state = @state order by asked_on, key", Read, ct, ("site", site.Value), ("state", state));
+        db.List($"{Columns} where site_id = @site and state = @state order by asked_on, key", Read, ct, ("site", site.Value), ("state", state));
 
-    public Task State(SiteId site, string key, string state, DateOnly? settled, CancellationToken ct) => sql.Run(
+    public Task State(SiteId site, string key, string state, DateOnly? settled, CancellationToken ct) => db.Run(
         "update payout set state = @state, settled_on = @on where site_id = @site and key = @key", ct,
         ("site", site.Value), ("key", key), ("state", state), ("on", settled));
 
-    public Task<int> Again(SiteId site, string key, CancellationToken ct) => sql.Run(
+    public Task<int> Again(SiteId site, string key, CancellationToken ct) => db.Run(
         "update payout set try = try + 1, state = 'asked' where site_id = @site and key = @key and state = 'declined'", ct,
         ("site", site.Value), ("key", key));
 
     private static Payout Read(DbDataReader r) => new(
         r.GetString(0), r.GetInt64(1), r.GetInt64(2), r.GetInt32(3), r.GetString(4), new(r.GetInt64(5)), r.GetString(6), r.GetString(7), r.GetInt32(8),
-        r.GetString(9), r.GetFieldValue<DateOnly>(10), r.IsDBNull(11) ? null : r.GetFieldValue<DateOnly>(11));
+        r.GetString(9), r.Day(10), r.IsDBNull(11) ? null : r.Day(11));
 }

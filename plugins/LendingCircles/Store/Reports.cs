@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace LendingCircles;
@@ -19,20 +20,20 @@ internal sealed record Claim(
 }
 
 /// <summary>Monthly reports and what people say about them.</summary>
-internal sealed class Reports(Sql sql)
+internal sealed class Reports(IProgramDb db)
 {
     private const string Columns = """
         select id, seat, month, version, status, letter, first_late, preview_en, preview_es, problem_en, problem_es, sent_on from report
         """;
 
     public Task<IReadOnlyList<Report>> OfSeat(long seat, CancellationToken ct) =>
-        sql.List($"{Columns} where seat = @seat order by month, version", Read, ct, ("seat", seat));
+        db.List($"{Columns} where seat = @seat order by month, version", Read, ct, ("seat", seat));
 
-    public Task<IReadOnlyList<Report>> OfMonth(SiteId site, Month month, CancellationToken ct) => sql.List(
+    public Task<IReadOnlyList<Report>> OfMonth(SiteId site, Month month, CancellationToken ct) => db.List(
         $"{Columns} where site_id = @site and month = @month order by seat, version", Read, ct, ("site", site.Value), ("month", month.FirstDay));
 
-    public async Task<IReadOnlyList<Month>> Months(SiteId site, CancellationToken ct) => await sql.List(
-        "select distinct month from report where site_id = @site order by month desc limit 24", r => Month.Of(r.GetFieldValue<DateOnly>(0)), ct,
+    public async Task<IReadOnlyList<Month>> Months(SiteId site, CancellationToken ct) => await db.List(
+        "select distinct month from report where site_id = @site order by month desc limit 24", r => Month.Of(r.Day(0)), ct,
         ("site", site.Value));
 
     private const string Insert = """
@@ -46,15 +47,15 @@ internal sealed class Reports(Sql sql)
         CancellationToken ct)
     {
         // What was made and not sent is made anew.
-        await sql.Run("delete from report_line l using report r where l.report = r.id and r.seat = @seat and r.month = @month and r.sent_on is null", ct,
+        await db.Run("delete from report_line l using report r where l.report = r.id and r.seat = @seat and r.month = @month and r.sent_on is null", ct,
             ("seat", seat.Id), ("month", month.FirstDay));
-        await sql.Run("delete from report where seat = @seat and month = @month and sent_on is null", ct, ("seat", seat.Id), ("month", month.FirstDay));
-        var id = (await sql.List(Insert, r => r.GetInt64(0), ct, ("site", seat.Site.Value), ("person", seat.Person.Value), ("seat", seat.Id),
+        await db.Run("delete from report where seat = @seat and month = @month and sent_on is null", ct, ("seat", seat.Id), ("month", month.FirstDay));
+        var id = (await db.List(Insert, r => r.GetInt64(0), ct, ("site", seat.Site.Value), ("person", seat.Person.Value), ("seat", seat.Id),
             ("month", month.FirstDay), ("version", version), ("on", s.On), ("status", s.Standing.Status), ("rating", s.Standing.Rating),
             ("letter", s.Standing.Letter.ToString()), ("past", s.Standing.PastDue.Cents), ("balance", s.Balance.Cents), ("late", s.Standing.FirstLate),
             ("mark", s.Mark), ("en", preview.En), ("es", preview.Es), ("pen", problem?.En ?? ""), ("pes", problem?.Es ?? ""), ("day", day)))[0];
         if (problem is null)
-            await sql.Run("insert into report_line (report, site_id, person_id, line) values (@id, @site, @person, @line)", ct,
+            await db.Run("insert into report_line (report, site_id, person_id, line) values (@id, @site, @person, @line)", ct,
                 ("id", id), ("site", seat.Site.Value), ("person", seat.Person.Value), ("line", line));
     }
 
@@ -65,7 +66,7 @@ internal sealed class Reports(Sql sql)
 
     /// <summary>Lines that wait to be sent.</summary>
     public Task<IReadOnlyList<string>> Lines(SiteId site, Month month, CancellationToken ct) =>
-        sql.List(Ready, r => r.GetString(0), ct, ("site", site.Value), ("month", month.FirstDay));
+        db.List(Ready, r => r.GetString(0), ct, ("site", site.Value), ("month", month.FirstDay));
 
     private const string Empty = """
         update report_line l set line = '' from report r where r.id = l.report and r.site_id = @site and r.month = @month and l.line <> ''
@@ -74,14 +75,14 @@ internal sealed class Reports(Sql sql)
     /// <summary>They were sent: the lines with their numbers are emptied.</summary>
     public async Task<int> Sent(SiteId site, Month month, DateOnly day, CancellationToken ct)
     {
-        var sent = await sql.Run("update report set sent_on = @day where site_id = @site and month = @month and sent_on is null and problem_en = ''", ct,
+        var sent = await db.Run("update report set sent_on = @day where site_id = @site and month = @month and sent_on is null and problem_en = ''", ct,
             ("site", site.Value), ("month", month.FirstDay), ("day", day));
-        await sql.Run(Empty, ct, ("site", site.Value), ("month", month.FirstDay));
+        await db.Run(Empty, ct, ("site", site.Value), ("month", month.FirstDay));
         return sent;
     }
 
     private static Report Read(DbDataReader r) => new(
-        r.GetInt64(0), r.GetInt64(1), Month.Of(r.GetFieldValue<DateOnly>(2)), r.GetInt32(3), r.GetString(4), r.GetString(5)[0],
-        r.IsDBNull(6) ? null : r.GetFieldValue<DateOnly>(6), new(r.GetString(7), r.GetString(8)),
-        r.GetString(9).Length == 0 ? null : new(r.GetString(9), r.GetString(10)), r.IsDBNull(11) ? null : r.GetFieldValue<DateOnly>(11));
+        r.GetInt64(0), r.GetInt64(1), Month.Of(r.Day(2)), r.GetInt32(3), r.GetString(4), r.GetString(5)[0],
+        r.IsDBNull(6) ? null : r.Day(6), new(r.GetString(7), r.GetString(8)),
+        r.GetString(9).Length == 0 ? null : new(r.GetString(9), r.GetString(10)), r.IsDBNull(11) ? null : r.Day(11));
 }

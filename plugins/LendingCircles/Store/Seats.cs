@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace LendingCircles;
@@ -21,19 +22,19 @@ internal sealed record Seat(
 }
 
 /// <summary>Seats and the amounts that were said in secret.</summary>
-internal sealed class Seats(Sql sql)
+internal sealed class Seats(IProgramDb db)
 {
     private const string Columns = """
         select id, site_id, group_id, family_id, person_id, circle, given_name, starter, turn, state, signed_hash, joined_on, circle_name, design from seat
         """;
 
     public Task<IReadOnlyList<Seat>> Of(long circle, CancellationToken ct) =>
-        sql.List($"{Columns} where circle = @circle order by coalesce(turn, 1000), id", Read, ct, ("circle", circle));
+        db.List($"{Columns} where circle = @circle order by coalesce(turn, 1000), id", Read, ct, ("circle", circle));
 
     public Task<IReadOnlyList<Seat>> OfPerson(PersonId person, CancellationToken ct) =>
-        sql.List($"{Columns} where person_id = @person order by id desc", Read, ct, ("person", person.Value));
+        db.List($"{Columns} where person_id = @person order by id desc", Read, ct, ("person", person.Value));
 
-    public Task<Seat?> Find(long id, CancellationToken ct) => sql.One($"{Columns} where id = @id", Read, ct, ("id", id));
+    public Task<Seat?> Find(long id, CancellationToken ct) => db.First($"{Columns} where id = @id", Read, ct, ("id", id));
 
     private const string Insert = """
         insert into seat (site_id, group_id, family_id, person_id, circle, given_name, starter, joined_on)
@@ -43,26 +44,26 @@ internal sealed class Seats(Sql sql)
 
     /// <returns>False when the person has a seat already.</returns>
     public async Task<bool> Add(Circle circle, FamilyId family, PersonId person, string name, bool starter, DateOnly today, CancellationToken ct) =>
-        await sql.Run(Insert, ct, ("site", circle.Site.Value), ("group", circle.Group.Value), ("family", family.Value), ("person", person.Value),
+        await db.Run(Insert, ct, ("site", circle.Site.Value), ("group", circle.Group.Value), ("family", family.Value), ("person", person.Value),
             ("circle", circle.Id), ("name", name), ("starter", starter), ("today", today)) == 1;
 
-    public Task Remove(long seat, CancellationToken ct) => sql.Run("delete from seat where id = @id", ct, ("id", seat));
+    public Task Remove(long seat, CancellationToken ct) => db.Run("delete from seat where id = @id", ct, ("id", seat));
 
-    public Task Starts(long seat, CancellationToken ct) => sql.Run("update seat set starter = true where id = @id", ct, ("id", seat));
+    public Task Starts(long seat, CancellationToken ct) => db.Run("update seat set starter = true where id = @id", ct, ("id", seat));
 
     public Task Turn(long seat, int? turn, CancellationToken ct) =>
-        sql.Run("update seat set turn = @turn where id = @id", ct, ("id", seat), ("turn", turn));
+        db.Run("update seat set turn = @turn where id = @id", ct, ("id", seat), ("turn", turn));
 
     public Task Forget(long circle, CancellationToken ct) =>
-        sql.Run("update seat set turn = null, signed_hash = '' where circle = @circle", ct, ("circle", circle));
+        db.Run("update seat set turn = null, signed_hash = '' where circle = @circle", ct, ("circle", circle));
 
     public Task Signed(long seat, string hash, CancellationToken ct) =>
-        sql.Run("update seat set signed_hash = @hash where id = @id", ct, ("id", seat), ("hash", hash));
+        db.Run("update seat set signed_hash = @hash where id = @id", ct, ("id", seat), ("hash", hash));
 
     public Task State(long seat, string state, CancellationToken ct) =>
-        sql.Run("update seat set state = @state where id = @id", ct, ("id", seat), ("state", state));
+        db.Run("update seat set state = @state where id = @id", ct, ("id", seat), ("state", state));
 
-    public Task Begin(Circle circle, CancellationToken ct) => sql.Run(
+    public Task Begin(Circle circle, CancellationToken ct) => db.Run(
         "update seat set circle_name = @name, design = @design where circle = @circle", ct,
         ("circle", circle.Id), ("name", circle.Name), ("design", circle.Design.ToString()));
 
@@ -82,27 +83,27 @@ internal sealed class Seats(Sql sql)
     public async Task Wish(Circle circle, PersonId person, Money most, CancellationToken ct)
     {
         await Unwish(circle.Id, person, ct);
-        await sql.Run(Said, ct, ("site", circle.Site.Value), ("person", person.Value), ("circle", circle.Id), ("cents", most.Cents));
-        await sql.Run(Level, ct, ("site", circle.Site.Value), ("group", circle.Group.Value), ("circle", circle.Id), ("cents", most.Cents));
+        await db.Run(Said, ct, ("site", circle.Site.Value), ("person", person.Value), ("circle", circle.Id), ("cents", most.Cents));
+        await db.Run(Level, ct, ("site", circle.Site.Value), ("group", circle.Group.Value), ("circle", circle.Id), ("cents", most.Cents));
     }
 
     public async Task Unwish(long circle, PersonId person, CancellationToken ct)
     {
-        var before = await sql.List("delete from wish where circle = @circle and person_id = @person returning cents", r => r.GetInt64(0), ct,
+        var before = await db.List("delete from wish where circle = @circle and person_id = @person returning cents", r => r.GetInt64(0), ct,
             ("circle", circle), ("person", person.Value));
-        foreach (var cents in before) await sql.Run(Lower, ct, ("circle", circle), ("cents", cents));
+        foreach (var cents in before) await db.Run(Lower, ct, ("circle", circle), ("cents", cents));
     }
 
-    public async Task<Money> OwnWish(long circle, PersonId person, CancellationToken ct) => new((await sql.List(
+    public async Task<Money> OwnWish(long circle, PersonId person, CancellationToken ct) => new((await db.List(
         "select cents from wish where circle = @circle and person_id = @person", r => r.GetInt64(0), ct, ("circle", circle), ("person", person.Value)))
         .SingleOrDefault());
 
     /// <summary>The lowest amount that anybody said, and how many said one.</summary>
-    public async Task<(Money Lowest, int People)> Lowest(long circle, CancellationToken ct) => (await sql.List(
+    public async Task<(Money Lowest, int People)> Lowest(long circle, CancellationToken ct) => (await db.List(
         "select coalesce(min(cents) filter (where people > 0), 0), coalesce(sum(people), 0) from wish_level where circle = @circle",
         r => (new Money(r.GetInt64(0)), (int)r.GetInt64(1)), ct, ("circle", circle)))[0];
 
     private static Seat Read(DbDataReader r) => new(
         r.GetInt64(0), new(r.GetInt32(1)), new(r.GetGuid(2)), new(r.GetGuid(3)), new(r.GetGuid(4)), r.GetInt64(5), r.GetString(6), r.GetBoolean(7),
-        r.IsDBNull(8) ? null : r.GetInt32(8), r.GetString(9), r.GetString(10), r.GetFieldValue<DateOnly>(11), r.GetString(12), r.GetString(13));
+        r.IsDBNull(8) ? null : r.GetInt32(8), r.GetString(9), r.GetString(10), r.Day(11), r.GetString(12), r.GetString(13));
 }

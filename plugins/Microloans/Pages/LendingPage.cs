@@ -72,6 +72,7 @@ internal sealed class LendingPage(Lends lends, Neighbors neighbors, ILedger ledg
 
     private static string Standing(Lend lend, Say say) => (lend.State, lend.Standing) switch
     {
+        ("in", "waits") => say.T("All there; waits to be paid", "Completo; espera ser pagado"),
         ("in", _) => say.T("Being raised", "Reuniéndose"),
         ("refunded", _) => say.T("Given back", "Devuelto"),
         (_, "new_plan") => say.T("On a new plan", "Con un nuevo plan"),
@@ -87,6 +88,7 @@ internal sealed class LendingPage(Lends lends, Neighbors neighbors, ILedger ledg
         {
             "paid" => say.T("Paid", "Pagado"),
             "back" => say.T("Not sent; it is here again", "No se envió; está aquí otra vez"),
+            "returned" => say.T("Your bank sent it back; it goes to the account you choose next", "Su banco lo devolvió; va a la próxima cuenta que elija"),
             _ => say.T("On its way", "En camino"),
         }, o.Amount) { ToCome = o.State == "asked" })]));
     }

@@ -17,8 +17,9 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
         var state = Mover.Seen(loan, raise);
         List<Block> blocks = [Steps(state, say)];
         if (raise is not null && state is LoanState.Private or LoanState.Public) await Raising(blocks, loan, raise!, say, ct);
-        if (state == LoanState.Funded) await Funded(blocks, loan, say, ct);
-        if (state is (LoanState.Private or LoanState.Public or LoanState.Funded) && loan.Payouts == 0)
+        var asked = loan.Payouts > 0 ? (await payables.Find(PayOut.Key(loan), ct))?.State : null;
+        if (state == LoanState.Funded) await Funded(blocks, loan, asked, say, ct);
+        if (state is (LoanState.Private or LoanState.Public or LoanState.Funded) && !PayOut.Under(asked))
             blocks.Add(new Card(say.T("Change your mind", "Cambiar de idea"),
                 AskPage.TakeBack(say) with { Note = say.T("Everybody who lent has the money back.", "Quienes prestaron recuperan su dinero.") }));
         if (loan.PaidOutOn is not null) await repay.Add(blocks, loan, request.On, say, ct);
@@ -43,6 +44,13 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
             },
         };
     }
+
+    private static Card Returned(Say say) => new(say.T("Your bank sent it back", "Su banco lo devolvió"),
+        Pieces.P(say.T("The money is safe here. You owe nothing until you have it, and your plan begins on that day.",
+            "El dinero está seguro aquí. Usted no debe nada hasta tenerlo, y su plan empieza ese día.")),
+        Pieces.P(say.T("When you have chosen another account, or written down yours anew, the office pays it again. If you no longer want it, tell the office.",
+            "Cuando haya elegido otra cuenta, o anotado de nuevo la suya, la oficina lo paga otra vez. Si ya no lo quiere, dígaselo a la oficina.")))
+    { Dye = Dye.Geese, Links = [new(say.T("Choose the account", "Elegir la cuenta"), "/money/account")] };
 
     private static Track Steps(string state, Say say)
     {
@@ -81,15 +89,14 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
         if (Pieces.Vouched(await raises.Endorsed(loan.Id, ct), say) is { } vouched) blocks.Add(vouched);
     }
 
-    private async Task Funded(List<Block> blocks, Loan loan, Say say, CancellationToken ct)
+    private async Task Funded(List<Block> blocks, Loan loan, string? asked, Say say, CancellationToken ct)
     {
         var item = MicroloansProgram.Item(loan.Id);
         var signed = await documents.SignedBy(loan.Person, MicroloansProgram.Agreement, item, ct);
-        var asked = loan.Payouts > 0 ? (await payables.Find(PayOut.Key(loan), ct))?.State : null;
         List<Block> steps = [new DocumentLink(MicroloansProgram.Agreement, signed is null ? say.T("Read and sign the agreement", "Leer y firmar el acuerdo")
             : say.T("The agreement", "El acuerdo")) { Item = item }];
         if (loan.Answer.Length > 0) steps.Insert(0, new Notice(say.T("The office wrote", "La oficina escribió"), loan.Answer));
-        if (asked is null or "declined" or "withdrawn" or "refunded")
+        if (!PayOut.Under(asked))
         {
             if (signed is not null)
                 steps.Add(new ActionForm("receive", FamilyPlatform.Sdk.Programs.Form.Empty, say.T($"Receive {loan.Amount}", $"Recibir {loan.Amount}"))
@@ -98,12 +105,15 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
                         "Llega a la cuenta que eligió para sus pagos. Dos personas de la oficina lo autorizan."),
                 });
         }
+        else if (asked == "returned")
+        {
+            blocks.Add(Returned(say));
+        }
         else
         {
-            steps.Add(new Notice(asked == "returned" ? say.T("Your bank sent it back. The money is safe here.",
-                "Su banco lo devolvió. El dinero está seguro aquí.")
-                : say.T("It is on its way to you.", "Va en camino a usted.")));
+            steps.Insert(0, new Notice(say.T("It is on its way to you.", "Va en camino a usted.")));
         }
         blocks.Add(new Card(say.T("All of it is there", "Ya está completo"), steps) { Dye = Dye.Geese });
+        await repay.AddBefore(blocks, loan, say, ct);
     }
 }

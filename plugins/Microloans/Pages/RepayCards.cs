@@ -29,6 +29,13 @@ internal sealed class RepayCards(Loans loans, Payments payments, IDebits debits,
         }));
     }
 
+    /// <summary>What came before the bank sent the loan back.</summary>
+    public async Task AddBefore(List<Block> blocks, Loan loan, Say say, CancellationToken ct)
+    {
+        if (loan.Over > Money.Zero) blocks.Add(Over(loan, say));
+        if (await payments.Of(loan.Id, ct) is { Count: > 0 } came) blocks.Add(Came(came, loan, say));
+    }
+
     private static Card Next(IReadOnlyList<Repayment> rows, DateOnly today, Say say)
     {
         var past = Standing.PastDue(rows, today);
@@ -85,7 +92,9 @@ internal sealed class RepayCards(Loans loans, Payments payments, IDebits debits,
     }
 
     private static Card Over(Loan loan, Say say) => new(say.T($"{loan.Over} is yours", $"{loan.Over} son suyos"),
-        Pieces.P(say.T("You paid more than was open.", "Usted pagó más de lo que faltaba.")),
+        Pieces.P(loan.PaidOutOn is null
+            ? say.T("You paid it before your bank sent the loan back.", "Usted lo pagó antes de que su banco devolviera el préstamo.")
+            : say.T("You paid more than was open.", "Usted pagó más de lo que faltaba.")),
         new ActionForm("take-over", Form.Empty, say.T($"Have {loan.Over} sent to you", $"Que le envíen {loan.Over}")));
 
     private static Card Came(IReadOnlyList<Payment> came, Loan loan, Say say)
@@ -94,9 +103,12 @@ internal sealed class RepayCards(Loans loans, Payments payments, IDebits debits,
         if (came.Count == 0)
             return new(title, Pieces.P(loan.EndedOn is null ? say.T("Your first repayment shows up here.", "Aquí aparecerá su primer pago.")
                 : say.T("Nothing came.", "No llegó nada.")));
-        return new(title, new LedgerTable(title, [.. came.Select(p => new LedgerRow(say.Day(p.Day), Source(p, say), p.Total)
+        // What an overpayment had paid is part of that payment again.
+        return new(title, new LedgerTable(title, [.. came.Where(p => p is not { Source: "kept", State: Payment.Kept }).Select(p => new LedgerRow(say.Day(p.Day), Source(p, say), p.Total)
         {
             Note = p.State == "back" ? say.T("The bank took it back; it does not count.", "El banco lo devolvió; no cuenta.")
+                : p.State == Payment.Kept || loan.PaidOutOn is null ? say.T("Before your bank sent the loan back; it is yours",
+                    "Antes de que su banco devolviera el préstamo; es suyo")
                 : p.Over > Money.Zero ? say.T($"{p.Over} more than was open", $"{p.Over} más de lo que faltaba") : null,
         })]));
     }

@@ -108,6 +108,27 @@ internal sealed record LoanBook(
         return new(this with { Closed = true, Claims = [.. Claims.Select(c => c with { Lost = c.Lost + c.Owed })] }, movements, Nothing);
     }
 
+    /// <summary>
+    /// The family's bank sent the loan back: it never had it and owes nothing. What it paid is its own again; lenders keep what they were given,
+    /// and it counts toward what they get when the loan is paid out after all.
+    /// </summary>
+    public Booked NotPaidOut(IReadOnlyList<Taken> payments)
+    {
+        List<Movement> movements = [];
+        var book = this;
+        foreach (var payment in payments)
+        {
+            var back = book.Back(payment);
+            movements.AddRange(back.Movements);
+            book = back.Book;
+        }
+        var (paid, gone) = (Allocation.Sum(payments, p => p.Total), book.Overdrawn);
+        var (made, kept) = (Money.Min(paid, gone), Money.Max(Money.Zero, paid - gone));
+        Add(movements, Accounts.Clearing, Accounts.Over(Loan), kept);
+        Add(movements, Accounts.Lent(Loan), Accounts.Due(Loan), book.Outstanding);
+        return new(book with { Rows = [], OverKept = book.OverKept + kept, Overdrawn = gone - made }, movements, Nothing);
+    }
+
     /// <summary>The program bears what was shared out and taken back: nothing is held back from anybody any more.</summary>
     public Booked LetGo()
     {

@@ -28,11 +28,12 @@ internal static class LoanState
         [Public] = [Funded, Expired, Ended],
         // A lender's money can still be taken back by a bank before the loan is paid out.
         [Funded] = [PaidOut, Public, Ended],
-        [PaidOut] = [Repaying, Late, Rescheduled, Ended],
-        [Repaying] = [Late, Rescheduled, Ended],
-        [Late] = [Repaying, Rescheduled, Defaulted, Ended],
-        [Rescheduled] = [Repaying, Late, Ended, Rescheduled],
-        [Defaulted] = [Repaying, Late, Rescheduled, Ended],
+        // The family's bank can still send it back: then nobody has it, and it waits to be paid again.
+        [PaidOut] = [Repaying, Late, Rescheduled, Ended, Funded],
+        [Repaying] = [Late, Rescheduled, Ended, Funded],
+        [Late] = [Repaying, Rescheduled, Defaulted, Ended, Funded],
+        [Rescheduled] = [Repaying, Late, Ended, Rescheduled, Funded],
+        [Defaulted] = [Repaying, Late, Rescheduled, Ended, Funded],
         // A payment came back after all was paid.
         [Ended] = [Repaying, Late],
         [Expired] = [],

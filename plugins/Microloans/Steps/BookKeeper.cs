@@ -15,7 +15,7 @@ internal sealed class BookKeeper(Loans loans, Lends lends, Payments payments, Mo
 {
     public async Task<(Loan Loan, LoanBook Book)?> Open(long id, CancellationToken ct)
     {
-        if (await loans.Take(id, ct) is not { PaidOutOn: not null } loan) return null;
+        if (await loans.Take(id, ct) is not { } loan || (loan.PaidOutOn is null && loan.Payouts == 0)) return null;
         var claims = (await lends.In(id, ct)).Where(l => l.State is "out" or "ended").Select(l => l.Claim).ToList();
         return (loan, new LoanBook(id, await payments.Rows(id, ct), claims, loan.WrittenOffOn is not null, loan.Over, loan.Overdrawn));
     }
@@ -25,11 +25,13 @@ internal sealed class BookKeeper(Loans loans, Lends lends, Payments payments, Mo
     {
         if (await Open(id, ct) is not var (loan, book)) return No.Gone;
         var late = book.Rows.Where(r => r.Open > Money.Zero && r.Due < money.On).Select(r => money.On.DayNumber - r.Due.DayNumber).DefaultIfEmpty(0).Max();
-        var booked = book.Take(money.Amount, money.On, loan.Ahead, loan.Terms(loan.PaidOutOn!.Value).Rate, loan.Kind == InterestKind.Declining);
+        var booked = book.Take(money.Amount, money.On, loan.Ahead, loan.Terms(loan.PaidOutOn ?? money.On).Rate, loan.Kind == InterestKind.Declining);
         var payment = await payments.Add(loan, money.Key, money.On, money.Source, booked.Taken, late, ct);
         if (await Keep(loan, booked, "payment/" + Text(payment), money.On, ct) is { } refusal) return refusal;
         await payments.Share(payment, booked.Taken.Shares, ct);
         loan = (await loans.Find(id, ct))!;
+        // On its way when the loan came back: nothing is owed, so it is kept for the family.
+        if (loan.PaidOutOn is null) return (await payments.Find(payment, ct))!;
         var paid = loan with { LastPaidOn = Later(loan.LastPaidOn, money.On), SilentSince = null };
         await loans.Keep(paid, ct);
         await Settle(paid, booked.Book, Mover.Family, "a payment came", ct);
@@ -41,13 +43,15 @@ internal sealed class BookKeeper(Loans loans, Lends lends, Payments payments, Mo
     {
         if (await payments.Find(paymentId, ct) is not { } payment || await Open(payment.Loan, ct) is not var (loan, book)
             || !await payments.Undo(paymentId, ct)) return No.Gone;
-        var taken = new Taken(payment.Principal, payment.Interest, payment.Recovered, payment.MadeGood, payment.Over, await payments.Shares(paymentId, ct));
+        var taken = payment.State == Payment.Kept ? new Taken(Money.Zero, Money.Zero, Money.Zero, Money.Zero, payment.Total, [])
+            : await Read(payment, ct);
         if (await Keep(loan, book.Back(taken), "back/" + Text(paymentId), clock.Today, ct) is { } refusal) return refusal;
         var last = (await payments.Of(loan.Id, ct)).Where(p => p.State == "counts").Select(p => (DateOnly?)p.Day).Max();
         var now = (await loans.Find(loan.Id, ct))! with { LastPaidOn = last };
         if (loan.WrittenOffOn is null) now = now with { EndedOn = null, EndedHow = "" };
         await loans.Keep(now, ct);
         if (await UseKept(loan.Id, paymentId, ct) is { } no) return no;
+        if (loan.PaidOutOn is null) return null;
         var (after, afterBook) = (await Open(loan.Id, ct))!.Value;
         await Settle(after, afterBook, Mover.Clock, "a payment came back", ct);
         return null;
@@ -56,11 +60,24 @@ internal sealed class BookKeeper(Loans loans, Lends lends, Payments payments, Mo
     private async Task<Refusal?> UseKept(long id, long because, CancellationToken ct)
     {
         var (loan, book) = (await Open(id, ct))!.Value;
-        var used = book.UseKept(clock.Today, loan.Ahead, loan.Terms(loan.PaidOutOn!.Value).Rate, loan.Kind == InterestKind.Declining);
+        var used = book.UseKept(clock.Today, loan.Ahead, loan.Terms(loan.PaidOutOn ?? clock.Today).Rate, loan.Kind == InterestKind.Declining);
         if (used.Taken.Total == Money.Zero) return null;
         var payment = await payments.Add(loan, "kept/" + Text(because), clock.Today, "kept", used.Taken, 0, ct);
         if (await Keep(loan, used, "payment/" + Text(payment), clock.Today, ct) is { } refusal) return refusal;
         await payments.Share(payment, used.Taken.Shares, ct);
+        return null;
+    }
+
+    /// <summary>The family's bank sent the loan back: its days and what was paid on it are undone.</summary>
+    /// <param name="key">The happening: it is undone once for each.</param>
+    public async Task<Refusal?> NotPaidOut(Loan seen, string key, CancellationToken ct)
+    {
+        var (loan, book) = (await Open(seen.Id, ct))!.Value;
+        var counted = (await payments.Of(loan.Id, ct)).Where(p => p.State == Payment.Counts).ToList();
+        List<Taken> taken = [];
+        foreach (var payment in counted) taken.Add(await Read(payment, ct));
+        if (await Keep(loan, book.NotPaidOut(taken), "sent-back/" + key, clock.Today, ct) is { } refusal) return refusal;
+        foreach (var payment in counted) await payments.KeepFor(payment.Id, ct);
         return null;
     }
 
@@ -104,6 +121,9 @@ internal sealed class BookKeeper(Loans loans, Lends lends, Payments payments, Mo
         var now = await mover.To(loan, state, by, reason, ct);
         await lends.Stand(now.Id, LoanState.ForLenders(now.State), ct);
     }
+
+    private async Task<Taken> Read(Payment p, CancellationToken ct) =>
+        new(p.Principal, p.Interest, p.Recovered, p.MadeGood, p.Over, await payments.Shares(p.Id, ct));
 
     private async Task End(Loan loan, string how, string by, CancellationToken ct)
     {

@@ -59,13 +59,17 @@ internal sealed class Gathering(Raises raises, Lends lends, ILedger ledger, IBud
         List<Lend> back = [];
         foreach (var lend in (await lends.In(raise.Loan, ct)).Where(l => l.State is "in" or "promised"))
         {
-            await lends.Keep(lend with { State = "refunded" }, ct);
+            await lends.Keep(lend with { State = "refunded", TakeBack = lend.TakeBack - Money.Min(lend.Came, lend.TakeBack) }, ct);
             if (lend.Kind == "program") await budget.Set(BudgetKey(lend.Id), BudgetLine.None, ct);
             if (lend.Came == Money.Zero) continue;
-            var posted = await ledger.Post($"refund/{lend.Id.ToString(CultureInfo.InvariantCulture)}", "a raise that ended short", clock.Today,
-                [RaiseMoves.Leave(lend.Loan, lend.Account, lend.Came)], ct);
+            // What a lender was given before the loan came back is a part of it.
+            var had = Money.Min(lend.Came, lend.TakeBack);
+            List<Movement> movements = [];
+            if (lend.Came > had) movements.Add(RaiseMoves.Leave(lend.Loan, lend.Account, lend.Came - had));
+            if (had > Money.Zero) movements.Add(RaiseMoves.Leave(lend.Loan, Accounts.Clearing, had));
+            var posted = await ledger.Post($"refund/{lend.Id.ToString(CultureInfo.InvariantCulture)}", "a raise that ended short", clock.Today, movements, ct);
             if (posted.Refusal is { } refusal) return refusal;
-            back.Add(lend);
+            back.Add(lend with { Came = lend.Came - had });
         }
         await raises.Keep(raise with { Phase = "closed", In = Money.Zero, Promised = Money.Zero }, ct);
         return back;

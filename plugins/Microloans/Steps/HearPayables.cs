@@ -5,7 +5,7 @@ using FamilyPlatform.Sdk.Values;
 namespace Microloans;
 
 /// <summary>What became of money that goes out: a loan to the family, or a lender's own money.</summary>
-internal sealed class HearPayables(PayOut payOut, Loans loans, Lends lends, BookKeeper books, ILedger ledger, IClock clock)
+internal sealed class HearPayables(PayOut payOut, ComeBack comeBack, Loans loans, Lends lends, BookKeeper books, ILedger ledger, IClock clock)
 {
     public async Task<Refusal?> Hear(PayableEvent happened, CancellationToken ct)
     {
@@ -15,6 +15,9 @@ internal sealed class HearPayables(PayOut payOut, Loans loans, Lends lends, Book
         {
             case PayableSettled:
                 await lends.SettleTakeOut(happened.Site, happened.Key, "paid", ct);
+                break;
+            case PayableReturned:
+                await lends.SettleTakeOut(happened.Site, happened.Key, "returned", ct);
                 break;
             case PayableDeclined when key.Kind == "over":
                 await lends.SettleTakeOut(happened.Site, happened.Key, "back", ct);
@@ -35,15 +38,16 @@ internal sealed class HearPayables(PayOut payOut, Loans loans, Lends lends, Book
         switch (happened)
         {
             case PayableSettled settled:
-                return await payOut.Begin(loan, settled.On, ct);
-            case PayableDeclined declined:
-                await payOut.Declined(loan, declined.Why, ct);
+                return await payOut.Begin(loan, settled.Id, settled.On, ct);
+            case PayableReturned returned:
+                return await comeBack.Hear(loan, returned, ct);
+            case PayableDeclined declined when await payOut.Declined(loan, declined.Why, ct):
                 return null;
-            case PayableRefunded refunded:
-                // The family sent money back the way it came: it pays the loan.
-                var posted = await ledger.Post($"refunded/{happened.Id}", "sent back by the family", clock.Today,
-                    [new(Accounts.Gathered(loan), Accounts.Clearing, refunded.Amount)], ct);
-                return posted.Refusal ?? (await books.Take(loan, new($"refund/{happened.Id}", clock.Today, "refund", refunded.Amount), ct)).Refusal;
+            // The family sent money back the way it came, or what its bank sent back is not paid again on a loan that is over: it pays the loan.
+            case PayableDeclined or PayableRefunded:
+                var posted = await ledger.Post($"refunded/{happened.Id}", "sent back", clock.Today,
+                    [new(Accounts.Gathered(loan), Accounts.Clearing, happened.Amount)], ct);
+                return posted.Refusal ?? (await books.Take(loan, new($"refund/{happened.Id}", clock.Today, "refund", happened.Amount), ct)).Refusal;
             default:
                 return null;
         }

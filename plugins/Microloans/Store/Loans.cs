@@ -5,7 +5,7 @@ using FamilyPlatform.Sdk.Values;
 namespace Microloans;
 
 /// <summary>Loans, their steps and what families wish for them.</summary>
-internal sealed class Loans(IProgramDb db) : ProgramRows(db)
+internal sealed class Loans(IProgramDb db)
 {
     private const string Columns = """
         id, site_id, family_id, person_id, given_name, title, words, amount_cents, repayments, every, grace_months, advance, asked_on, interest,
@@ -14,16 +14,16 @@ internal sealed class Loans(IProgramDb db) : ProgramRows(db)
         """;
 
     public async Task<Loan?> Find(long id, CancellationToken ct) =>
-        (await List($"select {Columns} from loan where id = @id", Read, ct, ("id", id))).SingleOrDefault();
+        await db.First($"select {Columns} from loan where id = @id", Read, ct, ("id", id));
 
     /// <summary>The same, and nobody else changes it meanwhile.</summary>
     public async Task<Loan?> Take(long id, CancellationToken ct) =>
-        (await List($"select {Columns} from loan where id = @id for update", Read, ct, ("id", id))).SingleOrDefault();
+        await db.First($"select {Columns} from loan where id = @id for update", Read, ct, ("id", id));
 
     public Task<IReadOnlyList<Loan>> Of(FamilyId family, CancellationToken ct) =>
-        List($"select {Columns} from loan where family_id = @family order by id desc", Read, ct, ("family", family.Value));
+        db.List($"select {Columns} from loan where family_id = @family order by id desc", Read, ct, ("family", family.Value));
 
-    public Task<IReadOnlyList<Loan>> At(SiteId site, string[] states, CancellationToken ct) => List(
+    public Task<IReadOnlyList<Loan>> At(SiteId site, string[] states, CancellationToken ct) => db.List(
         $"select {Columns} from loan where site_id = @site and state = any(@states) order by id", Read, ct, ("site", site.Value), ("states", states));
 
     // The form's key is the row's: a phone that sends twice asks once.
@@ -34,7 +34,7 @@ internal sealed class Loans(IProgramDb db) : ProgramRows(db)
         on conflict (site_id, family_id, form_key) do nothing returning id
         """;
 
-    public async Task<long?> Add(Loan loan, string key, CancellationToken ct) => (await List(Insert, r => (long?)r.GetInt64(0), ct,
+    public async Task<long?> Add(Loan loan, string key, CancellationToken ct) => (await db.List(Insert, r => (long?)r.GetInt64(0), ct,
         [("site", loan.Site.Value), ("family", loan.Family.Value), ("person", loan.Person.Value), ("given", loan.GivenName), ("key", key), .. Asked(loan)]))
         .SingleOrDefault();
 
@@ -44,7 +44,7 @@ internal sealed class Loans(IProgramDb db) : ProgramRows(db)
         where id = @id and state in ('draft', 'changes')
         """;
 
-    public Task Write(Loan loan, CancellationToken ct) => Run(Change, ct, [("id", loan.Id), .. Asked(loan)]);
+    public Task Write(Loan loan, CancellationToken ct) => db.Run(Change, ct, [("id", loan.Id), .. Asked(loan)]);
 
     private const string Save = """
         update loan set state = @state, answer = @answer, invite = @invite, payouts = @payouts, paid_out_on = @paid_out, first_due = @first,
@@ -54,7 +54,7 @@ internal sealed class Loans(IProgramDb db) : ProgramRows(db)
         where id = @id
         """;
 
-    public Task Keep(Loan loan, CancellationToken ct) => Run(Save, ct, ("id", loan.Id), ("state", loan.State), ("answer", loan.Answer),
+    public Task Keep(Loan loan, CancellationToken ct) => db.Run(Save, ct, ("id", loan.Id), ("state", loan.State), ("answer", loan.Answer),
         ("invite", loan.Invite), ("payouts", loan.Payouts), ("paid_out", loan.PaidOutOn), ("first", loan.FirstDue), ("last_agreed", loan.LastAgreed),
         ("last_paid", loan.LastPaidOn), ("plans", loan.Plans), ("debits", loan.Debits), ("automatic", loan.Automatic), ("over", loan.Over.Cents),
         ("overdrawn", loan.Overdrawn.Cents), ("silent", loan.SilentSince), ("written_off", loan.WrittenOffOn), ("ended", loan.EndedOn),
@@ -64,16 +64,16 @@ internal sealed class Loans(IProgramDb db) : ProgramRows(db)
         insert into move (site_id, family_id, loan, at, by, from_state, to_state, reason) values (@site, @family, @loan, @at, @by, @from, @to, @reason)
         """;
 
-    public Task Note(Loan loan, string to, DateTimeOffset at, string by, string reason, CancellationToken ct) => Run(Step, ct, ("site", loan.Site.Value),
+    public Task Note(Loan loan, string to, DateTimeOffset at, string by, string reason, CancellationToken ct) => db.Run(Step, ct, ("site", loan.Site.Value),
         ("family", loan.Family.Value), ("loan", loan.Id), ("at", at), ("by", by), ("from", loan.State), ("to", to), ("reason", reason));
 
-    public Task<IReadOnlyList<(DateTimeOffset At, string By, string To, string Reason)>> Moves(long loan, CancellationToken ct) => List(
+    public Task<IReadOnlyList<(DateTimeOffset At, string By, string To, string Reason)>> Moves(long loan, CancellationToken ct) => db.List(
         "select at, by, to_state, reason from move where loan = @loan order by id desc",
         r => (r.GetFieldValue<DateTimeOffset>(0), r.GetString(1), r.GetString(2), r.GetString(3)), ct, ("loan", loan));
 
     private const string WishColumns = "id, family_id, person_id, loan, kind, repayments, day, amount_cents, state";
 
-    public Task Ask(Loan loan, PersonId person, string key, Wish wish, CancellationToken ct) => Run(
+    public Task Ask(Loan loan, PersonId person, string key, Wish wish, CancellationToken ct) => db.Run(
         """
         insert into wish (site_id, family_id, person_id, loan, form_key, kind, repayments, day, amount_cents, state)
         values (@site, @family, @person, @loan, @key, @kind, @repayments, @day, @amount, 'asked') on conflict (site_id, family_id, form_key) do nothing
@@ -81,15 +81,15 @@ internal sealed class Loans(IProgramDb db) : ProgramRows(db)
         ("repayments", wish.Repayments), ("day", wish.Day), ("amount", wish.Amount.Cents));
 
     public Task<IReadOnlyList<Wish>> Wishes(long loan, CancellationToken ct) =>
-        List($"select {WishColumns} from wish where loan = @loan and state = 'asked' order by id", ReadWish, ct, ("loan", loan));
+        db.List($"select {WishColumns} from wish where loan = @loan and state = 'asked' order by id", ReadWish, ct, ("loan", loan));
 
     public async Task<Wish?> Wished(long id, CancellationToken ct) =>
-        (await List($"select {WishColumns} from wish where id = @id", ReadWish, ct, ("id", id))).SingleOrDefault();
+        await db.First($"select {WishColumns} from wish where id = @id", ReadWish, ct, ("id", id));
 
     public async Task<bool> Settle(long wish, string state, CancellationToken ct) =>
-        await Run("update wish set state = @state where id = @wish and state = 'asked'", ct, ("wish", wish), ("state", state)) == 1;
+        await db.Run("update wish set state = @state where id = @wish and state = 'asked'", ct, ("wish", wish), ("state", state)) == 1;
 
-    public async Task<bool> First(Guid happened, SiteId site, FamilyId family, CancellationToken ct) => await Run(
+    public async Task<bool> First(Guid happened, SiteId site, FamilyId family, CancellationToken ct) => await db.Run(
         "insert into heard (event_id, site_id, family_id) values (@happened, @site, @family) on conflict (event_id) do nothing", ct,
         ("happened", happened), ("site", site.Value), ("family", family.Value)) == 1;
 
@@ -100,11 +100,11 @@ internal sealed class Loans(IProgramDb db) : ProgramRows(db)
     ];
 
     private static Wish ReadWish(DbDataReader r) => new(r.GetInt64(0), new(r.GetGuid(1)), new(r.GetGuid(2)), r.GetInt64(3), r.GetString(4), r.GetInt32(5),
-        r.GetFieldValue<DateOnly>(6), Cents(r, 7), r.GetString(8));
+        r.Day(6), r.Money(7), r.GetString(8));
 
     private static Loan Read(DbDataReader r) => new(
-        r.GetInt64(0), new(r.GetInt32(1)), new(r.GetGuid(2)), new(r.GetGuid(3)), r.GetString(4), r.GetString(5), r.GetString(6), Cents(r, 7), r.GetInt32(8),
-        r.GetString(9), r.GetInt32(10), r.GetString(11), r.GetFieldValue<DateOnly>(12), r.GetString(13), r.GetInt32(14), r.GetString(15), r.GetString(16),
-        r.GetString(17), r.GetInt32(18), Day(r, 19), Day(r, 20), Day(r, 21), Day(r, 22), r.GetInt32(23), r.GetInt32(24), r.GetBoolean(25), Cents(r, 26),
-        Cents(r, 27), Day(r, 28), Day(r, 29), Day(r, 30), r.GetString(31), Day(r, 32));
+        r.GetInt64(0), new(r.GetInt32(1)), new(r.GetGuid(2)), new(r.GetGuid(3)), r.GetString(4), r.GetString(5), r.GetString(6), r.Money(7), r.GetInt32(8),
+        r.GetString(9), r.GetInt32(10), r.GetString(11), r.Day(12), r.GetString(13), r.GetInt32(14), r.GetString(15), r.GetString(16),
+        r.GetString(17), r.GetInt32(18), r.MaybeDay(19), r.MaybeDay(20), r.MaybeDay(21), r.MaybeDay(22), r.GetInt32(23), r.GetInt32(24), r.GetBoolean(25),
+        r.Money(26), r.Money(27), r.MaybeDay(28), r.MaybeDay(29), r.MaybeDay(30), r.GetString(31), r.MaybeDay(32));
 }

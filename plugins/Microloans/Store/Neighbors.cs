@@ -5,7 +5,7 @@ using FamilyPlatform.Sdk.Values;
 namespace Microloans;
 
 /// <summary>Endorsements, and what groups decide to lend.</summary>
-internal sealed class Neighbors(IProgramDb db) : ProgramRows(db)
+internal sealed class Neighbors(IProgramDb db)
 {
     private const string Columns = "id, site_id, family_id, person_id, loan, title, given_on, due_cents, paid_cents, state";
 
@@ -20,22 +20,22 @@ internal sealed class Neighbors(IProgramDb db) : ProgramRows(db)
 
     public async Task<bool> Endorse(Endorsement e, Endorsed shown, CancellationToken ct)
     {
-        var id = (await List(Insert, r => (long?)r.GetInt64(0), ct, ("site", e.Site.Value), ("family", e.Family.Value), ("person", e.Person.Value),
-            ("loan", e.Loan), ("title", e.Title), ("on", e.GivenOn))).SingleOrDefault();
+        var id = await db.Number(Insert, ct, ("site", e.Site.Value), ("family", e.Family.Value), ("person", e.Person.Value),
+            ("loan", e.Loan), ("title", e.Title), ("on", e.GivenOn));
         if (id is null) return false;
-        await Run(Show, ct, ("endorsement", id), ("site", e.Site.Value), ("loan", e.Loan), ("given", shown.GivenName), ("words", shown.Words),
+        await db.Run(Show, ct, ("endorsement", id), ("site", e.Site.Value), ("loan", e.Loan), ("given", shown.GivenName), ("words", shown.Words),
             ("tie", shown.Tie));
         return true;
     }
 
     public Task<IReadOnlyList<Endorsement>> Of(FamilyId family, CancellationToken ct) =>
-        List($"select {Columns} from endorsement where family_id = @family order by id desc", Read, ct, ("family", family.Value));
+        db.List($"select {Columns} from endorsement where family_id = @family order by id desc", Read, ct, ("family", family.Value));
 
     public async Task<bool> TakeBack(FamilyId family, long id, CancellationToken ct)
     {
-        if (await Run("update endorsement set state = 'taken_back' where id = @id and family_id = @family and state = 'stands'", ct, ("id", id),
+        if (await db.Run("update endorsement set state = 'taken_back' where id = @id and family_id = @family and state = 'stands'", ct, ("id", id),
             ("family", family.Value)) != 1) return false;
-        await Run("delete from endorsed where endorsement = @id", ct, ("id", id));
+        await db.Run("delete from endorsed where endorsement = @id", ct, ("id", id));
         return true;
     }
 
@@ -55,8 +55,8 @@ internal sealed class Neighbors(IProgramDb db) : ProgramRows(db)
 
     public async Task Update(SiteId site, DateOnly day, CancellationToken ct)
     {
-        await Run(Reckon, ct, ("day", day), ("site", site.Value));
-        await Run(Forget, ct, ("site", site.Value));
+        await db.Run(Reckon, ct, ("day", day), ("site", site.Value));
+        await db.Run(Forget, ct, ("site", site.Value));
     }
 
     private const string AskColumns = """
@@ -65,10 +65,10 @@ internal sealed class Neighbors(IProgramDb db) : ProgramRows(db)
         """;
 
     public Task<IReadOnlyList<GroupAsk>> Asked(GroupId group, CancellationToken ct) =>
-        List($"select {AskColumns} from group_ask a where a.group_id = @group order by a.id desc limit 30", ReadAsk, ct, ("group", group.Value));
+        db.List($"select {AskColumns} from group_ask a where a.group_id = @group order by a.id desc limit 30", ReadAsk, ct, ("group", group.Value));
 
     public async Task<GroupAsk?> Ask(long id, CancellationToken ct) =>
-        (await List($"select {AskColumns} from group_ask a where a.id = @id for update of a", ReadAsk, ct, ("id", id))).SingleOrDefault();
+        await db.First($"select {AskColumns} from group_ask a where a.id = @id for update of a", ReadAsk, ct, ("id", id));
 
     private const string Propose = """
         insert into group_ask (site_id, group_id, family_id, person_id, given_name, group_name, form_key, loan, title, amount_cents, asked_on, state)
@@ -76,25 +76,25 @@ internal sealed class Neighbors(IProgramDb db) : ProgramRows(db)
         on conflict (site_id, form_key) do nothing returning id
         """;
 
-    public async Task<long?> Add(GroupAsk ask, string key, CancellationToken ct) => (await List(Propose, r => (long?)r.GetInt64(0), ct,
+    public async Task<long?> Add(GroupAsk ask, string key, CancellationToken ct) => (await db.List(Propose, r => (long?)r.GetInt64(0), ct,
         ("site", ask.Site.Value), ("group", ask.Group.Value), ("family", ask.Family.Value), ("person", ask.Person.Value), ("given", ask.GivenName),
         ("name", ask.GroupName), ("key", key), ("loan", ask.Loan), ("title", ask.Title), ("amount", ask.Amount.Cents), ("on", ask.AskedOn)))
         .SingleOrDefault();
 
-    public Task Yes(GroupAsk ask, PersonId person, DateOnly day, CancellationToken ct) => Run(
+    public Task Yes(GroupAsk ask, PersonId person, DateOnly day, CancellationToken ct) => db.Run(
         "insert into group_yes (ask, site_id, group_id, person_id, day) values (@ask, @site, @group, @person, @day) on conflict (ask, person_id) do nothing",
         ct, ("ask", ask.Id), ("site", ask.Site.Value), ("group", ask.Group.Value), ("person", person.Value), ("day", day));
 
     public Task<IReadOnlyList<Guid>> Voices(long ask, CancellationToken ct) =>
-        List("select person_id from group_yes where ask = @ask", r => r.GetGuid(0), ct, ("ask", ask));
+        db.List("select person_id from group_yes where ask = @ask", r => r.GetGuid(0), ct, ("ask", ask));
 
     public Task Keep(long ask, string state, CancellationToken ct) =>
-        Run("update group_ask set state = @state where id = @ask", ct, ("ask", ask), ("state", state));
+        db.Run("update group_ask set state = @state where id = @ask", ct, ("ask", ask), ("state", state));
 
     private static Endorsement Read(DbDataReader r) => new(r.GetInt64(0), new(r.GetInt32(1)), new(r.GetGuid(2)), new(r.GetGuid(3)), r.GetInt64(4),
-        r.GetString(5), r.GetFieldValue<DateOnly>(6), Cents(r, 7), Cents(r, 8), r.GetString(9));
+        r.GetString(5), r.Day(6), r.Money(7), r.Money(8), r.GetString(9));
 
     private static GroupAsk ReadAsk(DbDataReader r) => new(r.GetInt64(0), new(r.GetInt32(1)), new(r.GetGuid(2)), new(r.GetGuid(3)), new(r.GetGuid(4)),
-        r.GetString(5), r.GetString(6), r.GetInt64(7), r.GetString(8), Cents(r, 9), r.GetFieldValue<DateOnly>(10), r.GetString(11), Cents(r, 12),
+        r.GetString(5), r.GetString(6), r.GetInt64(7), r.GetString(8), r.Money(9), r.Day(10), r.GetString(11), r.Money(12),
         (int)r.GetInt64(13));
 }

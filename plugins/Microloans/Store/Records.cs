@@ -56,6 +56,11 @@ internal sealed record Payment(
     long Id, FamilyId Family, long Loan, DateOnly Day, string Source, Money Principal, Money Interest, Money Recovered, Money MadeGood, Money Over,
     int DaysLate, string State)
 {
+    public const string Counts = "counts";
+
+    /// <summary>The loan it was for came back: it is the family's.</summary>
+    public const string Kept = "kept";
+
     public Money Total => Principal + Interest + Recovered + MadeGood + Over;
 }
 

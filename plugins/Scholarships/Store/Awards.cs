@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace Scholarships;
@@ -20,7 +21,7 @@ internal sealed record AwardFile(
 }
 
 /// <summary>Awards and their terms.</summary>
-internal sealed class Awards(Sql sql)
+internal sealed class Awards(IProgramDb db)
 {
     private const string Fields = """
         id, family_id, person_id, request, offering, fund, renews, student, school, amount_cents, state, offered_on, accept_by, until_on, given_back_cents,
@@ -43,7 +44,7 @@ internal sealed class Awards(Sql sql)
     public async Task<long?> Add(SiteId site, string key, AwardFile file, CancellationToken ct)
     {
         var award = file.Award;
-        var id = await sql.Made(
+        var id = await db.Number(
             """
             insert into award (site_id, family_id, person_id, form_key, request, offering, fund, renews, student, school, amount_cents, state, offered_on,
                 accept_by, changed_on, letter_school, letter_first_on)
@@ -62,7 +63,7 @@ internal sealed class Awards(Sql sql)
     /// <summary>Keeps a step; false when somebody else took one in the meantime.</summary>
     public async Task<bool> Save(SiteId site, Award award, LocalizedText note, DateOnly day, CancellationToken ct)
     {
-        var saved = await sql.Run(
+        var saved = await db.Run(
             """
             update award set state = @state, school = @school, until_on = @until, given_back_cents = @back, version = version + 1, note_en = @en, note_es = @es,
                 changed_on = @day
@@ -77,7 +78,7 @@ internal sealed class Awards(Sql sql)
     private async Task SetTerms(SiteId site, Award award, CancellationToken ct)
     {
         foreach (var t in award.Terms)
-            await sql.Run(
+            await db.Run(
                 """
                 insert into term (site_id, family_id, award, position, cents, due_on, state, school, try, returned_cents)
                 values (@site, @family, @award, @position, @cents, @due, @state, @school, @try, @returned)
@@ -90,12 +91,12 @@ internal sealed class Awards(Sql sql)
 
     private async Task<IReadOnlyList<AwardFile>> Read(string which, CancellationToken ct, (string, object?) value)
     {
-        var terms = (await sql.List(
+        var terms = (await db.List(
             $"select award, position, cents, due_on, state, school, try, returned_cents from term where award in (select id from award where "
                 + $"{which}) order by award, position",
             r => (Award: r.GetInt64(0), Term: new Term(r.GetInt32(1), new(r.GetInt64(2)), r.Day(3), r.GetString(4), r.GetString(5), r.GetInt32(6),
                 new(r.GetInt64(7)))), ct, value)).ToLookup(t => t.Award, t => t.Term);
-        return await sql.List($"select {Fields} from award where {which} order by id desc", r => File(r, [.. terms[r.GetInt64(0)]]), ct, value);
+        return await db.List($"select {Fields} from award where {which} order by id desc", r => File(r, [.. terms[r.GetInt64(0)]]), ct, value);
     }
 
     private static AwardFile File(DbDataReader r, IReadOnlyList<Term> terms) => new(

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace Scholarships;
@@ -26,17 +27,17 @@ internal sealed record FundMoney(long Fund, Money Gifts, Money Spendable, Money 
 }
 
 /// <summary>Funds, gifts, and where their money is.</summary>
-internal sealed class Funds(Sql sql)
+internal sealed class Funds(IProgramDb db)
 {
     private const string Fields = "id, name, donor, wish_en, wish_es, level, field, first_only, monthly_cents, least_credits, renewals";
 
     public Task<IReadOnlyList<Fund>> All(SiteId site, CancellationToken ct) =>
-        sql.List($"select {Fields} from fund where site_id = @site order by id", Read, ct, ("site", site.Value));
+        db.List($"select {Fields} from fund where site_id = @site order by id", Read, ct, ("site", site.Value));
 
     public Task<Fund?> Find(long id, SiteId site, CancellationToken ct) =>
-        sql.Maybe($"select {Fields} from fund where id = @id and site_id = @site", Read, ct, ("id", id), ("site", site.Value));
+        db.First($"select {Fields} from fund where id = @id and site_id = @site", Read, ct, ("id", id), ("site", site.Value));
 
-    public Task<long?> Add(SiteId site, string key, Fund fund, CancellationToken ct) => sql.Made(
+    public Task<long?> Add(SiteId site, string key, Fund fund, CancellationToken ct) => db.Number(
         """
         insert into fund (site_id, form_key, name, donor, wish_en, wish_es, level, field, first_only, monthly_cents, least_credits, renewals)
         values (@site, @key, @name, @donor, @wish_en, @wish_es, @level, @field, @first, @monthly, @credits, @renewals)
@@ -46,39 +47,39 @@ internal sealed class Funds(Sql sql)
         ("level", fund.Wishes.Level), ("field", fund.Wishes.Field), ("first", fund.Wishes.FirstOnly), ("monthly", fund.Wishes.MonthlyCap.Cents),
         ("credits", fund.Credits), ("renewals", fund.Renewals));
 
-    public Task<long?> Receive(SiteId site, string key, long fund, DateOnly day, Money amount, string reference, CancellationToken ct) => sql.Made(
+    public Task<long?> Receive(SiteId site, string key, long fund, DateOnly day, Money amount, string reference, CancellationToken ct) => db.Number(
         """
         insert into gift (site_id, form_key, fund, day, cents, reference) values (@site, @key, @fund, @day, @cents, @reference)
         on conflict (form_key) do nothing returning id
         """,
         ct, ("site", site.Value), ("key", key), ("fund", fund), ("day", day), ("cents", amount.Cents), ("reference", reference));
 
-    public Task<IReadOnlyList<Gift>> Gifts(SiteId site, CancellationToken ct) => sql.List(
+    public Task<IReadOnlyList<Gift>> Gifts(SiteId site, CancellationToken ct) => db.List(
         "select id, fund, day, cents, reference from gift where site_id = @site order by day desc, id desc limit 100",
         r => new Gift(r.GetInt64(0), r.GetInt64(1), r.Day(2), new(r.GetInt64(3)), r.GetString(4)), ct, ("site", site.Value));
 
     /// <summary>Counts what a step paid or brought back, and a student who got a first payment.</summary>
-    public Task Count(long fund, Money paid, Money returned, int students, CancellationToken ct) => sql.Run(
+    public Task Count(long fund, Money paid, Money returned, int students, CancellationToken ct) => db.Run(
         "update fund set paid_cents = paid_cents + @paid, returned_cents = returned_cents + @returned, students = students + @students where id = @fund", ct,
         ("fund", fund), ("paid", paid.Cents), ("returned", returned.Cents), ("students", students));
 
     /// <param name="spendable">From the ledger.</param>
-    public async Task<FundMoney> Money(long fund, Money spendable, CancellationToken ct) => (await sql.List(
+    public async Task<FundMoney> Money(long fund, Money spendable, CancellationToken ct) => (await db.List(
         """
         select coalesce((select sum(cents) from gift where fund = f.id), 0)::bigint, paid_cents, returned_cents, students from fund f where f.id = @fund
         """,
         r => new FundMoney(fund, new(r.GetInt64(0)), spendable, new(r.GetInt64(1)), new(r.GetInt64(2)), r.GetInt32(3)), ct, ("fund", fund))).Single();
 
-    public Task PassOn(SiteId site, string key, long fund, string words, DateOnly day, CancellationToken ct) => sql.Run(
+    public Task PassOn(SiteId site, string key, long fund, string words, DateOnly day, CancellationToken ct) => db.Run(
         """
         insert into passed_on (site_id, form_key, fund, words, day) values (@site, @key, @fund, @words, @day) on conflict (form_key) do nothing
         """,
         ct, ("site", site.Value), ("key", key), ("fund", fund), ("words", words), ("day", day));
 
-    public Task<IReadOnlyList<(DateOnly Day, string Words)>> PassedOn(long fund, CancellationToken ct) => sql.List(
+    public Task<IReadOnlyList<(DateOnly Day, string Words)>> PassedOn(long fund, CancellationToken ct) => db.List(
         "select day, words from passed_on where fund = @fund order by id desc limit 50", r => (r.Day(0), r.GetString(1)), ct, ("fund", fund));
 
-    public Task SetDonorPage(SiteId site, string key, long fund, string address, DateOnly until, CancellationToken ct) => sql.Run(
+    public Task SetDonorPage(SiteId site, string key, long fund, string address, DateOnly until, CancellationToken ct) => db.Run(
         """
         insert into donor_page (site_id, fund, form_key, address, until_on) values (@site, @fund, @key, @address, @until)
         on conflict (fund) do update set form_key = excluded.form_key, address = excluded.address, until_on = excluded.until_on
@@ -88,7 +89,7 @@ internal sealed class Funds(Sql sql)
     /// <returns>The address, its last day and the form it was made by, or null.</returns>
     public async Task<(string Address, DateOnly Until, string Key)?> DonorPage(long fund, CancellationToken ct)
     {
-        var rows = await sql.List("select address, until_on, form_key from donor_page where fund = @fund", r => (r.GetString(0), r.Day(1), r.GetString(2)),
+        var rows = await db.List("select address, until_on, form_key from donor_page where fund = @fund", r => (r.GetString(0), r.Day(1), r.GetString(2)),
             ct, ("fund", fund));
         return rows.Count == 0 ? null : rows[0];
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace Scholarships;
@@ -11,16 +12,16 @@ internal sealed record Recommendation(long Id, FamilyId Family, long Request, st
 }
 
 /// <summary>Recommendations. A recommender reaches the row through the link, on behalf of the family that asked.</summary>
-internal sealed class Recommendations(Sql sql)
+internal sealed class Recommendations(IProgramDb db)
 {
     private const string Fields = "id, family_id, request, name, state, address, role, known, starts, keeps_on, helps, words";
 
     public Task<IReadOnlyList<Recommendation>> For(long request, CancellationToken ct) =>
-        sql.List($"select {Fields} from recommendation where request = @request and state <> 'ended' order by id", Read, ct, ("request", request));
+        db.List($"select {Fields} from recommendation where request = @request and state <> 'ended' order by id", Read, ct, ("request", request));
 
-    public Task<Recommendation?> Find(long id, CancellationToken ct) => sql.Maybe($"select {Fields} from recommendation where id = @id", Read, ct, ("id", id));
+    public Task<Recommendation?> Find(long id, CancellationToken ct) => db.First($"select {Fields} from recommendation where id = @id", Read, ct, ("id", id));
 
-    public Task<long?> Ask(SiteId site, FamilyId family, long request, string key, string name, string role, CancellationToken ct) => sql.Made(
+    public Task<long?> Ask(SiteId site, FamilyId family, long request, string key, string name, string role, CancellationToken ct) => db.Number(
         """
         insert into recommendation (site_id, family_id, request, form_key, name, role, address, state)
         values (@site, @family, @request, @key, @name, @role, '', 'asked') on conflict (form_key) do nothing returning id
@@ -28,10 +29,10 @@ internal sealed class Recommendations(Sql sql)
         ct, ("site", site.Value), ("family", family.Value), ("request", request), ("key", key), ("name", name), ("role", role));
 
     public Task SetAddress(long id, string address, CancellationToken ct) =>
-        sql.Run("update recommendation set address = @address where id = @id", ct, ("id", id), ("address", address));
+        db.Run("update recommendation set address = @address where id = @id", ct, ("id", id), ("address", address));
 
     /// <returns>False when it was answered or ended before.</returns>
-    public async Task<bool> Answer(long id, Recommended said, CancellationToken ct) => await sql.Run(
+    public async Task<bool> Answer(long id, Recommended said, CancellationToken ct) => await db.Run(
         """
         update recommendation set state = 'answered', address = '', known = @known, starts = @starts, keeps_on = @keeps, helps = @helps, words = @words
         where id = @id and state = 'asked'
@@ -39,7 +40,7 @@ internal sealed class Recommendations(Sql sql)
         ct, ("id", id), ("known", said.Known), ("starts", said.Starts), ("keeps", said.KeepsOn), ("helps", said.Helps), ("words", said.Words)) == 1;
 
     public async Task<bool> End(long id, CancellationToken ct) =>
-        await sql.Run("update recommendation set state = 'ended', address = '' where id = @id and state = 'asked'", ct, ("id", id)) == 1;
+        await db.Run("update recommendation set state = 'ended', address = '' where id = @id and state = 'asked'", ct, ("id", id)) == 1;
 
     private static Recommendation Read(DbDataReader r) => new(r.GetInt64(0), new(r.GetGuid(1)), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetString(5),
         new(r.GetString(6), r.GetInt32(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.GetString(11)));

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace Scholarships;
@@ -24,16 +25,16 @@ internal sealed record Request(
 internal sealed record FundAnswer(long Request, long Offering, bool Fits, LocalizedText Why, string Outcome, string Points);
 
 /// <summary>Profiles and applications of families.</summary>
-internal sealed class Requests(Sql sql)
+internal sealed class Requests(IProgramDb db)
 {
     private const string Fields = "id, family_id, person_id, round, student, school, field, wish, done, learned, state, sent_on";
 
     private const string ProfileFields = "family_id, person_id, student, level, field, school, first_one, monthly_cents, learned";
 
     public Task<Student?> Profile(FamilyId family, CancellationToken ct) =>
-        sql.Maybe($"select {ProfileFields} from profile where family_id = @family", ReadProfile, ct, ("family", family.Value));
+        db.First($"select {ProfileFields} from profile where family_id = @family", ReadProfile, ct, ("family", family.Value));
 
-    public Task SetProfile(SiteId site, Student student, CancellationToken ct) => sql.Run(
+    public Task SetProfile(SiteId site, Student student, CancellationToken ct) => db.Run(
         """
         insert into profile (site_id, family_id, person_id, student, level, field, school, first_one, monthly_cents, learned)
         values (@site, @family, @person, @student, @level, @field, @school, @first, @monthly::bigint, @learned)
@@ -45,15 +46,15 @@ internal sealed class Requests(Sql sql)
         ("monthly", student.Profile.Monthly?.Cents), ("learned", student.Learned));
 
     public Task<IReadOnlyList<Request>> Of(FamilyId family, CancellationToken ct) =>
-        sql.List($"select {Fields} from request where family_id = @family order by id desc", Read, ct, ("family", family.Value));
+        db.List($"select {Fields} from request where family_id = @family order by id desc", Read, ct, ("family", family.Value));
 
     public Task<IReadOnlyList<Request>> Sent(long round, CancellationToken ct) =>
-        sql.List($"select {Fields} from request where round = @round and state = 'sent' order by id", Read, ct, ("round", round));
+        db.List($"select {Fields} from request where round = @round and state = 'sent' order by id", Read, ct, ("round", round));
 
-    public Task<Request?> Find(long id, CancellationToken ct) => sql.Maybe($"select {Fields} from request where id = @id", Read, ct, ("id", id));
+    public Task<Request?> Find(long id, CancellationToken ct) => db.First($"select {Fields} from request where id = @id", Read, ct, ("id", id));
 
     /// <summary>Keeps the draft; what was sent stays sent and can be mended until the deadline.</summary>
-    public Task Save(SiteId site, Request request, CancellationToken ct) => sql.Run(
+    public Task Save(SiteId site, Request request, CancellationToken ct) => db.Run(
         """
         insert into request as r (site_id, family_id, person_id, round, student, school, field, wish, done, learned, state)
         values (@site, @family, @person, @round, @student, @school, @field, @wish, @done, @learned, 'draft')
@@ -64,9 +65,9 @@ internal sealed class Requests(Sql sql)
         ("school", request.School), ("field", request.Field), ("wish", request.Wish), ("done", request.Done), ("learned", request.Learned));
 
     public Task Move(long id, string state, DateOnly? sent, CancellationToken ct) =>
-        sql.Run("update request set state = @state, sent_on = @sent where id = @id", ct, ("id", id), ("state", state), ("sent", sent));
+        db.Run("update request set state = @state, sent_on = @sent where id = @id", ct, ("id", id), ("state", state), ("sent", sent));
 
-    public Task SetAnswer(SiteId site, FamilyId family, FundAnswer answer, CancellationToken ct) => sql.Run(
+    public Task SetAnswer(SiteId site, FamilyId family, FundAnswer answer, CancellationToken ct) => db.Run(
         """
         insert into answer (site_id, family_id, request, offering, fits, why_en, why_es, outcome, points)
         values (@site, @family, @request, @offering, @fits, @en, @es, @outcome, @points)
@@ -76,11 +77,11 @@ internal sealed class Requests(Sql sql)
         ct, ("site", site.Value), ("family", family.Value), ("request", answer.Request), ("offering", answer.Offering), ("fits", answer.Fits),
         ("en", answer.Why.En), ("es", answer.Why.Es), ("outcome", answer.Outcome), ("points", answer.Points));
 
-    public Task<IReadOnlyList<FundAnswer>> Answers(FamilyId family, CancellationToken ct) => sql.List(
+    public Task<IReadOnlyList<FundAnswer>> Answers(FamilyId family, CancellationToken ct) => db.List(
         "select request, offering, fits, why_en, why_es, outcome, points from answer where family_id = @family order by offering", ReadAnswer, ct,
         ("family", family.Value));
 
-    public Task<IReadOnlyList<FundAnswer>> ForOffering(long offering, CancellationToken ct) => sql.List(
+    public Task<IReadOnlyList<FundAnswer>> ForOffering(long offering, CancellationToken ct) => db.List(
         """
         select a.request, a.offering, a.fits, a.why_en, a.why_es, a.outcome, a.points from answer a join request r on r.id = a.request
         where a.offering = @offering and r.state = 'sent' order by a.request
@@ -88,7 +89,7 @@ internal sealed class Requests(Sql sql)
         ReadAnswer, ct, ("offering", offering));
 
     /// <summary>Applications that got an award from another fund of their round.</summary>
-    public Task<IReadOnlyList<long>> ChosenElsewhere(long round, long offering, CancellationToken ct) => sql.List(
+    public Task<IReadOnlyList<long>> ChosenElsewhere(long round, long offering, CancellationToken ct) => db.List(
         """
         select distinct a.request from answer a join offering o on o.id = a.offering
         where o.round = @round and o.id <> @offering and a.outcome = 'chosen' order by a.request
@@ -102,5 +103,5 @@ internal sealed class Requests(Sql sql)
         new(r.GetInt64(0), r.GetInt64(1), r.GetBoolean(2), new(r.GetString(3), r.GetString(4)), r.GetString(5), r.GetString(6));
 
     private static Student ReadProfile(DbDataReader r) => new(new(r.GetGuid(0)), new(r.GetGuid(1)), r.GetString(2), r.GetString(5),
-        new(r.GetString(3), r.GetString(4), r.Maybe(6), r.IsDBNull(7) ? null : new Money(r.GetInt64(7))), r.GetString(8));
+        new(r.GetString(3), r.GetString(4), r.Maybe<bool>(6), r.IsDBNull(7) ? null : new Money(r.GetInt64(7))), r.GetString(8));
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace Scholarships;
@@ -30,7 +31,7 @@ internal sealed record Offering(
 internal sealed record Trace(DateOnly Day, string Who, LocalizedText What);
 
 /// <summary>Rounds, what they offer, their rubrics and trails.</summary>
-internal sealed class Rounds(Sql sql)
+internal sealed class Rounds(IProgramDb db)
 {
     private const string Fields =
         "id, name_en, name_es, opens_on, closes_on, grace_days, decide_by, readers, blind_name, blind_school, opened_on, first_score_on, code";
@@ -39,15 +40,15 @@ internal sealed class Rounds(Sql sql)
         "id, round, fund, amount_cents, terms, places, first_on, months, seed_sha256, decided_on, reason_en, reason_es, next_on";
 
     public Task<IReadOnlyList<Round>> All(SiteId site, CancellationToken ct) =>
-        sql.List($"select {Fields} from round where site_id = @site order by closes_on desc, id desc limit 40", Read, ct, ("site", site.Value));
+        db.List($"select {Fields} from round where site_id = @site order by closes_on desc, id desc limit 40", Read, ct, ("site", site.Value));
 
     public Task<Round?> Find(long id, SiteId site, CancellationToken ct) =>
-        sql.Maybe($"select {Fields} from round where id = @id and site_id = @site", Read, ct, ("id", id), ("site", site.Value));
+        db.First($"select {Fields} from round where id = @id and site_id = @site", Read, ct, ("id", id), ("site", site.Value));
 
-    public Task<Round?> ByCode(string code, SiteId site, CancellationToken ct) => sql.Maybe(
+    public Task<Round?> ByCode(string code, SiteId site, CancellationToken ct) => db.First(
         $"select {Fields} from round where code = @code and site_id = @site and opened_on is not null", Read, ct, ("code", code), ("site", site.Value));
 
-    public Task<long?> Add(SiteId site, string key, Round round, CancellationToken ct) => sql.Made(
+    public Task<long?> Add(SiteId site, string key, Round round, CancellationToken ct) => db.Number(
         """
         insert into round (site_id, form_key, name_en, name_es, opens_on, closes_on, grace_days, decide_by, readers, blind_name, blind_school, code)
         values (@site, @key, @en, @es, @opens, @closes, @grace, @decide, @readers, @blind_name, @blind_school, @code)
@@ -59,19 +60,19 @@ internal sealed class Rounds(Sql sql)
         ("blind_school", round.BlindSchool), ("code", round.Code));
 
     public async Task<bool> Open(long id, DateOnly day, CancellationToken ct) =>
-        await sql.Run("update round set opened_on = @day where id = @id and opened_on is null", ct, ("id", id), ("day", day)) == 1;
+        await db.Run("update round set opened_on = @day where id = @id and opened_on is null", ct, ("id", id), ("day", day)) == 1;
 
     /// <summary>Locks the rubric with the first score; later ones leave the day as it is. A change of the rubric waits for it, or it for the change.</summary>
     public Task Lock(long id, DateOnly day, CancellationToken ct) =>
-        sql.Run("update round set first_score_on = coalesce(first_score_on, @day) where id = @id", ct, ("id", id), ("day", day));
+        db.Run("update round set first_score_on = coalesce(first_score_on, @day) where id = @id", ct, ("id", id), ("day", day));
 
     /// <returns>False when a score is in: then nothing is changed.</returns>
     public async Task<bool> SetRubric(SiteId site, long round, IReadOnlyList<Criterion> rubric, CancellationToken ct)
     {
-        if (await sql.Run("update round set first_score_on = null where id = @id and first_score_on is null", ct, ("id", round)) == 0) return false;
-        await sql.Run("delete from criterion where round = @round", ct, ("round", round));
+        if (await db.Run("update round set first_score_on = null where id = @id and first_score_on is null", ct, ("id", round)) == 0) return false;
+        await db.Run("delete from criterion where round = @round", ct, ("round", round));
         foreach (var c in rubric)
-            await sql.Run(
+            await db.Run(
                 """
                 insert into criterion (site_id, round, position, name_en, name_es, weight, low_en, low_es, middle_en, middle_es, high_en, high_es)
                 values (@site, @round, @position, @name_en, @name_es, @weight, @low_en, @low_es, @middle_en, @middle_es, @high_en, @high_es)
@@ -82,7 +83,7 @@ internal sealed class Rounds(Sql sql)
         return true;
     }
 
-    public Task<IReadOnlyList<Criterion>> Rubric(long round, CancellationToken ct) => sql.List(
+    public Task<IReadOnlyList<Criterion>> Rubric(long round, CancellationToken ct) => db.List(
         """
         select position, name_en, name_es, weight, low_en, low_es, middle_en, middle_es, high_en, high_es from criterion where round = @round order by position
         """,
@@ -90,12 +91,12 @@ internal sealed class Rounds(Sql sql)
             new(r.GetString(6), r.GetString(7)), new(r.GetString(8), r.GetString(9))), ct, ("round", round));
 
     public Task<IReadOnlyList<Offering>> Offerings(long round, CancellationToken ct) =>
-        sql.List($"select {OfferingFields} from offering where round = @round order by id", ReadOffering, ct, ("round", round));
+        db.List($"select {OfferingFields} from offering where round = @round order by id", ReadOffering, ct, ("round", round));
 
     public Task<Offering?> Offering(long id, SiteId site, CancellationToken ct) =>
-        sql.Maybe($"select {OfferingFields} from offering where id = @id and site_id = @site", ReadOffering, ct, ("id", id), ("site", site.Value));
+        db.First($"select {OfferingFields} from offering where id = @id and site_id = @site", ReadOffering, ct, ("id", id), ("site", site.Value));
 
-    public Task<long?> Offer(SiteId site, string key, Offering offering, CancellationToken ct) => sql.Made(
+    public Task<long?> Offer(SiteId site, string key, Offering offering, CancellationToken ct) => db.Number(
         """
         insert into offering (site_id, form_key, round, fund, amount_cents, terms, places, first_on, months)
         values (@site, @key, @round, @fund, @amount, @terms, @places, @first, @months) on conflict do nothing returning id
@@ -104,22 +105,22 @@ internal sealed class Rounds(Sql sql)
         ("terms", offering.Terms), ("places", offering.Places), ("first", offering.FirstOn), ("months", offering.Months));
 
     public Task Seal(long offering, string sha256, CancellationToken ct) =>
-        sql.Run("update offering set seed_sha256 = @sha where id = @id", ct, ("id", offering), ("sha", sha256));
+        db.Run("update offering set seed_sha256 = @sha where id = @id", ct, ("id", offering), ("sha", sha256));
 
-    public async Task<bool> Decide(long offering, DateOnly day, LocalizedText reason, DateOnly? next, CancellationToken ct) => await sql.Run(
+    public async Task<bool> Decide(long offering, DateOnly day, LocalizedText reason, DateOnly? next, CancellationToken ct) => await db.Run(
         """
         update offering set decided_on = @day, reason_en = @en, reason_es = @es, next_on = @next where id = @id and decided_on is null
         """,
         ct, ("id", offering), ("day", day), ("en", reason.En), ("es", reason.Es), ("next", next)) == 1;
 
-    public Task Note(SiteId site, string key, long round, DateOnly day, string who, LocalizedText what, CancellationToken ct) => sql.Run(
+    public Task Note(SiteId site, string key, long round, DateOnly day, string who, LocalizedText what, CancellationToken ct) => db.Run(
         """
         insert into trail (site_id, form_key, round, day, who, what_en, what_es) values (@site, @key, @round, @day, @who, @en, @es)
         on conflict (form_key) do nothing
         """,
         ct, ("site", site.Value), ("key", key), ("round", round), ("day", day), ("who", who), ("en", what.En), ("es", what.Es));
 
-    public Task<IReadOnlyList<Trace>> Trail(long round, CancellationToken ct) => sql.List(
+    public Task<IReadOnlyList<Trace>> Trail(long round, CancellationToken ct) => db.List(
         "select day, who, what_en, what_es from trail where round = @round order by id desc limit 60",
         r => new Trace(r.Day(0), r.GetString(1), new(r.GetString(2), r.GetString(3))), ct, ("round", round));
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
 namespace SocialClubFunds;
@@ -23,7 +24,7 @@ internal sealed partial class Clubs
 
     public async Task<long?> Add(Decision decision, string formKey, IReadOnlyList<long> voters, CancellationToken ct)
     {
-        var id = await Number(Put, ct, [("site", decision.Site.Value), ("group", decision.Group.Value), ("purse", decision.Purse), ("key", formKey),
+        var id = await db.Number(Put, ct, [("site", decision.Site.Value), ("group", decision.Group.Value), ("purse", decision.Purse), ("key", formKey),
             ("kind", decision.Kind), ("proposer", decision.Proposer), ("opened", decision.Opened), .. Content(decision)]);
         if (id is { } number) await Voters(decision with { Id = number }, voters, ct);
         return id;
@@ -38,7 +39,7 @@ internal sealed partial class Clubs
         where id = @id
         """;
 
-    public Task Save(Decision decision, CancellationToken ct) => Run(Change, ct, [.. Content(decision), ("id", decision.Id),
+    public Task Save(Decision decision, CancellationToken ct) => db.Run(Change, ct, [.. Content(decision), ("id", decision.Id),
         ("answered", decision.Answered), ("yes", decision.Yes), ("aside", decision.Aside), ("no", decision.No), ("decided", decision.Decided),
         ("why", decision.Why), ("paid", decision.PaidOn), ("returned", decision.Returned), ("refunded", decision.RefundedAmount.Cents),
         ("receipt_due", decision.ReceiptDue), ("receipt", decision.Receipt?.Value)]);
@@ -55,8 +56,8 @@ internal sealed partial class Clubs
     public async Task NewRound(Decision decision, IReadOnlyList<long> voters, CancellationToken ct)
     {
         await Save(decision, ct);
-        await Run("delete from ballot where decision = @id", ct, ("id", decision.Id));
-        await Run("delete from paper where decision = @id", ct, ("id", decision.Id));
+        await db.Run("delete from ballot where decision = @id", ct, ("id", decision.Id));
+        await db.Run("delete from paper where decision = @id", ct, ("id", decision.Id));
         await Voters(decision, voters, ct);
     }
 
@@ -65,25 +66,25 @@ internal sealed partial class Clubs
         from unnest(@voters) v
         """;
 
-    private Task Voters(Decision decision, IReadOnlyList<long> voters, CancellationToken ct) => Run(
+    private Task Voters(Decision decision, IReadOnlyList<long> voters, CancellationToken ct) => db.Run(
         Invite, ct, ("decision", decision.Id), ("round", decision.Round), ("site", decision.Site.Value), ("group", decision.Group.Value),
         ("voters", voters.ToArray()));
 
     public Task<Decision?> Decision(long id, CancellationToken ct) =>
-        First($"select {DecisionColumns} from decision where id = @id", ReadDecision, ct, ("id", id));
+        db.First($"select {DecisionColumns} from decision where id = @id", ReadDecision, ct, ("id", id));
 
     public Task<IReadOnlyList<Decision>> Decisions(long purse, CancellationToken ct) =>
-        List($"select {DecisionColumns} from decision where purse = @purse order by id desc", ReadDecision, ct, ("purse", purse));
+        db.List($"select {DecisionColumns} from decision where purse = @purse order by id desc", ReadDecision, ct, ("purse", purse));
 
-    public Task<IReadOnlyList<Decision>> DecisionsIn(SiteId site, IReadOnlyList<string> states, CancellationToken ct) => List(
+    public Task<IReadOnlyList<Decision>> DecisionsIn(SiteId site, IReadOnlyList<string> states, CancellationToken ct) => db.List(
         $"select {DecisionColumns} from decision where site_id = @site and state = any(@states) order by id", ReadDecision, ct, ("site", site.Value),
         ("states", states.ToArray()));
 
-    public Task<IReadOnlyList<long>> Voters(Decision decision, CancellationToken ct) => List(
+    public Task<IReadOnlyList<long>> Voters(Decision decision, CancellationToken ct) => db.List(
         "select member from voter where decision = @id and round = @round order by member", r => r.GetInt64(0), ct, ("id", decision.Id),
         ("round", decision.Round));
 
-    public async Task<bool> Remind(Decision decision, long member, CancellationToken ct) => await Run(
+    public async Task<bool> Remind(Decision decision, long member, CancellationToken ct) => await db.Run(
         "update voter set reminded = true where decision = @id and round = @round and member = @member and not reminded", ct, ("id", decision.Id),
         ("round", decision.Round), ("member", member)) == 1;
 
@@ -91,13 +92,13 @@ internal sealed partial class Clubs
     {
         Id = r.GetInt64(0), Site = new(r.GetInt32(1)), Group = new(r.GetGuid(2)), Purse = r.GetInt64(3), Kind = r.GetString(4), State = r.GetString(5),
         Round = r.GetInt32(6), Proposer = r.GetInt64(7), What = r.GetString(8), Words = r.GetString(9), Amount = new(r.GetInt64(10)),
-        PayeeKind = r.GetString(11), Payee = Maybe<long>(r, "payee"), PayeeName = r.GetString(13), Reach = r.GetString(14), Paper = File(r, "paper_key"),
+        PayeeKind = r.GetString(11), Payee = r.Maybe<long>("payee"), PayeeName = r.GetString(13), Reach = r.GetString(14), Paper = File(r, "paper_key"),
         Rule = r.GetString(16), Needed = r.GetInt32(17), Days = r.GetInt32(18), ByKeepers = r.GetBoolean(19), Secret = r.GetBoolean(20),
-        Above = r.GetBoolean(21), Charter = Maybe<int>(r, "charter"), Opened = r.GetFieldValue<DateOnly>(23), Closes = r.GetFieldValue<DateOnly>(24),
+        Above = r.GetBoolean(21), Charter = r.Maybe<int>("charter"), Opened = r.Day(23), Closes = r.Day(24),
         Extended = r.GetBoolean(25), Answered = r.GetInt32(26), Yes = r.GetInt32(27), Aside = r.GetInt32(28), No = r.GetInt32(29),
-        Decided = Maybe<DateOnly>(r, "decided_on"), Why = r.GetString(31), PaidOn = Maybe<DateOnly>(r, "paid_on"), Returned = r.GetBoolean(33),
-        RefundedAmount = new(r.GetInt64(34)), ReceiptDue = Maybe<DateOnly>(r, "receipt_due"), Receipt = File(r, "receipt_key"),
+        Decided = r.Maybe<DateOnly>("decided_on"), Why = r.GetString(31), PaidOn = r.Maybe<DateOnly>("paid_on"), Returned = r.GetBoolean(33),
+        RefundedAmount = new(r.GetInt64(34)), ReceiptDue = r.Maybe<DateOnly>("receipt_due"), Receipt = File(r, "receipt_key"),
     };
 
-    private static FileKey? File(DbDataReader r, string column) => Maybe<Guid>(r, column) is { } key ? new FileKey(key) : null;
+    private static FileKey? File(DbDataReader r, string column) => r.Maybe<Guid>(column) is { } key ? new FileKey(key) : null;
 }

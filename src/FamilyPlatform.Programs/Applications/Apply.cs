@@ -18,7 +18,8 @@ public sealed record Apply(string Program, IReadOnlyDictionary<string, string> T
     public IReadOnlyList<Upload> Uploads { get; init; } = [];
 }
 
-public sealed record Applied(ApplicationKey Key, string State);
+/// <param name="Inside">Whether the family is in the program by it.</param>
+public sealed record Applied(ApplicationKey Key, string State, bool Inside = false);
 
 internal sealed class ApplyHandler(
     ActorHolder holder, Texts texts, SiteCalendar sites, ProgramAudience audience, RunningPrograms running, ApplicationStore store, Uploads uploads,
@@ -45,7 +46,10 @@ internal sealed class ApplyHandler(
                     await sites.Today(site, cancellationToken));
             await store.Add(request.Program, application, workflow, cancellationToken);
             var told = await mediator.Tell(new ApplicationMoved(request.Program, site, application, "", Mover.Family), texts, cancellationToken);
-            return told is null ? new Applied(application.Key, application.State) : told;
+            if (told is not null) return told;
+            // The program may have taken the next step itself.
+            var state = (await store.Find(application.Key, cancellationToken))!.State;
+            return new Applied(application.Key, state, workflow.Inside.Contains(state));
         }
         finally
         {

@@ -1,5 +1,6 @@
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
@@ -31,8 +32,8 @@ public sealed record FamilyProgram(string Program, string Title, string Summary,
 public sealed record FamilyCatalogue(IReadOnlyList<FamilyProgram> Items);
 
 internal sealed class ListForFamilyHandler(
-    ActorHolder holder, SiteCalendar sites, ProgramAudience audience, RunningPrograms running, ApplicationStore store, WishBoard wishes, PacketStore packets,
-    IMediator mediator)
+    ActorHolder holder, Texts texts, SiteCalendar sites, ProgramAudience audience, RunningPrograms running, ApplicationStore store, WishBoard wishes,
+    PacketStore packets, IMediator mediator)
     : IRequestHandler<ListForFamily, Outcome<FamilyCatalogue>>
 {
     public async Task<Outcome<FamilyCatalogue>> Handle(ListForFamily request, CancellationToken cancellationToken)
@@ -60,8 +61,7 @@ internal sealed class ListForFamilyHandler(
         var declared = leased.Declaration;
         return new(
             program, declared.Title.In(language), declared.Summary.In(language), declared.Dye,
-            application is null ? null : declared.Workflow.Labels[application.State].In(language),
-            application is not null && declared.Workflow.Inside.Contains(application.State), null)
-            { RunBy = declared.Partner?.Name };
+            application is null ? null : declared.Workflow.Said(application.State, texts),
+            application is not null && declared.Workflow.Inside.Contains(application.State), null) { RunBy = declared.Partner?.Name };
     }, null);
 }

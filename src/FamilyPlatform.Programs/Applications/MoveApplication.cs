@@ -1,6 +1,7 @@
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
+using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
@@ -44,7 +45,8 @@ internal sealed class MoveApplicationHandler(Texts texts, ApplicationStore store
 }
 
 /// <summary>Takes a step of the program's workflow and tells the program; its refusal undoes the step.</summary>
-internal sealed class ApplicationSteps(ActorHolder holder, Texts texts, RunningPrograms running, ApplicationStore store, IMediator mediator)
+internal sealed class ApplicationSteps(
+    ActorHolder holder, Texts texts, RunningPrograms running, ApplicationStore store, ProgramSites states, IMediator mediator)
 {
     public async Task<Outcome<Applied>> Take(string program, Application application, string action, Mover by, CancellationToken ct)
     {
@@ -54,6 +56,9 @@ internal sealed class ApplicationSteps(ActorHolder holder, Texts texts, RunningP
             var workflow = leased.Declaration.Workflow;
             if (workflow.Transitions.FirstOrDefault(t => t.By == by && t.Action == action && t.From == application.State) is not { } step)
                 return texts.Refuse("program.step");
+            // Everybody was told that nobody new joins.
+            if (!workflow.Inside.Contains(application.State) && workflow.Inside.Contains(step.To)
+                && await states.State(program, application.Site, ct) == SiteState.WindingDown) return texts.Refuse("program.winding_down");
             if (await store.Move(application, step, workflow, holder.Actor.Person, ct) is not { } moved) return texts.Refuse("program.step");
             var told = await mediator.Tell(new ApplicationMoved(program, application.Site, moved, application.State, by), texts, ct);
             return told is null ? new Applied(moved.Key, moved.State) : told;

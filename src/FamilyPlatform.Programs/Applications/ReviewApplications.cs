@@ -73,7 +73,7 @@ internal sealed class ReviewApplicationHandler(ActorHolder holder, Texts texts, 
             var declared = leased.Declaration;
             return new ApplicationView(
                 application, program, declared.Title.In(language), adults.Succeeded ? adults.Value.FamilyName
-                    : "", declared.Workflow.Labels[application.State].In(language),
+                    : "", declared.Workflow.Said(application.State, texts),
                 fit.Succeeded ? fit.Value : null,
                 [.. declared.ApplicationForm.Fields.Where(f => application.Answers.Has(f.Name))
                     .Select(f => new AnswerLine(f.Label.In(language), Shown(f, application.Answers, language)))],

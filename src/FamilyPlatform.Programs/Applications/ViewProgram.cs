@@ -35,6 +35,9 @@ public sealed record ProgramView(
     /// <summary>Who runs it, where that is a partner; then nobody asks to join, and there is one page.</summary>
     public PartnerCard? RunBy { get; init; }
 
+    /// <summary>Whether a family is in as soon as the form is sent, and nobody answers.</summary>
+    public bool AtOnce { get; init; }
+
     /// <summary>Families of the city whose wishes were linked to it.</summary>
     public long AskedFor { get; init; }
 
@@ -76,7 +79,7 @@ internal sealed class ViewProgramHandler(
         var steps = application is null ? [] : await db.Query<Step>(Steps, new { application.Key }, cancellationToken);
         HistoryLine[] history = [.. steps.Select(s => new HistoryLine(s.State, s.By, city.On(s.At)))];
         return await WithNews(running.Use<Outcome<ProgramView>>(request.Program, leased =>
-            View(request.Program, leased.Declaration, actor.Language, application, mayApply, fit is { Succeeded: true } ? fit.Value : null, history),
+            View(request.Program, leased.Declaration, application, mayApply, fit is { Succeeded: true } ? fit.Value : null, history),
             texts.Refuse("program.resting")), cancellationToken);
     }
 
@@ -108,11 +111,11 @@ internal sealed class ViewProgramHandler(
     private static IEnumerable<LinkLine> Listed(ResourceProgram declared, Audience audience, string under, string language) =>
         declared.Pages.Where(p => p.For == audience && p.Listed).Select(p => new LinkLine(under + p.Name, p.Title.In(language)));
 
-    private static ProgramView View(
-        string program, ResourceProgram declared, string language, Application? application, bool mayApply, Fit? fit, IReadOnlyList<HistoryLine> history)
+    private ProgramView View(
+        string program, ResourceProgram declared, Application? application, bool mayApply, Fit? fit, IReadOnlyList<HistoryLine> history)
     {
-        var workflow = declared.Workflow;
-        string Label(string state) => workflow.Labels[state].In(language);
+        var (workflow, language) = (declared.Workflow, texts.Language);
+        string Label(string state) => workflow.Said(state, texts);
         var inside = application is not null && workflow.Inside.Contains(application.State);
         return new(
             program, declared.Title.In(language), declared.Summary.In(language), declared.Dye, fit, mayApply ? declared.ApplicationForm : null,
@@ -121,7 +124,7 @@ internal sealed class ViewProgramHandler(
                 : [.. workflow.Transitions.Where(t => t.By == Mover.Family && t.From == application.State)
                 .Select(t => new StepLine(t.Action, t.Label.In(language)))],
             [.. history.Select(h => h with { State = Label(h.State) })],
-            inside ? [.. Listed(declared, Audience.Family, $"/programs/{program}/", language)] : []);
+            inside ? [.. Listed(declared, Audience.Family, $"/programs/{program}/", language)] : []) { AtOnce = workflow.JoinsAtOnce() };
     }
 
     private sealed record Step(string State, string By, DateTimeOffset At);

@@ -43,6 +43,10 @@ internal sealed class ImpactCounter(Platform platform, RunningPrograms running, 
     public async Task<IReadOnlyList<FamilyId>> Inside(string program, SiteId site, CancellationToken ct) =>
         (await platform.Send(new ListInside(program, site), Actor.System, ct)).Value.Families;
 
+    /// <summary>Families that asked to join and have no answer yet.</summary>
+    public async Task<IReadOnlyList<FamilyId>> Waiting(string program, SiteId site, CancellationToken ct) =>
+        (await platform.Send(new ListUnanswered(program, site), Actor.System, ct)).Value.Families;
+
     public async Task<(IReadOnlyList<Obligation> Items, bool Known)> Owed(string program, SiteId site, DateOnly today, CancellationToken ct)
     {
         // What nobody ever opened has promised nothing.

@@ -66,6 +66,7 @@ internal sealed class MoveProgramHandler(
         var planned = new PlannedChange(request.Program, request.Site, ChangeKind.State, from, request.To)
         {
             Notice = notices.Of(request.Program, city.Name, from, request.To),
+            Waiting = notices.Waiting(request.Program, city.Name, from, request.To),
         };
         var signed = await changes.Sign(planned, new(request.SignedName, request.NoteEn, request.NoteEs, request.Seen), cancellationToken);
         if (!signed.Succeeded) return signed.Refusal;

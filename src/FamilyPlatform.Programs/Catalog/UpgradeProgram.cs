@@ -1,6 +1,7 @@
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Programs.Loading;
 using FamilyPlatform.Programs.Upgrades;
 using FamilyPlatform.Sdk.Values;
@@ -11,8 +12,9 @@ namespace FamilyPlatform.Programs.Catalog;
 /// <summary>Puts the newest package of the operator's folders in place of the running one, while it serves. Refused: the old version goes on.</summary>
 /// <param name="NoWayBack">Said by whoever read in the plan that it cannot be rolled back.</param>
 /// <param name="NewSigner">Said by an operator who means to take the package of another signer under the same id.</param>
+/// <param name="Signature">Under the preview of all cities; null from the command line.</param>
 [Allow(Who.Manager | Who.Admin)]
-public sealed record UpgradeProgram(string Program, bool NoWayBack = false, bool NewSigner = false) : IRequest<Outcome<Upgraded>>;
+public sealed record UpgradeProgram(string Program, bool NoWayBack = false, bool NewSigner = false, Signature? Signature = null) : IRequest<Outcome<Upgraded>>;
 
 public sealed record Upgraded(string Program, string Version, string Sha256);
 
@@ -56,7 +58,8 @@ internal sealed class EnsureProgramHandler(
     }
 }
 
-internal sealed class UpgradeProgramHandler(ProgramHost host, ApprovedPrograms approved, PackageChoice choice, PlanMaker plans, Texts texts)
+internal sealed class UpgradeProgramHandler(
+    ProgramHost host, ApprovedPrograms approved, PackageChoice choice, PlanMaker plans, UpgradeSigning signing, Texts texts)
     : IRequestHandler<UpgradeProgram, Outcome<Upgraded>>
 {
     public async Task<Outcome<Upgraded>> Handle(UpgradeProgram request, CancellationToken cancellationToken)
@@ -73,6 +76,7 @@ internal sealed class UpgradeProgramHandler(ProgramHost host, ApprovedPrograms a
             if (plan.Refused.Count > 0) return plan.Refused[0];
             if (plan.Narrows.Count > 0 && !request.NoWayBack)
                 return texts.Refuse("program.no_way_back", "no_way_back", ("what", string.Join("; ", plan.Narrows)));
+            if (await signing.Sign(plan, request.Signature, cancellationToken) is { } unsigned) return unsigned;
         }
         var package = await host.Run(next, cancellationToken);
         return package.Succeeded ? await approved.Approve(package.Value, verdict, ApprovedPrograms.Upgrade, cancellationToken) : package.Refusal;

@@ -15,6 +15,9 @@ internal enum CallKind
 /// <summary>Opens what one call reaches: services bound to program and city, and the data behind them.</summary>
 internal interface IProgramReach
 {
+    /// <summary>Whether calls count toward the program's health. A trial's do not: what a manager tries out rests nothing that families use.</summary>
+    bool Counts => true;
+
     Task<IProgramSession> Open(RunningProgram program, SiteId site, CallKind kind, TimeSpan limit, CancellationToken ct);
 }
 

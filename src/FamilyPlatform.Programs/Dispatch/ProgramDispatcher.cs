@@ -36,7 +36,7 @@ internal sealed partial class ProgramDispatcher(
         try
         {
             if (!program.Handles(request.GetType())) return Refuse<TAnswer>("program.not_offered", "This program does not offer that.");
-            if (!health.MayCall(program.Id)) return Resting<TAnswer>();
+            if (!(reach.Counts ? health.MayCall(program.Id) : health.Answers(program.Id))) return Resting<TAnswer>();
             var (kind, limit) = Of(request);
             await using var session = await reach.Open(program, request.Site, kind, limit, ct);
             using var within = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -44,7 +44,7 @@ internal sealed partial class ProgramDispatcher(
             var meter = new CallMeter(program.Id, request.GetType().Name, within);
             var call = Start(program, request, session.Services, meter, within.Token);
             handedOver = true;
-            return await Contain(program, request, session, call, meter, limit, ct);
+            return await Contain(program, request, session, call, meter, limit, reach.Counts, ct);
         }
         finally
         {
@@ -75,16 +75,16 @@ internal sealed partial class ProgramDispatcher(
 
     private async Task<TAnswer> Contain<TAnswer>(
         RunningProgram program, IProgramRequest<TAnswer> request, IProgramSession session, Task<TAnswer> call, CallMeter meter, TimeSpan limit,
-        CancellationToken ct)
+        bool counts, CancellationToken ct)
         where TAnswer : IOutcome<TAnswer>
     {
         try
         {
             var answer = await call.WaitAsync(limit + Grace, ct);
             if (meter.Alarmed) return Resting<TAnswer>();
-            if (answer is null) return Failed<TAnswer>(program, request, Trouble.Nothing, "", null);
+            if (answer is null) return Failed<TAnswer>(program, request, Trouble.Nothing, "", null, counts);
             if (answer.Refusal is null) await session.Keep(ct);
-            health.Succeeded(program.Id);
+            if (counts) health.Succeeded(program.Id);
             return answer;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -98,26 +98,26 @@ internal sealed partial class ProgramDispatcher(
             health.GivenUp(program.Id, call);
             // Why it rests is written down already.
             if (meter.Alarmed) return Resting<TAnswer>();
-            return Failed<TAnswer>(program, request, Trouble.Slow, limit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture), null);
+            return Failed<TAnswer>(program, request, Trouble.Slow, limit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture), null, counts);
         }
         catch (OutOfMemoryException e)
         {
-            return Failed<TAnswer>(program, request, Trouble.Memory, "", e);
+            return Failed<TAnswer>(program, request, Trouble.Memory, "", e, counts);
         }
         catch (Exception e)
         {
-            return Failed<TAnswer>(program, request, Trouble.Threw, $"{e.GetType().Name}: {e.Message}", e);
+            return Failed<TAnswer>(program, request, Trouble.Threw, $"{e.GetType().Name}: {e.Message}", e, counts);
         }
     }
 
-    private TAnswer Failed<TAnswer>(RunningProgram program, IProgramRequest<TAnswer> request, string kind, string detail, Exception? e)
+    private TAnswer Failed<TAnswer>(RunningProgram program, IProgramRequest<TAnswer> request, string kind, string detail, Exception? e, bool counts)
         where TAnswer : IOutcome<TAnswer>
     {
         var name = request.GetType().Name;
-        health.Failed(program.Id, kind, name, detail);
+        if (counts) health.Failed(program.Id, kind, name, detail);
         // Its text may hold what somebody wrote, so a log gets the type and the place; the object may belong to the program and is kept nowhere.
         LogFailure(program.Id, program.Package.Manifest.VersionText, name, e is null ? $"{kind} {detail}" : $"{e.GetType().FullName} {e.StackTrace}");
-        return health.Of(program.Id).RestsUntil is null ? Refuse<TAnswer>("program.failed", "The program did not manage this.") : Resting<TAnswer>();
+        return !counts || health.Of(program.Id).RestsUntil is null ? Refuse<TAnswer>("program.failed", "The program did not manage this.") : Resting<TAnswer>();
     }
 
     private (CallKind Kind, TimeSpan Limit) Of<TAnswer>(IProgramRequest<TAnswer> request) => request switch

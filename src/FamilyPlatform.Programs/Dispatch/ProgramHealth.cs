@@ -45,6 +45,9 @@ internal sealed class ProgramHealth(TimeProvider clock)
         }
     }
 
+    /// <summary>Whether it is not resting; asking changes nothing.</summary>
+    public bool Answers(string program) => Of(program).RestsUntil is not { } until || clock.GetUtcNow() >= until;
+
     public void Succeeded(string program) => Change(program, h => h with { Calls = h.Calls + 1, InARow = 0, RestsUntil = null });
 
     public void Failed(string program, string kind, string request, string detail) => Change(program, h => h with

@@ -24,9 +24,9 @@ internal sealed class Changes(Db db, ActorHolder holder, Texts texts, SiteCalend
 
     private const string Keep = """
         insert into programs.site_change (id, program, site_id, kind, from_state, to_state, families_see, see_after, families_inside, owed_families,
-            owed_cents, from_on, differences, notice_en, notice_es, note_en, note_es, told, signed_name, signed_by, at)
+            owed_cents, from_on, differences, notice_en, notice_es, note_en, note_es, told, waiting_en, waiting_es, told_waiting, signed_name, signed_by, at)
         values (@id, @Program, @Site, @Kind, @From, @To, @See, @SeeAfter, @Inside, @OwedFamilies, @Owed, @FromOn, @differences::jsonb, @noticeEn, @noticeEs,
-            @NoteEn, @NoteEs, @Told, @name, @Person, @now)
+            @NoteEn, @NoteEs, @Told, @waitingEn, @waitingEs, @ToldWaiting, @name, @Person, @now)
         """;
 
     private const string Tell = """
@@ -46,6 +46,8 @@ internal sealed class Changes(Db db, ActorHolder holder, Texts texts, SiteCalend
         var preview = new ChangePreview(
             ImpactCounter.Sum(after, inside.Count, owed, known), change.From == SiteState.Open ? reach : 0, change.To == SiteState.Open ? after : 0,
             Group(owed), change.Notice is null ? 0 : inside.Count, inside.Count == 0 ? null : change.Notice, change.Differences, change.FromOn, "");
+        if (change.Waiting is not null && await Waiting(change, inside, ct) is { Count: > 0 } waiting)
+            preview = preview with { Waiting = change.Waiting, ToldWaiting = waiting.Count };
         return preview with { Seen = Mark(change, preview) };
     }
 
@@ -61,26 +63,30 @@ internal sealed class Changes(Db db, ActorHolder holder, Texts texts, SiteCalend
         if (signature.Seen is { } seen && seen != preview.Seen) return texts.Refuse("program.preview_changed");
 
         var (id, now) = (Guid.CreateVersion7(clock.GetUtcNow()), clock.GetUtcNow());
-        var said = preview.Notice;
+        var (said, waiting) = (preview.Notice, preview.Waiting);
         await db.Execute(Keep, new
         {
             id, change.Program, change.Site, change.Kind, change.From, change.To, preview.Impact.See, preview.SeeAfter, preview.Impact.Inside,
             preview.Impact.OwedFamilies, preview.Impact.Owed, change.FromOn, differences = JsonSerializer.Serialize(change.Differences),
-            noticeEn = said?.En ?? "", noticeEs = said?.Es ?? "", NoteEn = noteEn, NoteEs = noteEs, preview.Told, name = signature.Name.Trim(),
-            holder.Actor.Person, now,
+            noticeEn = said?.En ?? "", noticeEs = said?.Es ?? "", NoteEn = noteEn, NoteEs = noteEs, preview.Told,
+            waitingEn = waiting?.En ?? "", waitingEs = waiting?.Es ?? "", preview.ToldWaiting, name = signature.Name.Trim(), holder.Actor.Person, now,
         }, ct);
-        if (said is not null) await TellThoseInside(change, id, said, noteEn, noteEs, now, ct);
+        var inside = await counter.Inside(change.Program, change.Site, ct);
+        if (said is not null) await TellThem(inside, change, id, said, (noteEn, noteEs), now, ct);
+        if (waiting is not null) await TellThem(await Waiting(change, inside, ct), change, id, waiting, (noteEn, noteEs), now, ct);
         return preview;
     }
 
-    private async Task TellThoseInside(PlannedChange change, Guid id, LocalizedText said, string noteEn, string noteEs, DateTimeOffset now,
-        CancellationToken ct)
+    private async Task<IReadOnlyList<FamilyId>> Waiting(PlannedChange change, IReadOnlyList<FamilyId> inside, CancellationToken ct) =>
+        [.. (await counter.Waiting(change.Program, change.Site, ct)).Except(inside)];
+
+    private async Task TellThem(IReadOnlyList<FamilyId> families, PlannedChange change, Guid id, LocalizedText said, (string En, string Es) note,
+        DateTimeOffset now, CancellationToken ct)
     {
-        var news = (await counter.Inside(change.Program, change.Site, ct))
-            .Select(family => new ProgramNews(Guid.CreateVersion7(now), change.Site, family, Guid.CreateVersion7(now))).ToList();
+        var news = families.Select(family => new ProgramNews(Guid.CreateVersion7(now), change.Site, family, Guid.CreateVersion7(now))).ToList();
         await db.Execute(Tell, new
         {
-            change = id, change.Program, change.Site, noticeEn = said.En, noticeEs = said.Es, NoteEn = noteEn, NoteEs = noteEs, now,
+            change = id, change.Program, change.Site, noticeEn = said.En, noticeEs = said.Es, NoteEn = note.En, NoteEs = note.Es, now,
             ids = news.Select(n => n.About).ToArray(), families = news.Select(n => n.Family.Value).ToArray(),
         }, ct);
         await outbox.AddAll(news, ct);

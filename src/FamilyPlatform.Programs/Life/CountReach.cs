@@ -16,6 +16,10 @@ internal sealed record ReachCount(int Families);
 [Allow(Who.Inside)]
 internal sealed record ListInside(string Program, SiteId Site) : IRequest<Outcome<FamiliesInside>>;
 
+/// <summary>Families that asked to join a program of a city and have no answer yet.</summary>
+[Allow(Who.Inside)]
+internal sealed record ListUnanswered(string Program, SiteId Site) : IRequest<Outcome<FamiliesInside>>;
+
 internal sealed record FamiliesInside(IReadOnlyList<FamilyId> Families);
 
 internal sealed class CountReachHandler(Db db) : IRequestHandler<CountReach, Outcome<ReachCount>>
@@ -46,4 +50,14 @@ internal sealed class ListInsideHandler(Db db) : IRequestHandler<ListInside, Out
 
     public async Task<Outcome<FamiliesInside>> Handle(ListInside request, CancellationToken cancellationToken) =>
         new FamiliesInside(await db.Query<FamilyId>(Inside, request, cancellationToken));
+}
+
+internal sealed class ListUnansweredHandler(Db db) : IRequestHandler<ListUnanswered, Outcome<FamiliesInside>>
+{
+    private const string Unanswered = """
+        select distinct family_id from programs.application where site_id = @Site and program = @Program and not inside and not over
+        """;
+
+    public async Task<Outcome<FamiliesInside>> Handle(ListUnanswered request, CancellationToken cancellationToken) =>
+        new FamiliesInside(await db.Query<FamilyId>(Unanswered, request, cancellationToken));
 }

@@ -28,6 +28,9 @@ internal sealed record PlannedChange(string Program, SiteId Site, string Kind, s
     /// <summary>What the families inside are told; null where nothing changes for them.</summary>
     public LocalizedText? Notice { get; init; }
 
+    /// <summary>What families are told that asked to join and have no answer yet; null where nothing changes for them.</summary>
+    public LocalizedText? Waiting { get; init; }
+
     /// <summary>From when it counts, where that is not at once.</summary>
     public DateOnly? FromOn { get; init; }
 }
@@ -44,7 +47,14 @@ public sealed record OwedLine(LocalizedText What, int Owners, Money Amount, Date
 /// <param name="Seen">Mark of all this: who signs sends it along, so that nobody signs what has changed meanwhile.</param>
 public sealed record ChangePreview(
     Impact Impact, int SeeNow, int SeeAfter, IReadOnlyList<OwedLine> Owed, int Told, LocalizedText? Notice, IReadOnlyList<Difference> Differences,
-    DateOnly? FromOn, string Seen);
+    DateOnly? FromOn, string Seen)
+{
+    /// <summary>What families are told that asked to join and have no answer yet.</summary>
+    public LocalizedText? Waiting { get; init; }
+
+    /// <summary>How many they are.</summary>
+    public int ToldWaiting { get; init; }
+}
 
 /// <summary>A manager's signature under a preview.</summary>
 /// <param name="NoteEn">What the manager adds to the notice, in English; with the Spanish one, or neither.</param>

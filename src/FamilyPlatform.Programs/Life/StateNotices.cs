@@ -16,6 +16,15 @@ internal sealed class StateNotices(Words words, RunningPrograms running)
         _ => null,
     };
 
+    /// <summary>What those are told who asked to join and have no answer yet.</summary>
+    public LocalizedText? Waiting(string program, string city, string from, string to) => (from, to) switch
+    {
+        (_, SiteState.WindingDown) => Say("programs.notice.waiting_winding_down", program, city),
+        (SiteState.WindingDown, SiteState.Closed) => Say("programs.notice.waiting_goes_on", program, city),
+        (_, SiteState.Ended) => Say("programs.notice.waiting_ended", program, city),
+        _ => null,
+    };
+
     /// <summary>Rules that change, each with what it was and what it will be.</summary>
     public LocalizedText Rules(string program, DateOnly from, IReadOnlyList<Difference> differences)
     {

@@ -42,6 +42,7 @@ internal sealed class ViewMoveHandler(
         var preview = await changes.Preview(new(request.Program, request.Site, ChangeKind.State, from, request.To)
         {
             Notice = notices.Of(request.Program, city.Name, from, request.To),
+            Waiting = notices.Waiting(request.Program, city.Name, from, request.To),
         }, cancellationToken);
         var (see, inside) = (preview.Impact.See, preview.Impact.Inside);
         var @base = $"/desk/programs/{request.Program}/{request.Site}";

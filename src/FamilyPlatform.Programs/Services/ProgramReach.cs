@@ -20,6 +20,8 @@ internal sealed class ProgramReach(
         SiteCalendar sites, HostSeal seal, MessageSettings settings, TrialMark trial, TimeProvider clock)
     : IProgramReach
 {
+    public bool Counts => !trial.On;
+
     public async Task<IProgramSession> Open(RunningProgram program, SiteId site, CallKind kind, TimeSpan limit, CancellationToken ct)
     {
         var gate = new CallGate();

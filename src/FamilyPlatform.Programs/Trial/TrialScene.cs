@@ -35,7 +35,8 @@ internal sealed record TrialScene(Db Db, ISender Sender, ILifetimeScope Scope, A
         {
             case "apply":
                 var form = Of<RunningPrograms>().Use(Program, p => p.Declaration.ApplicationForm, Form.Empty);
-                return Said(await Sender.Send(new Apply(Program, step.Typed) { Uploads = Samples(form) }, ct), "programs.asked");
+                var applied = await Sender.Send(new Apply(Program, step.Typed) { Uploads = Samples(form) }, ct);
+                return Said(applied, applied is { Succeeded: true, Value.Inside: true } ? "programs.joined" : "programs.asked");
             case "own":
                 return Said(await Sender.Send(new MoveOwnApplication(Program, step.Action), ct), "programs.moved");
             case "sign":

@@ -12,7 +12,7 @@ namespace FamilyPlatform.Programs.Upgrades;
 /// <summary>Loads a package beside the one that serves, compares the two, tries its scripts, and lets both go again.</summary>
 internal sealed class PlanMaker(
     RunningPrograms running, ProgramSchemas schemas, ProgramSites states, SiteCalendar sites, ImpactCounter counter, Requirements requirements,
-    OpenCases cases, ApprovedPrograms approved, ProgramHost host, Texts texts, ILoggerFactory loggers)
+    OpenCases cases, UpgradeChange change, ApprovedPrograms approved, ProgramHost host, Texts texts, ILoggerFactory loggers)
 {
     public async Task<UpgradePlan> Make(ProgramPackage package, Verdict verdict, CancellationToken ct)
     {
@@ -59,6 +59,7 @@ internal sealed class PlanMaker(
                 : texts.T("programs.plan.script_narrows", ("name", s.Name), ("what", s.Narrows)))],
             Narrows = [.. scripts.Where(s => s.Narrows.Length > 0).Select(s => $"{s.Name}: {s.Narrows}")],
             Owed = owed,
+            Changes = await change.Plan(before, after, ct),
         };
     }
 

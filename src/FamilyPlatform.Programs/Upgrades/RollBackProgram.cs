@@ -1,6 +1,7 @@
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Programs.Loading;
 using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Sdk.Values;
@@ -9,14 +10,16 @@ using MediatR;
 namespace FamilyPlatform.Programs.Upgrades;
 
 /// <summary>Puts the package before back in place while the program serves. Possible where everything added to its tables since only adds.</summary>
+/// <param name="Signature">Under the preview of all cities; null from the command line.</param>
 [Allow(Who.Manager | Who.Admin)]
-public sealed record RollBackProgram(string Program) : IRequest<Outcome<Upgraded>>;
+public sealed record RollBackProgram(string Program, Signature? Signature = null) : IRequest<Outcome<Upgraded>>;
 
 /// <summary>What putting the newest package in place would change, or with <paramref name="Back"/> what going back would.</summary>
 [Allow(Who.Manager | Who.Admin)]
 public sealed record PlanUpgrade(string Program, bool Back = false) : IRequest<Outcome<UpgradePlan>>;
 
-internal sealed class RollBackProgramHandler(ProgramHost host, ApprovedPrograms approved, WayBack way, PlanMaker plans)
+internal sealed class RollBackProgramHandler(
+    ProgramHost host, ApprovedPrograms approved, WayBack way, PlanMaker plans, UpgradeSigning signing)
     : IRequestHandler<RollBackProgram, Outcome<Upgraded>>
 {
     public async Task<Outcome<Upgraded>> Handle(RollBackProgram request, CancellationToken cancellationToken)
@@ -25,13 +28,15 @@ internal sealed class RollBackProgramHandler(ProgramHost host, ApprovedPrograms 
         if (!before.Succeeded) return before.Refusal;
         var plan = await plans.Make(before.Value.Package, before.Value.Verdict, cancellationToken);
         if (plan.Refused.Count > 0) return plan.Refused[0];
+        if (await signing.Sign(plan, request.Signature, cancellationToken) is { } unsigned) return unsigned;
         var package = await host.Run(before.Value.Package, cancellationToken);
         return package.Succeeded
             ? await approved.Approve(package.Value, before.Value.Verdict, ApprovedPrograms.RolledBack, cancellationToken) : package.Refusal;
     }
 }
 
-internal sealed class PlanUpgradeHandler(ApprovedPrograms approved, PackageChoice choice, WayBack way, PlanMaker plans)
+internal sealed class PlanUpgradeHandler(
+    ApprovedPrograms approved, PackageChoice choice, WayBack way, PlanMaker plans, UpgradeSigning signing)
     : IRequestHandler<PlanUpgrade, Outcome<UpgradePlan>>
 {
     public async Task<Outcome<UpgradePlan>> Handle(PlanUpgrade request, CancellationToken cancellationToken)
@@ -42,7 +47,7 @@ internal sealed class PlanUpgradeHandler(ApprovedPrograms approved, PackageChoic
         var (package, verdict) = found.Value;
         if (package.Sha256 == known?.Sha256)
             return Reason.Of("nothing_newer", ("program", request.Program), ("version", known.Version));
-        var plan = await plans.Make(package, verdict, cancellationToken);
+        var plan = await signing.Preview(await plans.Make(package, verdict, cancellationToken), cancellationToken);
         if (request.Back || known is null || package.Manifest.Version >= Version.Parse(known.Version)) return plan;
         var older = Reason.Of("downgrade", ("program", request.Program), ("newest", package.Manifest.VersionText), ("version", known.Version));
         return plan with { Refused = [older, .. plan.Refused] };

@@ -1,3 +1,5 @@
+using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Sdk.Values;
 
 namespace FamilyPlatform.Programs.Upgrades;
@@ -15,4 +17,19 @@ namespace FamilyPlatform.Programs.Upgrades;
 public sealed record UpgradePlan(
     string Program, string Name, string FromVersion, string Version, string Sha256, string Trust, string Signer, IReadOnlyList<string> Families,
     IReadOnlyList<string> Staff, IReadOnlyList<string> Reach, IReadOnlyList<string> Data, IReadOnlyList<string> Narrows, IReadOnlyList<string> Owed,
-    IReadOnlyList<Refusal> Refused);
+    IReadOnlyList<Refusal> Refused)
+{
+    /// <summary>What it means in each city that the reader looks after.</summary>
+    public IReadOnlyList<CityImpact> Cities { get; init; } = [];
+
+    /// <summary>Why the reader may not put it in place, with who can, in words; null where the reader may.</summary>
+    public string? Blocked { get; init; }
+
+    /// <summary>Mark of what is shown for all cities: who signs sends it along.</summary>
+    public string Seen { get; init; } = "";
+
+    internal IReadOnlyList<PlannedChange> Changes { get; init; } = [];
+}
+
+/// <summary>What another version means in one city.</summary>
+public sealed record CityImpact(Site City, ChangePreview Preview);

@@ -37,7 +37,17 @@ internal sealed class FakeLedger : ILedger
 
     public long Free(string account) => Balances.GetValueOrDefault(account) - Reserved.GetValueOrDefault(account);
 
-    public Task<Outcome<PostedMany>> PostAll(DateOnly effective, IReadOnlyList<Posting> postings, CancellationToken ct) => throw new NotSupportedException();
+    public async Task<Outcome<PostedMany>> PostAll(DateOnly effective, IReadOnlyList<Posting> postings, CancellationToken ct)
+    {
+        var written = 0;
+        foreach (var posting in postings)
+        {
+            var posted = await Post(posting.Key, posting.Reason, effective, posting.Movements, ct);
+            if (posted.Refusal is { } refusal) return refusal;
+            if (!posted.Value.Replayed) written++;
+        }
+        return new PostedMany(written, postings.Count - written);
+    }
 
     public Task<Money> Balance(string account, CancellationToken ct) => Task.FromResult(new Money(Balances.GetValueOrDefault(account)));
 }
@@ -73,7 +83,8 @@ internal sealed class FakePayables(FakeLedger ledger) : IPayables
         return Answer(new PayableState("withdrawn", known.Request.Amount, default, null, false));
     }
 
-    public Task<PayableState?> Find(string key, CancellationToken ct) => throw new NotSupportedException();
+    public Task<PayableState?> Find(string key, CancellationToken ct) =>
+        Task.FromResult(All.TryGetValue(key, out var known) ? new PayableState(known.State, known.Request.Amount, new(known.Refunded), null, true) : null);
 
     public void Release(string key)
     {
@@ -132,7 +143,8 @@ internal sealed class FakeGroups : IGroups
     public Task<GroupCard?> Find(GroupId group, CancellationToken ct) =>
         Task.FromResult(Groups.TryGetValue(group, out var members) ? new GroupCard(group, "Group " + group.ToString()[..4], [.. members]) : null);
 
-    public Task<GroupCard?> Of(PersonId person, CancellationToken ct) => throw new NotSupportedException();
+    public async Task<GroupCard?> Of(PersonId person, CancellationToken ct) =>
+        Groups.FirstOrDefault(g => g.Value.Exists(m => m.Person == person)) is { Value: not null } found ? await Find(found.Key, ct) : null;
 
     public Task<bool> Apart(FamilyId one, FamilyId other, CancellationToken ct) => Task.FromResult(false);
 }
@@ -158,8 +170,13 @@ internal sealed class FakeMessages : IMessages
 {
     public Dictionary<string, (PersonId To, string Template)> Sent { get; } = [];
 
-    public Task Send(string key, FamilyId family, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct) =>
-        throw new NotSupportedException();
+    public Dictionary<string, (FamilyId To, string Template)> SentHome { get; } = [];
+
+    public Task Send(string key, FamilyId family, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct)
+    {
+        SentHome.TryAdd(key, (family, template));
+        return Task.CompletedTask;
+    }
 
     public Task SendTo(string key, PersonId person, string template, IReadOnlyDictionary<string, object?> values, CancellationToken ct)
     {

@@ -21,6 +21,8 @@ public sealed class LoanHistoryTests
         private readonly Random random = new(seed);
         private readonly FakeLedger ledger = new();
         private readonly List<Taken> live = [];
+        private readonly List<Taken> used = [];
+        private readonly List<Taken> kept = [];
         private readonly List<Claim> claims = [];
         private LoanBook book = null!;
         private LoanTerms terms = null!;
@@ -89,6 +91,7 @@ public sealed class LoanHistoryTests
                 case 3 when random.Next(6) == 0: Do(book.WriteOff()); break;
                 case 4 when random.Next(4) == 0: LetGo(); break;
                 case 5: TakeOutOver(); break;
+                case 6 when random.Next(3) == 0: SentBack(); break;
                 default: Pay(); break;
             }
         }
@@ -113,13 +116,16 @@ public sealed class LoanHistoryTests
 
         private void Bounce()
         {
-            if (live.Count == 0) return;
-            var payment = live[random.Next(live.Count)];
-            live.Remove(payment);
+            var from = kept.Count > 0 && random.Next(2) == 0 ? kept : live;
+            if (from.Count == 0) return;
+            var payment = from[random.Next(from.Count)];
+            from.Remove(payment);
             came -= payment.Total.Cents;
             ledger.Post(new Movement(Accounts.Clearing, Accounts.Bank, payment.Total));
             Do(book.Back(payment));
-            Do(book.UseKept(today, Advance.Next, terms.Rate, terms.Kind == InterestKind.Declining));
+            var again = book.UseKept(today, Advance.Next, terms.Rate, terms.Kind == InterestKind.Declining);
+            Do(again);
+            if (again.Taken.Total > Money.Zero) used.Add(again.Taken);
         }
 
         private void Replan()
@@ -128,6 +134,22 @@ public sealed class LoanHistoryTests
             var before = (Standing.Outstanding(book.Rows), Allocation.Sum(book.Rows, r => r.Paid));
             book = book with { Rows = NewPlan.Of(book.Rows, today, terms, random.Next(1, 20), today.AddDays(random.Next(1, 60))) };
             Assert.Equal(before, (Standing.Outstanding(book.Rows), Allocation.Sum(book.Rows, r => r.Paid)));
+        }
+
+        // The family's bank sends the loan back, and it is paid out anew.
+        private void SentBack()
+        {
+            if (book.Closed) return;
+            ledger.Post(new Movement(Accounts.Bank, Accounts.Gathered(Loan), principal));
+            Do(book.NotPaidOut([.. live, .. used]));
+            Assert.Equal(principal, Allocation.Sum(book.Claims, c => c.Owed));
+            Assert.Equal((0, 0), (ledger.Of(Accounts.Lent(Loan)), ledger.Of(Accounts.Due(Loan))));
+            kept.AddRange(live.Select(p => new Taken(Money.Zero, Money.Zero, Money.Zero, Money.Zero, p.Total, [])));
+            live.Clear();
+            used.Clear();
+            ledger.Post(new Movement(Accounts.Gathered(Loan), Accounts.Bank, principal));
+            ledger.Post(RaiseMoves.PaidOut(Loan, principal));
+            book = book with { Rows = [.. Reckoner.Of(terms).Select((r, i) => Repayment.From(r, i + 1))] };
         }
 
         private void LetGo()

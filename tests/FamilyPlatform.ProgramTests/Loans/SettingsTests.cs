@@ -23,6 +23,13 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void Every_rule_says_where_it_comes_from_and_what_it_does()
+    {
+        Assert.All(SettingsForm.Form.Fields, f => Assert.False(string.IsNullOrWhiteSpace(f.Source), f.Name));
+        Assert.All(SettingsForm.Form.Fields, f => Assert.NotNull(f.Hint));
+    }
+
+    [Fact]
     public void Somebody_has_to_lend()
     {
         Assert.Equal("crowd", SettingsForm.Check(With(("crowd", "no"), ("own_lending", "no")))!.Field);

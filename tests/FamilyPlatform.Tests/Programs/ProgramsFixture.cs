@@ -39,7 +39,8 @@ public sealed class ProgramsFixture : IAsyncLifetime
 
     /// <summary>One more host on the same database, with copies of its own.</summary>
     /// <param name="packages">Its own operator's folder; null for the shared one.</param>
-    internal async Task<Platform> Host(string name, string? packages = null, ProgramLimits? limits = null)
+    /// <param name="written">False where facts, household and consent are the database's own.</param>
+    internal async Task<Platform> Host(string name, string? packages = null, ProgramLimits? limits = null, bool written = true)
     {
         var folders = new ProgramFolders([packages ?? Folder], Path.Combine(scratch, "copies-" + name));
         var parts = new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance, PlatformFixture.Keys, Demo: false)
@@ -48,9 +49,8 @@ public sealed class ProgramsFixture : IAsyncLifetime
             {
                 b.RegisterInstance(folders);
                 b.RegisterInstance(Written);
-                // Other tests of this process grow the same heap; what growth does has tests of its own.
-                b.RegisterInstance(limits ?? ProgramLimits.Usual with { Growth = long.MaxValue });
-                b.RegisterType<WrittenFactsHandler<ProgramsFixture>>().AsImplementedInterfaces();
+                b.RegisterInstance(limits ?? PlatformFixture.Unhurried);
+                if (written) b.RegisterType<WrittenFactsHandler<ProgramsFixture>>().AsImplementedInterfaces();
             },
         };
         var host = Platform.Build(ModuleList.All, parts);

@@ -16,6 +16,10 @@ namespace FamilyPlatform.Tests.Support;
 public sealed class PlatformFixture : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>A busy machine is not a program that hangs, and other tests grow the same heap: limits have tests of their own.</summary>
+    internal static readonly ProgramLimits Unhurried = new(Patience, Patience, Patience) { Growth = long.MaxValue };
+
     internal static readonly Secrets Keys = Secrets.Throwaway();
     private static readonly TestTemplate Migrated = TestCluster.Template(Fill);
 
@@ -42,8 +46,7 @@ public sealed class PlatformFixture : IAsyncLifetime
         Platform = Platform.Build([.. ModuleList.All, new TestModule()],
             new PlatformParts(installation, Clock, NullLoggerFactory.Instance, Keys, Demo: true)
             {
-                // A busy machine is not a program that hangs; the limits have tests of their own.
-                Extra = services => services.RegisterInstance(new ProgramLimits(Patience, Patience, Patience) { Growth = long.MaxValue }),
+                Extra = services => services.RegisterInstance(Unhurried),
             });
         await Platform.RefreshSites();
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using FamilyPlatform.Sdk.Services;
 using FamilyPlatform.Sdk.Values;
 
@@ -15,12 +14,12 @@ internal sealed class Visits(IProgramDb db)
 #endif
 
     public async Task<long> Count(FamilyId family, CancellationToken ct) =>
-        (long)(await (await Command(CountSql, ct, ("family", family.Value))).ExecuteScalarAsync(ct))!;
+        await db.Number(CountSql, ct, ("family", family.Value)) ?? 0;
 
     public async Task Add(SiteId site, FamilyId family, string key, string what, CancellationToken ct)
     {
         const string sql = "insert into visit (site_id, family_id, key, what) values (@site, @family, @key, @what) on conflict (key) do nothing";
-        await (await Command(sql, ct, ("site", site.Value), ("family", family.Value), ("key", key), ("what", what))).ExecuteNonQueryAsync(ct);
+        await db.Run(sql, ct, ("site", site.Value), ("family", family.Value), ("key", key), ("what", what));
     }
 
     public async Task Tally(SiteId site, DateOnly due, CancellationToken ct)
@@ -29,19 +28,6 @@ internal sealed class Visits(IProgramDb db)
             insert into tally (site_id, due, visits) select @site, @due, count(*) from visit where site_id = @site
             on conflict (site_id, due) do nothing
             """;
-        await (await Command(sql, ct, ("site", site.Value), ("due", due))).ExecuteNonQueryAsync(ct);
-    }
-
-    private async Task<DbCommand> Command(string sql, CancellationToken ct, params (string Name, object Value)[] values)
-    {
-        var command = (await db.Open(ct)).CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-        return command;
+        await db.Run(sql, ct, ("site", site.Value), ("due", due));
     }
 }

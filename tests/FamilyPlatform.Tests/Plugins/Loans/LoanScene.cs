@@ -87,12 +87,12 @@ public sealed class LoanScene : IAsyncLifetime
         (await host.Base.Sql<long>("select max(id) from program_loans.lend where family_id = $1", who.Family!.Value.Value)).ToString(null as IFormatProvider);
 
     /// <summary>Signed, asked for, let go by two people, and paid by the bank.</summary>
-    public async Task Paid(Actor who, long loan)
+    public async Task<(PayoutRun Run, PayoutFile File)> Paid(Actor who, long loan)
     {
         Must(await host.Send(new SignDocument("loans", "my-loan", "agreement", "Ana Ruiz", true) { Item = $"{loan}" }, who));
         Must(await Act(who, "my-loan", "receive", $"{loan}"));
         await Release($"payout/{loan}/1");
-        await PayRun();
+        return await PayRun();
     }
 
     public async Task Release(string key)
@@ -101,14 +101,32 @@ public sealed class LoanScene : IAsyncLifetime
         foreach (var officer in new[] { Grace, Daniel }) Must(await host.Base.Send(new ReleasePayable(payable), Fresh(officer)));
     }
 
-    public async Task PayRun()
+    /// <returns>The run and the file that went to the bank.</returns>
+    public async Task<(PayoutRun Run, PayoutFile File)> PayRun()
     {
         var run = (await host.Base.Send(new CreatePayout(City, Today, Submit: true), Fresh(Grace))).Value;
         Must(await host.Base.Send(new ApprovePayout(run.Id, run.Total), Fresh(Daniel)));
-        Must(await host.Base.Send(new MakePayoutFile(run.Id), Fresh(Grace)));
+        var file = await host.Base.Send(new MakePayoutFile(run.Id), Fresh(Grace));
+        Must(file);
         Must(await host.Base.Send(new SettlePayout(run.Id), Fresh(Grace)));
         await Deliver();
         Days(1);
+        return (run, file.Value);
+    }
+
+    /// <summary>The bank of whoever was paid sends it back.</summary>
+    public async Task SentBack(Actor who, (PayoutRun Run, PayoutFile File) paid, string code = "R03")
+    {
+        var answers = await payouts.Answers(paid.Run.Id, paid.File.Content, (who, code, ""));
+        Must(await host.Base.Send(new ReadReturns(answers), Fresh(Grace)));
+        await Deliver();
+    }
+
+    /// <summary>The family names another account; the day after, it is used.</summary>
+    public async Task OtherAccount(Actor who, string number = "991100223344")
+    {
+        await payouts.GiveAccount(who, number);
+        Days(2);
     }
 
     /// <summary>A loan that runs: 300 in three months, lent by three neighbors, a hundred each.</summary>
@@ -151,6 +169,10 @@ public sealed class LoanScene : IAsyncLifetime
         Assert.True(shown.Succeeded, shown.Refusal?.Code);
         return shown.Value.Model;
     }
+
+    /// <summary>Money of a debit that the bank has given, before the program hears of it.</summary>
+    public async Task Clearing(long cents) => Must(await host.Base.Send(new PostToLedger(City, Key(), "debit", Today,
+        [new LedgerMovement("@", "assets:bank:operating", "loans", "equity:fund:clearing", new Money(cents))])));
 
     public async Task<PageModel> DeskPage(Actor who, string page) => (await host.Send(new ViewDeskPage("loans", City, page), who)).Value.Model;
 

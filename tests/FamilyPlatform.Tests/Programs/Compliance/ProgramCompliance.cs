@@ -50,7 +50,7 @@ internal sealed class ProgramCompliance(ProgramsFixture host, string folder, str
     private async Task Upgrade(ProgramPackage package, Actor manager)
     {
         if (next is not null) host.PlaceFolder(next, "next");
-        var upgraded = await host.Send(new UpgradeProgram(package.Manifest.Id), manager);
+        var upgraded = await host.Send(new UpgradeProgram(package.Manifest.Id, Signature: new("Compliance")), manager);
         if (!upgraded.Succeeded) findings.Add("Upgrade: " + upgraded.Refusal.Message);
         else if (next is not null && upgraded.Value.Sha256 != ProgramPackage.Read(next).Value.Sha256) findings.Add("Upgrade: the newer package was not taken.");
     }

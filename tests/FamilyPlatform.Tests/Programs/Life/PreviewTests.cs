@@ -44,6 +44,31 @@ public sealed class PreviewTests(ProgramsFixture host) : IClassFixture<ProgramsF
     }
 
     [Fact]
+    public async Task Families_that_wait_for_an_answer_are_told_that_it_ends_and_nobody_is_let_in_meanwhile()
+    {
+        var manager = await Opened();
+        var waiting = await host.Base.Family(language: "es");
+        var asked = await host.Send(new Apply("steady", new Dictionary<string, string> { ["card"] = "A-17" }), waiting);
+        await steps.Move(SiteState.Closed, manager);
+        var preview = await steps.Look(SiteState.WindingDown, manager);
+        Assert.Equal(1, preview.ToldWaiting);
+        Assert.Contains("Ya no entra nadie nuevo", preview.Waiting!.Es, StringComparison.Ordinal);
+        Assert.True((await steps.Move(SiteState.WindingDown, manager)).Succeeded);
+        var news = (await host.Send(new ViewProgram("steady"), waiting)).Value.News;
+        Assert.Contains("lo que usted pidió no sigue adelante", Assert.Single(news).Text, StringComparison.Ordinal);
+
+        var accept = new MoveApplication(waiting.Family!.Value, LifeSteps.City, asked.Value.Key, "accept");
+        Assert.Equal("program.winding_down", (await host.Send(accept, manager)).Refusal!.Code);
+        host.Base.Clock.Move(TimeSpan.FromMinutes(1));
+        await steps.Move(SiteState.Closed, manager);
+        Assert.Contains("sigue esperando respuesta", (await host.Send(new ViewProgram("steady"), waiting)).Value.News[0].Text, StringComparison.Ordinal);
+        var history = (await host.Send(new ListChanges("steady", LifeSteps.City), manager)).Value.Items;
+        Assert.Contains(history, h => h.ToldWaiting == 1 && h.Waiting.En.Contains("does not go on", StringComparison.Ordinal));
+        Assert.True((await host.Send(accept, manager)).Succeeded);
+        await steps.Move(SiteState.Open, manager);
+    }
+
+    [Fact]
     public async Task What_changed_since_it_was_shown_is_not_signed()
     {
         var manager = await Opened();

@@ -79,6 +79,22 @@ public sealed class TrialTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         Assert.Equal("access.denied", (await host.Send(new ViewTrial("steady", Oakland, 0, "en", "", ""), ana)).Refusal!.Code);
     }
 
+    [Fact]
+    public async Task What_fails_in_a_trial_rests_nothing_that_families_use()
+    {
+        host.Place("Hungry");
+        Assert.True((await host.Open("hungry", Oakland)).Succeeded);
+        var manager = await host.Base.Staff(Hat.Manager, Oakland);
+        var family = await host.Join("hungry", await host.Base.Family());
+        Assert.True((await Act(manager, "hungry", "apply", "", "")).Succeeded);
+        Assert.True((await Act(manager, "hungry", "manager", "", "accept")).Succeeded);
+        for (var i = 0; i < 4; i++) Assert.NotNull((await View(manager, "hungry", "en", "throw")).Problem);
+        Assert.Empty((await host.Send(new ViewProgramCity("hungry", Oakland), manager)).Value.Problems);
+        var page = await host.Send(new ViewProgramPage("hungry", "fine"), family);
+        Assert.True(page.Succeeded, page.Refusal?.Code);
+        Assert.Equal(0L, (await host.Send(new ListPrograms(), manager)).Value.Programs.Single(p => p.Program == "hungry").Failures);
+    }
+
     private static string Line(TrialView view) => ((Paragraph)view.Model!.Blocks[0]).Text;
 
     private static (string, string?) Said<T>(Outcome<T> outcome) where T : class => (outcome.Refusal!.Code, outcome.Refusal.Field);

@@ -35,6 +35,24 @@ public sealed class RequirementTests(ProgramsFixture host) : IClassFixture<Progr
     }
 
     [Fact]
+    public async Task Nothing_ends_while_another_program_of_the_city_stands_on_it()
+    {
+        host.Place("Steady");
+        var city = PlatformFixture.Boston;
+        Make("upstairs", "steady");
+        Assert.True((await host.Open("steady", city)).Succeeded);
+        await host.Base.Sql<object>("insert into programs.program_site (program, site_id, state, changed_at) values ('upstairs', 2, 'open', now())");
+        foreach (var to in (string[])[SiteState.Closed, SiteState.WindingDown])
+            Assert.True((await host.Send(new MoveProgram("steady", city, to, "Maria Manager"), Actor.System)).Succeeded);
+        var refused = (await host.Send(new MoveProgram("steady", city, SiteState.Ended, "Maria Manager"), Actor.System)).Refusal!;
+        Assert.Equal("program.required_by", refused.Code);
+        Assert.Contains("upstairs", refused.Message, StringComparison.Ordinal);
+        await host.Base.Sql<object>("update programs.program_site set state = 'ended' where program = 'upstairs'");
+        var ended = await host.Send(new MoveProgram("steady", city, SiteState.Ended, "Maria Manager"), Actor.System);
+        Assert.True(ended.Succeeded, ended.Refusal?.Message);
+    }
+
+    [Fact]
     public async Task Another_sdk_is_refused_and_the_file_is_named()
     {
         MadePackage.Write(Path.Combine(host.Folder, "from_tomorrow"), "from_tomorrow", sdk: 9);
