@@ -12,7 +12,8 @@ internal static class PartnerRoutes
 
     public static void Map(Routes routes)
     {
-        var packet = routes.Get<ShowPartner, PartnerPageView>(Own, i => new(i.Route("program"), i.Query("from") == "journal"), view => View.Of<PartnerPage>(view));
+        var packet = routes.Get<ShowPartner, PartnerPageView>(
+            Own, i => new(i.Route("program"), i.Query("from") == "journal"), view => View.Of<PartnerPage>(view));
         routes.Post<WritePacket, Done>(Own, i => new(i.Route("program"), i.Form), (i, _) => At(i) + "/review", packet);
         var review = routes.Get<ReviewPacket, PacketReview>(Own + "/review", i => new(i.Route("program")), view => View.Of<PacketReviewPage>(view));
         routes.Post<SendPacket, Done>(

@@ -38,10 +38,13 @@ internal sealed class PacketPrefill(Db db, ActorHolder holder, SiteCalendar site
         var facts = journal ? await Journal(form, ct) : [];
         foreach (var field in form.Fields.Where(f => f.Prefill is not null))
         {
-            if (known.GetValueOrDefault(field.Prefill!) is { Length: > 0 } own) (answers[field.Name], from[field.Name]) = (own, texts.T("partner.from.account"));
+            if (known.GetValueOrDefault(field.Prefill!) is { Length: > 0 } own)
+                (answers[field.Name], from[field.Name]) = (own, texts.T("partner.from.account"));
             else if (facts.FirstOrDefault(f => f.Code == field.Prefill) is { } fact && Value(field, fact) is { } value)
-                (answers[field.Name], from[field.Name]) = (value, texts.T("partner.from.journal", ("month", Dates.Name(texts.Language, fact.Month,
-                    await sites.Today(holder.Actor.Site!.Value, ct)))));
+            {
+                var month = Dates.Name(texts.Language, fact.Month, await sites.Today(holder.Actor.Site!.Value, ct));
+                (answers[field.Name], from[field.Name]) = (value, texts.T("partner.from.journal", ("month", month)));
+            }
         }
         return new(new Answers(answers), from);
     }

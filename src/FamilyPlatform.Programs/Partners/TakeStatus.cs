@@ -80,7 +80,8 @@ internal sealed class TakeStatusHandler(
     }
 
     // Words are shown as words: nothing that could pass for ours, and no invisible characters.
-    private static bool Plain(string? text, int most) => text is null || text.Length <= most && !text.EnumerateRunes().Any(c => c.Value is not ('\n' or Joiner) && Rune.GetUnicodeCategory(c)
+    private static bool Plain(string? text, int most) => text is null || text.Length <= most && !text.EnumerateRunes()
+        .Any(c => c.Value is not ('\n' or Joiner) && Rune.GetUnicodeCategory(c)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 
     private async Task Keep(PartnerProgram program, SiteId site, Packet packet, StatusContent said, string hash, CancellationToken ct)

@@ -15,7 +15,8 @@ namespace FamilyPlatform.Programs.Partners;
 public sealed record ViewPartnerLink(string Program, SiteId Site) : IRequest<Outcome<PartnerLinkView>>, IAtSite;
 
 /// <summary>Keys as they were entered.</summary>
-public sealed record LinkChange(DateOnly On, string Name, string ConfirmedName, DateOnly? ConfirmedOn, string SigningId, string ReadingId, string Endpoint, bool Ended);
+public sealed record LinkChange(
+    DateOnly On, string Name, string ConfirmedName, DateOnly? ConfirmedOn, string SigningId, string ReadingId, string Endpoint, bool Ended);
 
 /// <summary>Envelopes that were put into one file.</summary>
 public sealed record PostBatch(Guid Id, DateOnly On, long Posts);
