@@ -9,7 +9,7 @@ namespace LendingCircles;
     Needs = Capability.Ledger | Capability.Payables | Capability.Messages | Capability.Groups | Capability.Debits)]
 public sealed class LendingCirclesProgram : ResourceProgram
 {
-    internal const string Id = "circles", Note = "note";
+    internal const string Id = "circles", Note = "note", Letter = "letter", Paper = "paper";
 
     public override LocalizedText Title => new("Lending circles", "Tandas");
 

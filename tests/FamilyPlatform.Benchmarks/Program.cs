@@ -10,7 +10,7 @@ var chosen = args.Skip(2).ToHashSet();
 bool Any(params string[] names) => chosen.Count == 0 || names.Any(chosen.Contains);
 
 var folder = Path.Combine(Path.GetTempPath(), "family-platform-bench-" + Environment.ProcessId);
-if (Any("posting", "send", "batch", "export", "history"))
+if (Any("posting", "send", "batch", "export", "history", "dispatch", "memory", "night"))
 {
     await using (var server = await EmbeddedPostgres.Start(new DataFolder(folder), Console.Error.WriteLine, forTests: false, CancellationToken.None))
     {
@@ -20,6 +20,9 @@ if (Any("posting", "send", "batch", "export", "history"))
         if (Any("batch")) await Batches.Run(bench, seconds, rounds);
         if (Any("export")) await Exporting.Run(bench);
         if (Any("history")) await History.Run(bench, seconds, rounds);
+        if (Any("dispatch")) await Dispatching.Run(bench, server.ConnectionString, seconds, rounds);
+        if (Any("memory")) await ProgramMemory.Run(bench, server.ConnectionString);
+        if (Any("night")) await NightlyMatch.Run(bench, server.ConnectionString);
     }
     Directory.Delete(folder, recursive: true);
 }

@@ -104,7 +104,8 @@ internal sealed class RepayCards(Loans loans, Payments payments, IDebits debits,
             return new(title, Pieces.P(loan.EndedOn is null ? say.T("Your first repayment shows up here.", "Aquí aparecerá su primer pago.")
                 : say.T("Nothing came.", "No llegó nada.")));
         // What an overpayment had paid is part of that payment again.
-        return new(title, new LedgerTable(title, [.. came.Where(p => p is not { Source: "kept", State: Payment.Kept }).Select(p => new LedgerRow(say.Day(p.Day), Source(p, say), p.Total)
+        var counted = came.Where(p => p is not { Source: "kept", State: Payment.Kept });
+        return new(title, new LedgerTable(title, [.. counted.Select(p => new LedgerRow(say.Day(p.Day), Source(p, say), p.Total)
         {
             Note = p.State == "back" ? say.T("The bank took it back; it does not count.", "El banco lo devolvió; no cuenta.")
                 : p.State == Payment.Kept || loan.PaidOutOn is null ? say.T("Before your bank sent the loan back; it is yours",

@@ -12,7 +12,7 @@ internal sealed partial class MemoryWatch(ProgramHealth health, ProgramLimits li
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan BetweenCollections = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenCollections = TimeSpan.FromSeconds(1);
 
     private readonly ILogger log = loggers.CreateLogger<MemoryWatch>();
     private readonly ConcurrentDictionary<CallMeter, byte> calls = new();
@@ -68,7 +68,12 @@ internal sealed partial class MemoryWatch(ProgramHealth health, ProgramLimits li
         lastCollection = now;
         // Garbage is nobody's fault: what counts is what a collection cannot free.
         heap = GC.GetTotalMemory(forceFullCollection: true);
-        if (heap - least < limits.Growth) return;
+        if (heap - least < limits.Growth)
+        {
+            // Without the garbage it begins lower, and what grows from here is seen from here.
+            seen.Enqueue((now, heap));
+            return;
+        }
         if (Suspect() is not { } program) return;
         var grown = (heap - least) / (1024 * 1024);
         var request = calls.Keys.FirstOrDefault(c => c.Program == program)?.Request ?? "";

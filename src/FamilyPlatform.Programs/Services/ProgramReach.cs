@@ -29,7 +29,7 @@ internal sealed class ProgramReach(
         // A trial has one connection, which is never committed: what it did before can be read on no other.
         var own = kind == CallKind.Reading && !trial.On;
         var session = own
-            ? new ReadingSession(gate, () => OpenReader(limit, ct))
+            ? new ReadingSession(gate, first => OpenReader(first, limit, ct))
             : (ISessionData)await WritingSession.Begin(gate, db, limit);
         var role = new ProgramRole(installation, program.Id, gate, !own, session.Connect);
         var host = new HostSide(program.Package.Manifest, site, kind == CallKind.Reading, role, mediator, db, clock);
@@ -39,16 +39,17 @@ internal sealed class ProgramReach(
             new ProgramMessages(host, messenger, templates, program.Assets, settings.Address),
             new ProgramApplications(host, program.Declaration.Workflow, holder),
             new ProgramDocuments(host), new ProgramClock(clock, today), new ProgramDebits(host),
-            new ProgramFiles(host, seal), new ProgramGroups(host), new ProgramLinks(host), new ProgramDraws(host, seal), new ProgramBudget(host, today)));
+            new ProgramFiles(host, seal), new ProgramGroups(host), new ProgramLinks(host), new ProgramDraws(host, seal), new ProgramBudget(host, today),
+            new ProgramSeal(host, seal)));
         return session;
     }
 
-    private async Task<(ILifetimeScope Scope, NpgsqlConnection Connection)> OpenReader(TimeSpan limit, CancellationToken ct)
+    private async Task<(ILifetimeScope Scope, NpgsqlConnection Connection)> OpenReader(string first, TimeSpan limit, CancellationToken ct)
     {
         var scope = platform.Open(holder.Actor);
         var own = scope.Resolve<Db>();
         await own.Begin(ct);
-        await own.Execute($"set transaction read only; set local statement_timeout = {(int)limit.TotalMilliseconds}", ct: ct);
+        await own.Execute($"set transaction read only; set local statement_timeout = {(int)limit.TotalMilliseconds}; {first}", ct: ct);
         return (scope, own.Connection);
     }
 }
@@ -56,13 +57,14 @@ internal sealed class ProgramReach(
 /// <summary>A session and how its program gets to a connection.</summary>
 internal interface ISessionData : IProgramSession
 {
-    Task<NpgsqlConnection> Connect(CancellationToken ct);
+    /// <param name="first">Statements to run on it first.</param>
+    Task<NpgsqlConnection> Connect(string first, CancellationToken ct);
 
     void Ready(ProgramRole role, ProgramServices services);
 }
 
 /// <summary>A reading call: a connection of its own, opened only when the program asks for its tables, and never able to write.</summary>
-internal sealed class ReadingSession(CallGate gate, Func<Task<(ILifetimeScope Scope, NpgsqlConnection Connection)>> open) : ISessionData
+internal sealed class ReadingSession(CallGate gate, Func<string, Task<(ILifetimeScope Scope, NpgsqlConnection Connection)>> open) : ISessionData
 {
     private ILifetimeScope? scope;
 
@@ -70,9 +72,9 @@ internal sealed class ReadingSession(CallGate gate, Func<Task<(ILifetimeScope Sc
 
     public void Ready(ProgramRole role, ProgramServices services) => Services = services;
 
-    public async Task<NpgsqlConnection> Connect(CancellationToken ct)
+    public async Task<NpgsqlConnection> Connect(string first, CancellationToken ct)
     {
-        (scope, var connection) = await open();
+        (scope, var connection) = await open(first);
         return connection;
     }
 
@@ -111,13 +113,16 @@ internal sealed class WritingSession : ISessionData
 
     public void Ready(ProgramRole role, ProgramServices services) => (this.role, Services) = (role, services);
 
-    public Task<NpgsqlConnection> Connect(CancellationToken ct) => Task.FromResult(db.Connection);
+    public async Task<NpgsqlConnection> Connect(string first, CancellationToken ct)
+    {
+        await ProgramRole.Execute(db.Connection, first);
+        return db.Connection;
+    }
 
     public async Task Keep(CancellationToken ct)
     {
         gate.Close();
-        await role!.StepOut();
-        await db.Execute("set local statement_timeout = 0; release savepoint program_call", ct: ct);
+        await db.Execute(role!.StepOut + "set local statement_timeout = 0; release savepoint program_call", ct: ct);
         over = true;
     }
 

@@ -82,7 +82,7 @@ internal static class Appetite
         for (var bites = 0; bites < Most; bites++)
         {
             Belly.Add(new byte[Bite]);
-            await Task.Delay(10, CancellationToken.None);
+            await Task.Delay(30, CancellationToken.None);
         }
     }
 
@@ -92,7 +92,7 @@ internal static class Appetite
         for (var bites = 0; bites < Most; bites++)
         {
             Belly.Add(new byte[Bite]);
-            Thread.SpinWait(400_000);
+            Thread.SpinWait(1_000_000);
         }
     }
 
