@@ -30,7 +30,8 @@ internal static class QualityRules
             l => If(l.Program.Package.Manifest.Version == new Version(0, 0, 0, 0), "The assembly has no version.")),
         new(QualityTier.Bronze, "speaks-spanish", "Every text stands in both languages, and the Spanish is no copy of the English.", Copied),
         new(QualityTier.Bronze, "has-a-page", "Somebody finds a page of it.",
-            l => If(l.Declared.Pages.All(p => p.For is not (Audience.Family or Audience.Group)), "It has no page for families or groups.")),
+            l => If(l.Declared.Partner is null && l.Declared.Pages.All(p => p.For is not (Audience.Family or Audience.Group)),
+                "It has no page for families or groups.")),
         new(QualityTier.Bronze, "acts-where-it-asks", "It answers what its pages ask.", l => If(l.Declared.Pages.Count > 0 && !l.Handles<Act>(),
             "It has pages and does not handle Act.")),
 
@@ -46,9 +47,9 @@ internal static class QualityRules
         new(QualityTier.Gold, "says-whether-it-fits", "A family reads whether it fits before it asks to join.",
             l => If(l.Declared.JoinedBy == Audience.Family && !l.Handles<CheckEligibility>(), "It does not handle CheckEligibility.")),
         new(QualityTier.Gold, "is-seen-at-home", "Whoever is in it sees on the home, money or group page how it stands.",
-            l => If(!l.Handles<BuildBlocks>(), "It does not handle BuildBlocks.")),
+            l => If(l.Declared.Partner is null && !l.Handles<BuildBlocks>(), "It does not handle BuildBlocks.")),
         new(QualityTier.Gold, "says-what-to-mend", "Staff read what is to be mended, how, and until when.",
-            l => If(!l.Handles<FindRepairs>(), "It does not handle FindRepairs.")),
+            l => If(l.Declared.Partner is null && !l.Handles<FindRepairs>(), "It does not handle FindRepairs.")),
         new(QualityTier.Gold, "looked-after", "A manager has a page, and finance too where money moves.", Desks),
         new(QualityTier.Gold, "explains-its-settings", "Every setting has a line that says what it does.",
             l => l.Declared.Settings.Fields.Where(f => f.Hint is null).Select(f => $"The setting “{f.Name}” has no hint.")),
@@ -99,7 +100,7 @@ internal static class QualityRules
 
     private static IEnumerable<string> Desks(Looked l) =>
     [
-        .. If(l.Declared.Pages.All(p => p.For != Audience.Manager), "It has no page for the manager."),
+        .. If(l.Declared.Partner is null && l.Declared.Pages.All(p => p.For != Audience.Manager), "It has no page for the manager."),
         .. If((l.Needs(Capability.Payables) || l.Needs(Capability.Debits)) && l.Declared.Pages.All(p => p.For != Audience.Finance),
             "It moves money and has no page for finance."),
     ];
