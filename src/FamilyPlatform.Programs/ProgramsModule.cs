@@ -8,6 +8,8 @@ using FamilyPlatform.Programs.Budgets;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Partners;
+using FamilyPlatform.Programs.Quality;
 using FamilyPlatform.Programs.Repairs;
 using FamilyPlatform.Programs.Rules;
 using FamilyPlatform.Programs.Scheduling;
@@ -25,9 +27,17 @@ public sealed class ProgramsModule : IModule
 {
     public string Name => "programs";
 
-    public IReadOnlyList<StaffPlace> Desk => [new(30, "/desk/programs", "patch", "programs.desk.rail", Hat.Manager)];
+    public IReadOnlyList<StaffPlace> Desk => 
+    [
+        new(30, "/desk/programs", "patch", "programs.desk.rail", Hat.Manager, Hat.Admin),
+        new(35, "/desk/programs-money", "patch", "programs.money.rail", Hat.Finance),
+    ];
 
-    public IReadOnlyList<ScheduledJob> Jobs => [new("programs.schedules", "0 5 * * * ?", due => new RunDueSchedules(due))];
+    public IReadOnlyList<ScheduledJob> Jobs =>
+    [
+        new("programs.schedules", "0 5 * * * ?", due => new RunDueSchedules(due)),
+        new("programs.partners", "0 50 9 * * ?", due => new SweepPartners(due)),
+    ];
 
     public void Register(ContainerBuilder services)
     {
@@ -42,6 +52,7 @@ public sealed class ProgramsModule : IModule
         services.RegisterType<ProgramSchemas>().SingleInstance();
         services.RegisterType<ProgramHost>().SingleInstance();
         services.RegisterType<HostSeal>().SingleInstance();
+        services.RegisterType<QualityBook>().SingleInstance();
         services.RegisterType<ProgramReach>().As<IProgramReach>().InstancePerLifetimeScope();
         services.RegisterTypes(
             typeof(ProgramSites), typeof(ImpactCounter), typeof(ApprovedPrograms), typeof(ApplicationStore), typeof(ApplicationSteps),
@@ -56,6 +67,11 @@ public sealed class ProgramsModule : IModule
             typeof(RuleBook), typeof(RulePlan),
             typeof(TrialMark), typeof(TrialSteps), typeof(TrialStage), typeof(WishBoard), typeof(WishWriter), typeof(WishNews),
             typeof(OpenDrafts)).InstancePerLifetimeScope();
+        services.RegisterType<PartnerKeys>().SingleInstance();
+        services.RegisterType<PartnerWire>().UsingConstructor(typeof(Platform)).SingleInstance();
+        services.RegisterTypes(
+            typeof(DeclaredPartners), typeof(PartnerLinks), typeof(LinkWriter), typeof(PacketStore), typeof(PacketDesk), typeof(PacketPrefill))
+            .InstancePerLifetimeScope();
         // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
         services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
     }
@@ -68,5 +84,6 @@ public sealed class ProgramsModule : IModule
         RuleRoutes.Map(routes);
         WishRoutes.Map(routes);
         TrialRoutes.Map(routes);
+        PartnerRoutes.Map(routes);
     }
 }
