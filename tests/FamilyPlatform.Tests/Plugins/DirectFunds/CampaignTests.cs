@@ -102,4 +102,24 @@ public sealed class CampaignTests
         var refusal = (await stage.Act(manager, new("all-campaigns", "open"), asked)).Refusal;
         Assert.Equal(("direct_funds.closing_day", "closes_on"), (refusal?.Code, refusal?.Field));
     }
+
+    [Fact]
+    public async Task A_payment_that_finance_declines_leaves_the_family_its_place_and_the_next_yes_is_paid()
+    {
+        await using var stage = await Open();
+        var ana = await stage.Family("Ana", "en");
+        await stage.Enter(ana, ("name", "The Robles"));
+        await stage.GiveBankAccount(ana);
+        var manager = await stage.Staff(Hat.Manager);
+        await stage.Act(manager, new("all-campaigns", "open"), Campaign(stage, "first", 2));
+        await stage.Act(ana, new("campaigns", "apply"));
+        await stage.Act(ana, new("campaigns", "accept"));
+        await stage.Decline("The name does not fit.");
+        Assert.Contains(Stage.Texts((await stage.Page(ana, "campaigns")).Value), text => text.Contains("A place is yours: $500."));
+        Assert.True((await stage.Act(ana, new("campaigns", "accept"))).Succeeded);
+        await stage.PayOut();
+        await stage.Travel(1);
+        Assert.Equal(Money.Dollars(-500), await stage.Balance("fund/direct"));
+        Assert.Contains(Stage.Texts((await stage.Page(manager, "all-campaigns")).Value), text => text.Contains("Done"));
+    }
 }
