@@ -74,6 +74,7 @@ internal sealed class DeskActs(RecordMoney record, Settle settle, CreditDesk cre
         (Audience.Manager, "forgive") => settle.Forgive(act, ct),
         (Audience.Manager, "pay_again") => settle.PayAgain(act, ct),
         (Audience.Manager, "answer") => credit.Answer(act, ct),
+        (Audience.Manager, "on_paper") => credit.OnPaper(act, ct),
         _ => GroupActs.Unknown(act),
     };
 }

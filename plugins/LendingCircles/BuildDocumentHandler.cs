@@ -5,12 +5,16 @@ using MediatR;
 
 namespace LendingCircles;
 
-/// <summary>The note each seat signs. It is made only for the schedule as it stands, so nobody signs one that is past.</summary>
-internal sealed class BuildDocumentHandler(Circles circles, Seats seats, ISettings settings) : IRequestHandler<BuildDocument, Outcome<DocumentModel>>
+/// <summary>
+/// The note each seat signs, made only for the schedule as it stands, so that nobody signs one that is past; and letters about credit reporting.
+/// </summary>
+internal sealed class BuildDocumentHandler(Circles circles, Seats seats, CreditLetter letter, ISettings settings)
+    : IRequestHandler<BuildDocument, Outcome<DocumentModel>>
 {
     public async Task<Outcome<DocumentModel>> Handle(BuildDocument request, CancellationToken cancellationToken)
     {
         var say = new Say(request.Viewer.Language);
+        if (request.Document is LendingCirclesProgram.Letter or LendingCirclesProgram.Paper) return await letter.Build(request, say, cancellationToken);
         var parts = request.Item.Split('-');
         var own = request.Viewer.Person is not { } person ? null
             : (await seats.OfPerson(person, cancellationToken)).FirstOrDefault(s => parts.Length == 2 && s.Circle.ToString(
@@ -21,8 +25,7 @@ internal sealed class BuildDocumentHandler(Circles circles, Seats seats, ISettin
             return new DocumentModel(say.T("Note of a lending circle", "Pagaré de una tanda"), new Dictionary<string, object?>());
         if (request.Document != LendingCirclesProgram.Note || own is null || circle is not { Hash.Length: > 0 }
             || Agreement.Item(circle.Id, circle.Hash) != request.Item)
-            return new Refusal("circles.paper_not_found", new LocalizedText(
-                "There is no such paper any more. Open the circle for the one that counts.", "Ese papel ya no existe. Abra la tanda y vea el que vale."));
+            return CreditLetter.None;
         return await Note(circle, own, say, cancellationToken);
     }
 
@@ -41,7 +44,8 @@ internal sealed class BuildDocumentHandler(Circles circles, Seats seats, ISettin
             ["turn"] = own.Turn,
             ["receives"] = own.Turn is { } turn ? say.Day(design.Turns[turn - 1].PayOn) : "",
             ["skips"] = !circle.ReceiverPays,
-            ["passes"] = limits.Passes,
+            ["may_pass"] = limits.Passes > 0,
+            ["passes"] = limits.Passes == 1 ? say.T("Once", "Una vez") : say.T($"Up to {limits.Passes} times", $"Hasta {limits.Passes} veces"),
             ["hash"] = circle.Hash,
             ["turns"] = design.Turns.Select(t => new Dictionary<string, object?>
             {

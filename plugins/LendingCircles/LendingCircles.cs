@@ -9,7 +9,7 @@ namespace LendingCircles;
     Needs = Capability.Ledger | Capability.Payables | Capability.Messages | Capability.Groups | Capability.Debits)]
 public sealed class LendingCirclesProgram : ResourceProgram
 {
-    internal const string Id = "circles", Note = "note";
+    internal const string Id = "circles", Note = "note", Letter = "letter", Paper = "paper";
 
     public override LocalizedText Title => new("Lending circles", "Tandas");
 
@@ -23,7 +23,11 @@ public sealed class LendingCirclesProgram : ResourceProgram
 
     public override Form Settings { get; } = SettingsForm.All;
 
-    public override IReadOnlyList<Schedule> Schedules => [new("day", "0 0 6 * * ?"), new("report", "0 0 7 2 * ?")];
+    public override IReadOnlyList<Schedule> Schedules =>
+    [
+        new("day", "0 0 6 * * ?") { Title = new("Each morning: the circles of the day", "Cada mañana: las tandas del día") },
+        new("report", "0 0 7 2 * ?") { Title = new("Each month: the credit report", "Cada mes: el informe de crédito") },
+    ];
 
     public override IReadOnlyList<string> SignedDocuments => [Note];
 

@@ -57,7 +57,8 @@ internal static class FamilyForms
             new Field("grace", FieldKind.Number, new("Months before the first one", "Meses antes del primero"))
             {
                 Min = 0, Max = rules.GraceMonths, Default = Number(before?.GraceMonths) ?? "0",
-                Hint = new("0: the first is due one month after you have the money.", "0: el primero es un mes después de recibir el dinero."),
+                Hint = new("0: the first comes one such time after you have the money: a month, two weeks or a week.",
+                    "0: el primero llega un plazo después de recibir el dinero: un mes, dos semanas o una semana."),
             },
             new Field("advance", FieldKind.Choice, new("If you pay more than is due, it goes", "Si paga más de lo que toca, se aplica"))
             { Options = Ahead, Default = before?.Advance ?? "next" });

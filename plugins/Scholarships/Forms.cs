@@ -33,7 +33,7 @@ internal static class Forms
             Hint = new("Only funds that ask for it look at this.", "Solo lo miran los fondos que lo piden."),
         },
         new("learned", FieldKind.Story, new("What was learned lately, at school or at home", "Qué se aprendió últimamente, en la escuela o en casa"))
-        { Max = 1500, Required = false, Prefill = "education.story" },
+        { Max = 1500, Required = false },
     ];
 
     public static readonly Form Settings = new(

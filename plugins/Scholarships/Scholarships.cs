@@ -11,7 +11,7 @@ namespace Scholarships;
 /// </summary>
 [Program("scholarships", "Scholarships", Sdk = 0,
     Needs = Capability.Ledger | Capability.Payables | Capability.Messages | Capability.Facts | Capability.Links | Capability.Groups,
-    Facts = "income.work,education.class,education.story")]
+    Facts = "income.work,education.class")]
 public sealed class ScholarshipsProgram : ResourceProgram
 {
     internal const string Id = "scholarships";
@@ -39,7 +39,10 @@ public sealed class ScholarshipsProgram : ResourceProgram
             ["left"] = new("Left", "Salió"),
         });
 
-    public override IReadOnlyList<Schedule> Schedules => [new("daily", "0 0 6 * * ?")];
+    public override IReadOnlyList<Schedule> Schedules =>
+    [
+        new("daily", "0 0 6 * * ?") { Title = new("Each morning: rounds, answers and payments", "Cada mañana: rondas, respuestas y pagos") },
+    ];
 
     public override IReadOnlyList<string> SignedDocuments => [Letter];
 

@@ -21,7 +21,10 @@ public sealed class SocialClubFundsProgram : ResourceProgram
 
     public override Form Settings { get; } = Forms.Settings;
 
-    public override IReadOnlyList<Schedule> Schedules => [new("morning", "0 0 5 * * ?")];
+    public override IReadOnlyList<Schedule> Schedules =>
+    [
+        new("morning", "0 0 5 * * ?") { Title = new("Each morning: votes that end", "Cada mañana: votaciones que terminan") },
+    ];
 
     public override IReadOnlyList<PageLink> Pages =>
     [

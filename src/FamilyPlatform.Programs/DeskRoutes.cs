@@ -16,7 +16,8 @@ internal static class DeskRoutes
     public static void Map(Routes routes)
     {
         routes.Get<ListPrograms, ProgramList>("/desk/programs", _ => new(), view => View.Of<DeskProgramsPage>(view));
-        routes.Get<ListPrograms, ProgramList>("/desk/programs/add", _ => new(), view => View.Of<AddProgramPage>(view));
+        routes.Get<ListPrograms, ProgramList>("/desk/programs/add", _ => new() { Judged = true }, view => View.Of<AddProgramPage>(view));
+        routes.Get<ListMoneyPages, MoneyPages>("/desk/programs-money", _ => new(), view => View.Of<MoneyPagesPage>(view));
         KeepingRoutes.Map(routes);
 
         routes.Get<ViewProgramCity, ProgramCityView>(City, i => new(i.Route("program"), Site(i)), view => View.Of<ProgramCityPage>(view));

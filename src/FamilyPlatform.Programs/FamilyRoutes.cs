@@ -14,6 +14,8 @@ internal static class FamilyRoutes
         var program = routes.Get<ViewProgram, ProgramView>("/programs/{program}", i => new(i.Route("program")), view => View.Of<ProgramDetailPage>(view));
         routes.Post<Apply, Applied>("/programs/{program}/apply", i => new(i.Route("program"), i.Form) { Uploads = Files(i) }, (i, a) =>
             $"/programs/{i.Route("program")}?said=programs.{(a.Inside ? "joined" : "asked")}", program);
+        routes.Fill<TakeFromJournal, FilledIn>(
+            "/programs/{program}/from-journal", i => new(i.Route("program"), "", "", i.Text("_journal")), f => f.Typed, program);
         routes.Post<MoveOwnApplication, Applied>(
             "/programs/{program}/step", i => new(i.Route("program"), i.Text("action")), (i, _) =>
                 $"/programs/{i.Route("program")}?said=programs.moved", program);
@@ -35,6 +37,9 @@ internal static class FamilyRoutes
         routes.Post<ActOnPage, Acted>(
             path + "/act", i => new(i.Route("program"), i.Route("page"), i.Text("_action"), Key(i), i.Form)
                 { Item = Item(i), InGroup = inGroup, Uploads = Files(i) }, (_, a) => a.Href, page);
+        routes.Fill<TakeFromJournal, FilledIn>(
+            path + "/from-journal", i => new(i.Route("program"), i.Route("page"), i.Text("_action"), i.Text("_journal"))
+                { Item = Item(i), InGroup = inGroup }, f => f.Typed, page);
         routes.File<OpenPageFile, PageFile>(
             path + "/files/{file}", i => new(i.Route("program"), i.Route("page"), Item(i), inGroup, i.Route("file")), Answer);
 

@@ -8,6 +8,7 @@ using FamilyPlatform.Programs.Budgets;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Quality;
 using FamilyPlatform.Programs.Repairs;
 using FamilyPlatform.Programs.Rules;
 using FamilyPlatform.Programs.Scheduling;
@@ -25,7 +26,11 @@ public sealed class ProgramsModule : IModule
 {
     public string Name => "programs";
 
-    public IReadOnlyList<StaffPlace> Desk => [new(30, "/desk/programs", "patch", "programs.desk.rail", Hat.Manager)];
+    public IReadOnlyList<StaffPlace> Desk => 
+    [
+        new(30, "/desk/programs", "patch", "programs.desk.rail", Hat.Manager, Hat.Admin),
+        new(35, "/desk/programs-money", "patch", "programs.money.rail", Hat.Finance),
+    ];
 
     public IReadOnlyList<ScheduledJob> Jobs => [new("programs.schedules", "0 5 * * * ?", due => new RunDueSchedules(due))];
 
@@ -42,6 +47,7 @@ public sealed class ProgramsModule : IModule
         services.RegisterType<ProgramSchemas>().SingleInstance();
         services.RegisterType<ProgramHost>().SingleInstance();
         services.RegisterType<HostSeal>().SingleInstance();
+        services.RegisterType<QualityBook>().SingleInstance();
         services.RegisterType<ProgramReach>().As<IProgramReach>().InstancePerLifetimeScope();
         services.RegisterTypes(
             typeof(ProgramSites), typeof(ImpactCounter), typeof(ApprovedPrograms), typeof(ApplicationStore), typeof(ApplicationSteps),

@@ -23,7 +23,11 @@ public sealed class MatchedSavings : ResourceProgram
 
     public override Form Settings { get; } = SettingsForm.Build();
 
-    public override IReadOnlyList<Schedule> Schedules => [new("match", "0 0 6 5 * ?"), new("remind", "0 0 9 * * ?")];
+    public override IReadOnlyList<Schedule> Schedules =>
+    [
+        new("match", "0 0 6 5 * ?") { Title = new("Each month: the match", "Cada mes: lo igualado") },
+        new("remind", "0 0 9 * * ?") { Title = new("Each day: reminders", "Cada día: recordatorios") },
+    ];
 
     public override IReadOnlyList<string> SignedDocuments => [Agreement];
 

@@ -83,7 +83,10 @@ internal sealed class CreditPage(OwnSeat ownSeat, Credit credit, CreditActs acts
             Note = say.T("You get an answer within 30 days. Until then the bureaus read that you say it is wrong.",
                 "Recibe respuesta en 30 días. Hasta entonces los burós leen que usted dice que hay un error."),
         },
+        new DocumentLink(LendingCirclesProgram.Paper, say.T("Or print it and write by hand", "O imprimirla y escribir a mano")) { Item = own.Seat.Text },
     });
+
+    private static DocumentLink Letter(Own own, string text) => new(LendingCirclesProgram.Letter, text) { Item = own.Seat.Text };
 
     private static Card Claim(Own own, Claim claim, Say say)
     {
@@ -94,14 +97,14 @@ internal sealed class CreditPage(OwnSeat ownSeat, Credit credit, CreditActs acts
         {
             blocks.Add(new Paragraph(say.T($"It is looked into. Answer by {say.Day(claim.AnswerBy)}.",
                 $"Se está revisando. Respuesta a más tardar el {say.Day(claim.AnswerBy)}.")));
+            blocks.Add(Letter(own, say.T("Your letter, to print", "Su carta, para imprimir")));
             if (claim.MoreOn is null) blocks.Add(new ActionForm("dispute_more", CreditForms.More, say.T("Add this", "Agregar esto")) { Hidden = hidden });
             return new(say.T("You say that something is wrong", "Usted dice que hay un error"), blocks);
         }
         blocks.Add(new Paragraph(claim.Answer));
-        blocks.Add(new Paragraph(claim.Outcome == "corrected" ? say.T("It was wrong, and the bureaus get it anew.",
-            "Estaba mal y los burós lo reciben de nuevo.")
-            : say.T("It was found to be right.", "Se encontró que estaba bien.")));
-        if (claim.Agreed is null)
+        blocks.Add(new Paragraph(CreditWords.Outcome(claim.Outcome).In(say.Language)));
+        blocks.Add(Letter(own, say.T("The letter, to print", "La carta, para imprimir")));
+        if (claim.Agreed is null && claim.Outcome != "set_aside")
         {
             blocks.Add(new ActionForm("dispute_content", Form.Empty, say.T("I agree", "Estoy de acuerdo")) { Hidden = hidden });
             blocks.Add(new ActionForm("dispute_not", Form.Empty, say.T("I still disagree", "Sigo sin estar de acuerdo")) { Hidden = hidden });

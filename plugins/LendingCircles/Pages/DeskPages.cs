@@ -74,6 +74,7 @@ internal sealed class ManagerPages(Circles circles, Seats seats, Turns turns, Mo
                 {
                     new(say.T("Came on", "Llegó el"), say.Day(claim.Opened)),
                     new(say.T("Answer by", "Responder a más tardar el"), say.Day(claim.AnswerBy)),
+                    new(say.T("If there is nothing to look into, say so by", "Si no hay qué revisar, decirlo a más tardar el"), say.Day(claim.SetAsideBy)),
                     new(say.T("Days left", "Días que quedan"), days.ToString(CultureInfo.InvariantCulture)),
                 }, Beside: true),
                 new ActionForm("answer", CreditForms.Answer, say.T("Send the answer", "Mandar la respuesta"))
@@ -83,6 +84,8 @@ internal sealed class ManagerPages(Circles circles, Seats seats, Turns turns, Mo
         if (blocks.Count == 0) blocks.Add(new EmptyState(say.T("Nothing waits", "No hay nada en espera"), say.T(
             "Whoever says that a report is wrong shows up here, with the day by which to answer.",
             "Quien diga que un informe tiene un error aparece aquí, con la fecha para responder.")));
+        blocks.Add(new Card(say.T("A letter came on paper", "Llegó una carta en papel"),
+            new List<Block> { new ActionForm("on_paper", CreditForms.OnPaper, say.T("Write it down", "Anotarla")) }));
         return new(say.T("Credit disputes", "Reclamos de crédito"), blocks);
     }
 

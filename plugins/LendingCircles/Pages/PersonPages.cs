@@ -75,7 +75,8 @@ internal sealed class PersonPages(
         };
     }
 
-    private async Task<Card?> Credit(Own own, Say say, CancellationToken ct) => await credit.Offered(own, ct)
+    // Who was reported finds it also when nobody is any more: what was told can still be wrong.
+    private async Task<Card?> Credit(Own own, Say say, CancellationToken ct) => await credit.Offered(own, ct) || await credit.Told(own, ct)
         ? new(say.T("Credit reporting, if you want it", "Informe de crédito, si lo desea"), new List<Block>
         {
             new Paragraph(say.T("Your parts can be reported to the credit bureaus. It is off unless you say yes, and late is reported too.",

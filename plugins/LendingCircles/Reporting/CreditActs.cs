@@ -25,8 +25,9 @@ internal sealed class CreditActs(OwnSeat ownSeat, Credit credit, Reports reports
         return new Receipt(new LocalizedText("Your payments are reported from next month on.", "Sus pagos se informan desde el próximo mes."));
     }
 
-    public async Task<bool> Offered(Own own, CancellationToken ct) => own.Seat.State == "in" && own.Design.Rhythm == "month"
-        && (await settings.On(clock.Today, ct)).Yes("reporting");
+    public async Task<bool> Offered(Own own, CancellationToken ct) => own.Seat.State == "in" && (await settings.On(clock.Today, ct)).Yes("reporting");
+
+    public async Task<bool> Told(Own own, CancellationToken ct) => (await reports.OfSeat(own.Seat.Id, ct)).Any(r => r.SentOn is not null);
 
     public async Task<Outcome<Receipt>> Stop(Act act, CancellationToken ct)
     {

@@ -30,14 +30,27 @@ internal static class CreditForms
     public static readonly Form More = new(
         new Field("words", FieldKind.Story, new("What else to look at", "Qué más revisar")) { Min = 3, Max = 2000 });
 
+    public static readonly Form OnPaper = new(
+        Text("number", "Number of the account, as on the letter", "Número de cuenta, como en la carta", 20),
+        new Field("day", FieldKind.Date, new("On which day it came", "Qué día llegó")),
+        new Field("words", FieldKind.Story, new("What it says is wrong, word for word", "Lo que dice que está mal, palabra por palabra"))
+            { Min = 3, Max = 2000 });
+
     public static readonly Form Answer = new(
         new Field("outcome", FieldKind.Choice, new("What came out", "Qué resultó"))
         {
             Options = [new("corrected", new("It was wrong; the month is sent anew", "Estaba mal; el mes se manda de nuevo")),
-                new("stays", new("It was right", "Estaba bien"))],
+                new("stays", new("It was right", "Estaba bien")),
+                new("set_aside", new("Nothing to look into: it names no error, or is the same as before",
+                    "No hay qué revisar: no nombra un error o es lo mismo de antes"))],
         },
         new Field("answer", FieldKind.Story, new("The answer to the person, with what was looked at",
-            "La respuesta a la persona, con lo que se revisó")) { Min = 10, Max = 2000 });
+            "La respuesta a la persona, con lo que se revisó"))
+        {
+            Min = 10, Max = 2000,
+            Hint = new("Where there is nothing to look into: why, and what you would need to look into it.",
+                "Si no hay qué revisar: por qué, y qué haría falta para revisarlo."),
+        });
 
     private static Field Text(string name, string en, string es, int most) => new(name, FieldKind.Text, new LocalizedText(en, es)) { Max = most };
 }

@@ -38,7 +38,7 @@ internal sealed class PrepareReports(Credit credit, Reports reports, Claims clai
     /// <summary>Makes one line; the last sent one of the month is replaced where <paramref name="corrects"/> says so.</summary>
     public async Task Make(Seat seat, Month month, Answers rules, DateOnly day, bool corrects, CancellationToken ct)
     {
-        if (await ownSeat.Read(seat, ct) is not { } own || seat.State == "died" || own.Design.Rhythm != "month" || own.Design.First > month.LastDay) return;
+        if (await ownSeat.Read(seat, ct) is not { } own || seat.State == "died" || own.Design.First > month.LastDay) return;
         var before = await reports.OfSeat(seat.Id, ct);
         if (before.Any(r => r.SentOn is not null && r.Month.CompareTo(month) < 0
             && r.Status is Standing.Paid or Standing.PaidAfterLoss or Standing.Taken)) return;
@@ -58,6 +58,7 @@ internal sealed class PrepareReports(Credit credit, Reports reports, Claims clai
     {
         var all = await claims.OfSeat(seat, ct);
         var answered = all.FirstOrDefault(c => !c.Open);
+        if (answered is { Outcome: "set_aside" } && !all.Any(c => c.Open)) return await reports.Marked(seat, ct) ? Dispute.Removed : "";
         return Dispute.Code(all.Any(c => c.Open), answered is null ? null : answered.Agreed ?? answered.Outcome == "corrected");
     }
 }

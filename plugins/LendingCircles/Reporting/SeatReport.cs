@@ -34,16 +34,34 @@ internal static class SeatReport
             .ToDictionary(g => g.Key, g => g.MaxBy(r => r.Version)!.Letter);
         return new()
         {
-            Number = Number(own.Seat), Opened = design.First, Original = design.Pot, Months = design.Months, Scheduled = design.Amount,
+            Number = Number(own.Seat), Opened = design.First, Original = design.Pot, Months = design.Months, Scheduled = InMonth(own, month),
             Paid = Sum(until.Where(a => Month.Of(a.Day) == month)), Balance = Money.Max(Money.Zero, balance), Standing = standing,
             Profile = History.Of(month, sent.Count == 0 ? month : sent.Keys.Min(), sent), On = on,
             Closed = paidOff ?? (standing.Status == Standing.Taken ? on : null), LastPaid = until.Where(a => a.Amount > Money.Zero).Max(a => (DateOnly?)a.Day),
             ChargedOff = standing.Status is Standing.Loss or Standing.PaidAfterLoss ? own.Money.Forgiven : Money.Zero,
-            Mark = mark, Corrects = corrects, Who = who,
+            Mark = mark, Varies = design.Rhythm != "month", Corrects = corrects, Who = who,
         };
     }
 
+    /// <summary>
+    /// Bureaus read by the month, so what a circle of weeks asks for is told as the parts that fall into the month. Where none does any more, or not yet,
+    /// it is what the last or the first month with one asked for.
+    /// </summary>
+    private static Money InMonth(Own own, Month month)
+    {
+        var (design, turn) = (own.Design, own.Seat.Turn ?? 0);
+        if (design.Rhythm == "month") return design.Amount;
+        var months = design.Turns.GroupBy(t => Month.Of(t.Due)).ToDictionary(g => g.Key,
+            g => g.Aggregate(Money.Zero, (sum, t) => sum + design.DueFrom(turn, t.Number)));
+        var nearest = months.Keys.Min(m => Math.Abs(m.MonthsUntil(month)));
+        return months.First(m => Math.Abs(m.Key.MonthsUntil(month)) == nearest).Value;
+    }
+
     public static string Number(Seat seat) => string.Create(CultureInfo.InvariantCulture, $"C{seat.Circle}S{seat.Id}");
+
+    /// <summary>The seat of a number as it stands on letters; null when it is none.</summary>
+    public static long? SeatOf(string number) => number.ToUpperInvariant().Split('S') is [['C', .. var circle], var seat] && long.TryParse(circle, out _)
+        && long.TryParse(seat, out var id) ? id : null;
 
     // What was the oldest open part just before the last payment.
     private static DateOnly? Oldest(Own own, List<Arrival> until, DateOnly? paidOff)

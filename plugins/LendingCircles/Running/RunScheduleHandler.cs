@@ -8,7 +8,7 @@ namespace LendingCircles;
 /// <summary>What happens by itself each morning, and once a month. A repeat of a day finds everything done.</summary>
 internal sealed class RunScheduleHandler(
     Circles circles, Seats seats, Monies monies, Trades trades, OwnSeat ownSeat, SignSchedule signing, PayTurns payTurns, TakeIn takeIn, Autopay autopay,
-    Settle settle, PrepareReports reports, IMessages messages) : IRequestHandler<RunSchedule, Outcome<Done>>
+    Settle settle, PrepareReports reports, Credit credit, IMessages messages) : IRequestHandler<RunSchedule, Outcome<Done>>
 {
     // So many days ahead somebody who brings it by hand is told once.
     private const int Told = 5;
@@ -17,6 +17,7 @@ internal sealed class RunScheduleHandler(
     {
         var (site, day, ct) = (request.Site, request.Due, cancellationToken);
         if (request.Schedule == "report") return await reports.Do(site, Month.Of(day).Plus(-1), day, ct);
+        await credit.SealAll(site, ct);
         await reports.Correct(site, day, ct);
         foreach (var circle in await circles.In(site, ["signing"], ct)) await CountSignatures(circle, day, ct);
         if (await payTurns.Do(site, day, ct) is { Succeeded: false } refused) return refused;

@@ -16,11 +16,17 @@ internal sealed record Claim(
 {
     public bool Open => AnsweredOn is null;
 
+    /// <summary>
+    /// Until when somebody is told that there is nothing to look into. The law counts the five business days from the decision; from the day it came, or
+    /// more came, is stricter.
+    /// </summary>
+    public DateOnly SetAsideBy => BankDays.Add(MoreOn ?? Opened, 5);
+
     public DateOnly AnswerBy => Metro2.Dispute.AnswerBy(Opened, MoreOn is not null);
 }
 
 /// <summary>Monthly reports and what people say about them.</summary>
-internal sealed class Reports(IProgramDb db)
+internal sealed class Reports(IProgramDb db, ISeal seal)
 {
     private const string Columns = """
         select id, seat, month, version, status, letter, first_late, preview_en, preview_es, problem_en, problem_es, sent_on from report
@@ -55,21 +61,22 @@ internal sealed class Reports(IProgramDb db)
             ("letter", s.Standing.Letter.ToString()), ("past", s.Standing.PastDue.Cents), ("balance", s.Balance.Cents), ("late", s.Standing.FirstLate),
             ("mark", s.Mark), ("en", preview.En), ("es", preview.Es), ("pen", problem?.En ?? ""), ("pes", problem?.Es ?? ""), ("day", day)))[0];
         if (problem is null)
-            await db.Run("insert into report_line (report, site_id, person_id, line) values (@id, @site, @person, @line)", ct,
-                ("id", id), ("site", seat.Site.Value), ("person", seat.Person.Value), ("line", line));
+            await db.Run("insert into report_line (report, site_id, person_id, line, sealed) values (@id, @site, @person, '', @line)", ct,
+                ("id", id), ("site", seat.Site.Value), ("person", seat.Person.Value), ("line", seal.Close(About(id), line)));
     }
 
     private const string Ready = """
-        select l.line from report_line l join report r on r.id = l.report
-        where r.site_id = @site and r.month = @month and r.sent_on is null and l.line <> '' order by r.seat
+        select l.report, l.line, l.sealed from report_line l join report r on r.id = l.report
+        where r.site_id = @site and r.month = @month and r.sent_on is null and (l.line <> '' or l.sealed is not null) order by r.seat
         """;
 
     /// <summary>Lines that wait to be sent.</summary>
     public Task<IReadOnlyList<string>> Lines(SiteId site, Month month, CancellationToken ct) =>
-        db.List(Ready, r => r.GetString(0), ct, ("site", site.Value), ("month", month.FirstDay));
+        db.List(Ready, r => r.IsDBNull(2) ? r.GetString(1) : seal.Open(About(r.GetInt64(0)), r.GetFieldValue<byte[]>(2)), ct,
+            ("site", site.Value), ("month", month.FirstDay));
 
     private const string Empty = """
-        update report_line l set line = '' from report r where r.id = l.report and r.site_id = @site and r.month = @month and l.line <> ''
+        update report_line l set line = '', sealed = null from report r where r.id = l.report and r.site_id = @site and r.month = @month
         """;
 
     /// <summary>They were sent: the lines with their numbers are emptied.</summary>
@@ -80,6 +87,13 @@ internal sealed class Reports(IProgramDb db)
         await db.Run(Empty, ct, ("site", site.Value), ("month", month.FirstDay));
         return sent;
     }
+
+    /// <summary>Whether the bureaus read last that the person says it is wrong.</summary>
+    public async Task<bool> Marked(long seat, CancellationToken ct) => await db.Number(
+        "select case when mark = @open then 1 else 0 end from report where seat = @seat and sent_on is not null order by month desc, version desc limit 1", ct,
+        ("seat", seat), ("open", Metro2.Dispute.Open)) == 1;
+
+    private static string About(long report) => "line/" + report.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Report Read(DbDataReader r) => new(
         r.GetInt64(0), r.GetInt64(1), Month.Of(r.Day(2)), r.GetInt32(3), r.GetString(4), r.GetString(5)[0],

@@ -50,7 +50,7 @@ internal sealed class AskPage(Loans loans, ISettings settings)
             Pieces.P(say.T($"{loan.Amount} in ", $"{loan.Amount} en ") + Pieces.Back(loan.Repayments, loan.Every, say)
                 + say.T(". As if you had it today; the days move with the day you get it.",
                     ". Como si lo tuviera hoy; las fechas se mueven con el día en que lo reciba.")),
-            Pieces.Plan(plan, say),
+            Pieces.Plan(plan, today, say),
         ];
         if (loan.State is LoanState.Draft or LoanState.Changes)
             blocks.Add(new ActionForm("send", Form.Empty, say.T("Send it", "Enviarlo")) { Forward = true });

@@ -22,6 +22,7 @@ internal sealed class LoansPage(Loans loans, Raises raises, Lends lends, ILedger
             say.T("Find the loan", "Buscar el préstamo")) { Note = say.T("Families begin with people they know.",
                 "Las familias empiezan con quienes conocen.") }));
         blocks.Add(await Lending(family, say, ct));
+        if (await Before(family, say, ct) is { } before) blocks.Add(before);
         return new(say.T("Small loans", "Préstamos pequeños"), blocks)
         {
             Hero = new Hero(say.T("Small loans", "Préstamos pequeños"))
@@ -61,6 +62,18 @@ internal sealed class LoansPage(Loans loans, Raises raises, Lends lends, ILedger
         {
             Dye = Dye.Geese, Links = [new(say.T("Open your loan", "Abrir su préstamo"), writing ? Pieces.Base + "ask" : Pieces.MyLoan(loan.Id))],
         };
+    }
+
+    private async Task<Card?> Before(FamilyId family, Say say, CancellationToken ct)
+    {
+        var ended = (await loans.Of(family, ct)).Where(l => l.PaidOutOn is not null && l.State == LoanState.Ended).ToList();
+        return ended.Count == 0 ? null : new(say.T("Your loans before", "Sus préstamos de antes"), new Rows([.. ended.Select(l =>
+            new Row($"{l.Title}: {l.Amount}")
+            {
+                Href = Pieces.MyLoan(l.Id),
+                Note = l.Over > Money.Zero ? say.T($"{l.Over} you paid too much is yours", $"{l.Over} que pagó de más son suyos")
+                    : say.T($"ended {say.Day(l.EndedOn!.Value)}", $"terminó el {say.Day(l.EndedOn!.Value)}"),
+            })]));
     }
 
     private static Card Raising(RaiseRow raise, Say say) => new(raise.Title,

@@ -45,11 +45,14 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
         };
     }
 
-    private static Card Returned(Say say) => new(say.T("Your bank sent it back", "Su banco lo devolvió"),
+    private static Card Returned(List<Block> paper, Say say) => new(say.T("Your bank sent it back", "Su banco lo devolvió"),
+    [
         Pieces.P(say.T("The money is safe here. You owe nothing until you have it, and your plan begins on that day.",
-            "El dinero está seguro aquí. Usted no debe nada hasta tenerlo, y su plan empieza ese día.")),
+            "El dinero está seguro aquí. No hay nada que devolver hasta que lo tenga, y su plan empieza ese día.")),
         Pieces.P(say.T("When you have chosen another account, or written down yours anew, the office pays it again. If you no longer want it, tell the office.",
-            "Cuando haya elegido otra cuenta, o anotado de nuevo la suya, la oficina lo paga otra vez. Si ya no lo quiere, dígaselo a la oficina.")))
+            "Cuando haya elegido otra cuenta, o anotado de nuevo la suya, la oficina lo paga otra vez. Si ya no lo quiere, dígaselo a la oficina.")),
+        .. paper,
+    ])
     { Dye = Dye.Geese, Links = [new(say.T("Choose the account", "Elegir la cuenta"), "/money/account")] };
 
     private static Track Steps(string state, Say say)
@@ -107,7 +110,9 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
         }
         else if (asked == "returned")
         {
-            blocks.Add(Returned(say));
+            blocks.Add(Returned(steps, say));
+            await repay.AddBefore(blocks, loan, say, ct);
+            return;
         }
         else
         {

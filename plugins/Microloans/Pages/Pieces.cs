@@ -27,8 +27,9 @@ internal static class Pieces
         say.Many(repayments, "repayment", "repayments", "pago", "pagos") + ", " + say.Of(FamilyForms.Rhythms, every).ToLowerInvariant();
 
     /// <summary>A plan by date: what is open of each repayment, as an amount and never as a minus.</summary>
-    public static Facts Plan(IReadOnlyList<Repayment> rows, Say say) => new([.. rows.Where(r => r.Open > Money.Zero).Select(row => new Fact(
-        say.Day(row.Due) + (row.Paid > Money.Zero ? say.T(", what is left of it", ", lo que falta de este") : ""),
+    /// <param name="today">A part is called what is left only where its day has come: before that a payment made it smaller, and that is all.</param>
+    public static Facts Plan(IReadOnlyList<Repayment> rows, DateOnly today, Say say) => new([.. rows.Where(r => r.Open > Money.Zero).Select(row => new Fact(
+        say.Day(row.Due) + (row.Paid > Money.Zero && row.Due <= today ? say.T(", what is left of it", ", lo que falta de este") : ""),
         row.OpenInterest > Money.Zero ? say.T($"{row.Open}, {row.OpenInterest} of it interest", $"{row.Open}, {row.OpenInterest} de interés")
             : row.Open.ToString()))], Beside: true);
 

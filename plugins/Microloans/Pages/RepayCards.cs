@@ -15,8 +15,8 @@ internal sealed class RepayCards(Loans loans, Payments payments, IDebits debits,
         if (loan.WrittenOffOn is null && Standing.Owed(rows) > Money.Zero)
         {
             var wishes = await loans.Wishes(loan.Id, ct);
-            foreach (var wish in wishes.Where(w => w.Kind == "plan")) blocks.Add(Decide(loan, wish, rows, today, say));
-            blocks.Add(Next(rows, today, say));
+            foreach (var wish in wishes.Where(w => w.Kind == "plan" && w.Day > today)) blocks.Add(Decide(loan, wish, rows, today, say));
+            blocks.Add(Next(rows, today, new CityRules(await settings.On(today, ct)).Plans.Times > loan.Plans, say));
             blocks.Add(await Automatic(loan, say, ct));
             blocks.Add(More(wishes, today, say));
             var limits = new CityRules(await settings.On(today, ct)).Plans;
@@ -36,15 +36,15 @@ internal sealed class RepayCards(Loans loans, Payments payments, IDebits debits,
         if (await payments.Of(loan.Id, ct) is { Count: > 0 } came) blocks.Add(Came(came, loan, say));
     }
 
-    private static Card Next(IReadOnlyList<Repayment> rows, DateOnly today, Say say)
+    private static Card Next(IReadOnlyList<Repayment> rows, DateOnly today, bool plans, Say say)
     {
         var past = Standing.PastDue(rows, today);
         List<Block> blocks = [];
         if (past > Money.Zero)
             blocks.Add(new Notice(say.T($"{past} has not come yet.", $"Aún no llegan {past}."),
-                say.T("It costs nothing more. Pay when you can, or choose a new plan below.",
-                    "No cuesta más. Pague cuando pueda o elija un nuevo plan abajo.")));
-        blocks.Add(Pieces.Plan(rows, say));
+                say.T("It costs nothing more, whenever it comes.", "No cuesta más, llegue cuando llegue.")
+                    + (plans ? say.T(" A new plan is below, if you want one.", " Abajo hay un nuevo plan, si lo desea.") : "")));
+        blocks.Add(Pieces.Plan(rows, today, say));
         return new(say.T("Your plan", "Su plan"), blocks) { Dye = Dye.Geese };
     }
 
@@ -78,7 +78,8 @@ internal sealed class RepayCards(Loans loans, Payments payments, IDebits debits,
     }
 
     private static Card NewOne(PlanLimits limits, Loan loan, DateOnly today, Say say) => new(say.T("Choose a new plan", "Elegir un nuevo plan"),
-        Pieces.P(say.Many(limits.Times - loan.Plans, "time is open to you.", "times are open to you.", "vez le queda.", "veces le quedan.")
+        Pieces.P(say.T("You can do this ", limits.Times - loan.Plans == 1 ? "Le queda " : "Le quedan ")
+            + say.Many(limits.Times - loan.Plans, "more time.", "more times.", "vez.", "veces.")
             + say.T(" It costs nothing, and you see it before it counts.", " No cuesta nada y lo ve antes de que valga.")),
         new ActionForm("look", FamilyForms.Plan(today), say.T("See the new plan", "Ver el nuevo plan")));
 
@@ -86,7 +87,7 @@ internal sealed class RepayCards(Loans loans, Payments payments, IDebits debits,
     {
         var plan = NewPlan.Of(rows, today, loan.Terms(loan.PaidOutOn!.Value), wish.Repayments, wish.Day);
         var hidden = Pieces.Hidden("wish", wish.Id);
-        return new(say.T("This would be your plan", "Este sería su plan"), Pieces.Plan(plan, say),
+        return new(say.T("This would be your plan", "Este sería su plan"), Pieces.Plan(plan, today, say),
             new ActionForm("choose", Form.Empty, say.T("Take this plan", "Tomar este plan")) { Hidden = hidden, Forward = true },
             new ActionForm("keep", Form.Empty, say.T("Stay with the plan you have", "Seguir con el plan que tiene")) { Hidden = hidden }) { Dye = Dye.Geese };
     }
@@ -104,7 +105,8 @@ internal sealed class RepayCards(Loans loans, Payments payments, IDebits debits,
             return new(title, Pieces.P(loan.EndedOn is null ? say.T("Your first repayment shows up here.", "Aquí aparecerá su primer pago.")
                 : say.T("Nothing came.", "No llegó nada.")));
         // What an overpayment had paid is part of that payment again.
-        return new(title, new LedgerTable(title, [.. came.Where(p => p is not { Source: "kept", State: Payment.Kept }).Select(p => new LedgerRow(say.Day(p.Day), Source(p, say), p.Total)
+        var counted = came.Where(p => p is not { Source: "kept", State: Payment.Kept });
+        return new(title, new LedgerTable(title, [.. counted.Select(p => new LedgerRow(say.Day(p.Day), Source(p, say), p.Total)
         {
             Note = p.State == "back" ? say.T("The bank took it back; it does not count.", "El banco lo devolvió; no cuenta.")
                 : p.State == Payment.Kept || loan.PaidOutOn is null ? say.T("Before your bank sent the loan back; it is yours",

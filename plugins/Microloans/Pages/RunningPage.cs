@@ -11,7 +11,8 @@ namespace Microloans;
 /// Loans of the city for the manager: what is raised, what the clock lays before a person, and how it goes in sums. By number, without
 /// names.
 /// </summary>
-internal sealed class RunningPage(Loans loans, Raises raises, CityFigures figures, IBudget budget, ISettings settings)
+internal sealed class RunningPage(Loans loans, Raises raises, CityFigures figures, IBudget budget, IPayables payables,
+    ISettings settings)
 {
     public async Task<PageModel> Build(BuildPage request, Say say, CancellationToken ct)
     {
@@ -22,6 +23,7 @@ internal sealed class RunningPage(Loans loans, Raises raises, CityFigures figure
             blocks.Add(Silent(loan, request.On, say));
         foreach (var raise in await raises.At(request.Site, [RaiseRow.Private, RaiseRow.Public], ct))
             if (raise.Raising(request.On)) blocks.Add(Raising(raise, rules, say));
+        if (await Ready(request.Site, say, ct) is { } ready) blocks.Add(ready);
         if (sums.Lines.Count > 0) blocks.Add(Table(sums, say));
         return new(say.T("Loans that run", "Préstamos en curso"), blocks);
     }
@@ -67,8 +69,26 @@ internal sealed class RunningPage(Loans loans, Raises raises, CityFigures figure
         };
     }
 
+    private async Task<Card?> Ready(SiteId site, Say say, CancellationToken ct)
+    {
+        List<Row> rows = [];
+        foreach (var loan in await loans.At(site, [LoanState.Public, LoanState.Funded], ct))
+        {
+            if (Mover.Seen(loan, await raises.Find(loan.Id, ct)) != LoanState.Funded) continue;
+            var asked = loan.Payouts > 0 ? (await payables.Find(PayOut.Key(loan), ct))?.State : null;
+            rows.Add(new(say.T($"Loan {loan.Id}: {loan.Amount}", $"Préstamo {loan.Id}: {loan.Amount}"))
+            {
+                Note = asked == "returned" ? say.T("The family’s bank sent it back; it goes again to another account.",
+                        "El banco de la familia lo devolvió; se paga otra vez en otra cuenta.")
+                    : PayOut.Under(asked) ? say.T("On its way to the family.", "En camino a la familia.")
+                    : say.T("The family signs and asks for it.", "La familia firma y lo pide."),
+            });
+        }
+        return rows.Count == 0 ? null : new(say.T("All there, to be paid out", "Completos, por pagar"), new Rows(rows));
+    }
+
     private static DataTable Table(CitySums sums, Say say) => new(say.T("Running loans", "Préstamos en curso"),
         [say.T("Loan", "Préstamo"), say.T("Now", "Ahora"), say.T("Out", "Prestado"), say.T("Past its day", "Pasado de fecha"), say.T("Days", "Días")],
-        [.. sums.Lines.Select(l => (IReadOnlyList<string>)[Pieces.Text(l.Loan), say.T(LoanState.Name(l.State)), l.Outstanding.ToString(), l.PastDue.ToString(),
+        [.. sums.Lines.Select(l => (IReadOnlyList<string>)[say.T("No. ", "N.º ") + Pieces.Text(l.Loan), say.T(LoanState.Name(l.State)), l.Outstanding.ToString(), l.PastDue.ToString(),
             Pieces.Text(l.Days)])]) { Numbers = [2, 3, 4] };
 }

@@ -96,8 +96,8 @@ internal sealed class LendActs(RaiseFinder finder, LendMoney lendMoney, PlanDebi
         var (family, amount) = (act.Actor.Family!.Value, act.Answers.Money("amount"));
         var key = "out/" + act.Key;
         if (!await lends.TakeOut(act.Site, family, act.Key, key, clock.Today, amount, ct)) return ActHandler.Done;
-        var asked = await payables.Request(new PayableRequest(key, family, PayTo.Person(act.Actor.Person!.Value), "Money lent that came back", "none", amount,
-            Accounts.Own(family)), ct);
+        var asked = await payables.Request(new PayableRequest(key, family, PayTo.Person(act.Actor.Person!.Value), new Say(act.Actor.Language).T(
+            "Money lent that came back", "Dinero prestado que volvió"), "none", amount, Accounts.Own(family)), ct);
         if (asked.Refusal is { } refusal)
             return refusal.Code == "ledger.floor" ? No.Because("balance", "You do not have that much here.", "Usted no tiene tanto aquí.", "amount")
                 : refusal with { Field = "amount" };

@@ -15,7 +15,7 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
             || await loans.Take(id, ct) is not { } loan || loan.Family != family) return No.Gone;
         return act.Action switch
         {
-            "receive" => await Receive(loan, ct),
+            "receive" => await Receive(act, loan, ct),
             "automatic" => await Automatic(loan, ct),
             "by-hand" => await ByHand(loan, ct),
             "more" => await More(act, loan, ct),
@@ -26,9 +26,9 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
         };
     }
 
-    private async Task<Outcome<Receipt>> Receive(Loan loan, CancellationToken ct)
+    private async Task<Outcome<Receipt>> Receive(Act act, Loan loan, CancellationToken ct)
     {
-        var asked = await payOut.Ask(loan, ct);
+        var asked = await payOut.Ask(loan, new Say(act.Actor.Language), ct);
         return asked.Succeeded ? Say("The office pays it with its next run.", "La oficina lo paga en su próxima tanda de pagos.") : asked.Refusal;
     }
 
@@ -117,7 +117,8 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
         if (loan.Over == Money.Zero) return No.Gone;
         var key = $"over/{loan.Id.ToString(CultureInfo.InvariantCulture)}/{act.Key}";
         if (!await lends.TakeOut(loan.Site, loan.Family, act.Key, key, clock.Today, loan.Over, ct)) return ActHandler.Done;
-        var asked = await payables.Request(new PayableRequest(key, loan.Family, PayTo.Person(loan.Person), $"Paid too much on loan {loan.Id}", "none",
+        var asked = await payables.Request(new PayableRequest(key, loan.Family, PayTo.Person(loan.Person), new Say(act.Actor.Language).T(
+            $"Paid too much on loan {loan.Id}", $"Pagado de más en el préstamo {loan.Id}"), "none",
             loan.Over, Accounts.Over(loan.Id)), ct);
         if (asked.Refusal is { } refusal) return refusal;
         await loans.Keep(loan with { Over = Money.Zero }, ct);

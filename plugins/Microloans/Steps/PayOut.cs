@@ -13,7 +13,8 @@ internal sealed class PayOut(Loans loans, Raises raises, Lends lends, Payments p
     private static string Key(long loan, int times) =>
         string.Create(CultureInfo.InvariantCulture, $"payout/{loan}/{times}");
 
-    public async Task<Outcome<Loan>> Ask(Loan seen, CancellationToken ct)
+    /// <param name="say">The family reads on its money page what is paid.</param>
+    public async Task<Outcome<Loan>> Ask(Loan seen, Say say, CancellationToken ct)
     {
         var raise = await raises.Take(seen.Id, ct);
         var loan = await mover.Follow((await loans.Take(seen.Id, ct))!, ct);
@@ -22,8 +23,8 @@ internal sealed class PayOut(Loans loans, Raises raises, Lends lends, Payments p
             return No.Because("sign_first", "Read and sign the agreement first.", "Primero lea y firme el acuerdo.");
         if (loan.Payouts > 0 && Under((await payables.Find(Key(loan), ct))?.State)) return loan;
         loan = loan with { Payouts = loan.Payouts + 1, Answer = "" };
-        var asked = await payables.Request(new PayableRequest(Key(loan), loan.Family, PayTo.Person(loan.Person), $"Loan {loan.Id}", "none", loan.Amount,
-            Accounts.Gathered(loan.Id)), ct);
+        var asked = await payables.Request(new PayableRequest(Key(loan), loan.Family, PayTo.Person(loan.Person), say.T($"Loan {loan.Id}", $"Préstamo {loan.Id}"),
+            "none", loan.Amount, Accounts.Gathered(loan.Id)), ct);
         if (asked.Refusal is { } refusal) return refusal;
         await loans.Keep(loan, ct);
         return loan;

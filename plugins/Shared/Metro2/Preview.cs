@@ -17,8 +17,10 @@ internal static class Preview
                 : new("No Social Security number is sent; the day of birth stands for it.",
                     "No se manda Seguro Social; en su lugar va la fecha de nacimiento."),
             Both(l => l == "es"
-                ? $"Cuenta {s.Number}: préstamo sin interés de {Whole(s.Original)}, {Day(s.Opened, l)}, en {s.Months} meses, {Whole(s.Scheduled)} al mes."
-                : $"Account {s.Number}: loan without interest, {Whole(s.Original)}, {Day(s.Opened, l)}, over {s.Months} months, {Whole(s.Scheduled)} each."),
+                ? $"Cuenta {s.Number}: préstamo sin interés de {Whole(s.Original)}, {Day(s.Opened, l)}, en {Months(s, "mes", "meses")}, "
+                    + (s.Varies ? $"{Whole(s.Scheduled)} este mes." : $"{Whole(s.Scheduled)} al mes.")
+                : $"Account {s.Number}: loan without interest, {Whole(s.Original)}, {Day(s.Opened, l)}, over {Months(s, "month", "months")}, "
+                    + (s.Varies ? $"{Whole(s.Scheduled)} this month." : $"{Whole(s.Scheduled)} each.")),
             Both(l => l == "es"
                 ? $"Al {Day(s.On, l)}: pagó {Whole(s.Paid)} este mes, faltan {Whole(s.Balance)}."
                 : $"On {Day(s.On, l)}: paid {Whole(s.Paid)} this month, {Whole(s.Balance)} still to pay."),
@@ -49,6 +51,8 @@ internal static class Preview
     private static LocalizedText Late(string en, string es, Standing standing) => Both(l => l == "es"
         ? $"Estado: {es} días de retraso, {Whole(standing.PastDue)} vencidos, desde el {Day(standing.FirstLate!.Value, l)}."
         : $"Standing: {en} days late, {Whole(standing.PastDue)} past due, since {Day(standing.FirstLate!.Value, l)}.");
+
+    private static string Months(Segment s, string one, string many) => $"{s.Months} {(s.Months == 1 ? one : many)}";
 
     private static string Whole(Money amount) => Money.Dollars(Line.Dollars(amount)).ToString();
 

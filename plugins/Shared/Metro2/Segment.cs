@@ -15,6 +15,8 @@ internal sealed record Segment
     public required Money Original { get; init; }
     public required int Months { get; init; }
     public required Money Scheduled { get; init; }
+    /// <summary>Whether other months ask for another amount, as where parts fall due by the week.</summary>
+    public bool Varies { get; init; }
     /// <summary>Paid within the month that is reported.</summary>
     public required Money Paid { get; init; }
     public required Money Balance { get; init; }

@@ -17,3 +17,24 @@ public sealed record FactList(IReadOnlyList<JournalFact> Items);
 public sealed record ListSentMonths(FamilyId Family) : IRequest<Outcome<SentMonths>>;
 
 public sealed record SentMonths(IReadOnlyList<Month> Months);
+
+/// <summary>
+/// The newest answer that the adult who asks wrote and sent, to stand in a form in front of that same adult. Saying so for this one answer is the
+/// whole consent; nobody else's writing is reached. The read is shown to that adult.
+/// </summary>
+/// <param name="Reader">Whose form it is, as the adult will see it: the program's id.</param>
+[Allow(Who.Inside)]
+public sealed record ReadOwnFact(string Code, Month From, string Reader) : IRequest<Outcome<OwnFact>>;
+
+/// <param name="Fact">Null where nothing was written.</param>
+public sealed record OwnFact(JournalFact? Fact);
+
+/// <summary>What answers of the journal are called, for staff who read which ones a program asks for.</summary>
+[Allow(Who.Inside)]
+public sealed record NameFacts(IReadOnlyList<string> Codes) : IRequest<Outcome<FactNames>>;
+
+/// <param name="Names">By code; a code that no question has is absent.</param>
+public sealed record FactNames(IReadOnlyDictionary<string, LocalizedText> Names)
+{
+    public string Of(string code, string language) => Names.TryGetValue(code, out var name) ? name.In(language) : code;
+}

@@ -85,6 +85,21 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
             return Results.Redirect(In.Local(next(input, answer.Value), "/"));
         }).WithMetadata(new Sends(typeof(TRequest)));
 
+    /// <summary>A button within a form that fills some of it in: nothing is sent, and the page stands again with what was typed.</summary>
+    /// <param name="fill">Fields of the form with what stands in them now.</param>
+    public void Fill<TRequest, TAnswer>(
+        string pattern, Func<In, TRequest> ask, Func<TAnswer, IReadOnlyDictionary<string, string>> fill, PageRoute again)
+        where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
+        Map(HttpMethods.Post, pattern, async http =>
+        {
+            if (await ReadForm(http) is not { } form) return frames.Stale(new In(http, Empty));
+            var input = new In(http, form);
+            var answer = await Send(input, ask(input), null);
+            if (!answer.Succeeded) return Blocks(answer.Refusal) ? frames.Refused(input, answer.Refusal) : await again.Show(input, answer.Refusal);
+            foreach (var (name, value) in fill(answer.Value)) form[name] = value;
+            return await again.Show(input, FrameFactory.OnlySpeaking);
+        }).WithMetadata(new Sends(typeof(TRequest)));
+
     /// <summary>A call from another machine, which signs its body: no session, no form token. Whoever is refused learns nothing.</summary>
     public void Hook<TRequest, TAnswer>(string pattern, Func<In, byte[], TRequest> ask)
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>

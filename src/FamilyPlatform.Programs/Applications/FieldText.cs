@@ -7,9 +7,12 @@ namespace FamilyPlatform.Programs.Applications;
 /// <summary>A stored answer in words, and as somebody would type it.</summary>
 internal static class FieldText
 {
+    /// <summary>Stands where nothing was answered.</summary>
+    public const string Nothing = "—";
+
     public static string Shown(Field field, Answers answers, string language) => field.Kind switch
     {
-        _ when !answers.Has(field.Name) => "—",
+        _ when !answers.Has(field.Name) => Nothing,
         FieldKind.Money => answers.Money(field.Name).ToString(),
         FieldKind.Choice => field.Options.FirstOrDefault(o => o.Value == answers.Text(field.Name))?.Label.In(language) ?? answers.Text(field.Name),
         FieldKind.YesNo => answers.Yes(field.Name) ? (language == "es" ? "Sí" : "Yes") : "No",

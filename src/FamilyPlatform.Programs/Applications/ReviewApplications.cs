@@ -16,7 +16,11 @@ namespace FamilyPlatform.Programs.Applications;
 [Allow(Who.Manager)]
 public sealed record ListWaiting : IRequest<Outcome<WaitingList>>;
 
-public sealed record WaitingLine(ApplicationKey Key, FamilyId Family, SiteId Site, string Program, string State, DateOnly SentOn, int Days);
+public sealed record WaitingLine(ApplicationKey Key, FamilyId Family, SiteId Site, string Program, string State, DateOnly SentOn, int Days)
+{
+    /// <summary>What the program is called, in the reader's language.</summary>
+    public string Name { get; init; } = Program;
+}
 
 public sealed record WaitingList(IReadOnlyList<WaitingLine> Items, IReadOnlyList<Site> Sites);
 
@@ -33,7 +37,7 @@ public sealed record ApplicationView(
     Application Application, string Program, string Title, string FamilyName, string State, Fit? Fit, IReadOnlyList<AnswerLine> Answers,
         IReadOnlyList<StepLine> Steps);
 
-internal sealed class ListWaitingHandler(Db db, SiteCalendar sites) : IRequestHandler<ListWaiting, Outcome<WaitingList>>
+internal sealed class ListWaitingHandler(Db db, Texts texts, SiteCalendar sites, RunningPrograms running) : IRequestHandler<ListWaiting, Outcome<WaitingList>>
 {
     private const string Waiting = """
         select id as key, family_id as family, site_id as site, program, state, sent_on
@@ -46,7 +50,10 @@ internal sealed class ListWaitingHandler(Db db, SiteCalendar sites) : IRequestHa
         foreach (var row in await db.Query<WaitingRow>(Waiting, ct: cancellationToken))
         {
             var today = await sites.Today(row.Site, cancellationToken);
-            lines.Add(new(new(row.Key), row.Family, row.Site, row.Program, row.State, row.SentOn, today.DayNumber - row.SentOn.DayNumber));
+            lines.Add(new(new(row.Key), row.Family, row.Site, row.Program, row.State, row.SentOn, today.DayNumber - row.SentOn.DayNumber)
+            {
+                Name = running.Title(row.Program, texts.Language, row.Program),
+            });
         }
         return new WaitingList(lines, await sites.List(cancellationToken));
     }

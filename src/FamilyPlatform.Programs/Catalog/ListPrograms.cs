@@ -1,9 +1,11 @@
 using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Contracts.Journal;
 using FamilyPlatform.Core.Data;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Quality;
 using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Values;
@@ -13,10 +15,15 @@ namespace FamilyPlatform.Programs.Catalog;
 
 /// <summary>All programs that run or could run, with their life in each city the reader looks after.</summary>
 [Allow(Who.Manager | Who.Admin)]
-public sealed record ListPrograms : IRequest<Outcome<ProgramList>>;
+public sealed record ListPrograms : IRequest<Outcome<ProgramList>>
+{
+    /// <summary>Also say how well each package is made.</summary>
+    public bool Judged { get; init; }
+}
 
 /// <summary>One program at one city.</summary>
-public sealed record ProgramCity(SiteId Site, string Name, string State, int Inside, int ToReview);
+/// <param name="Managed">Whether the reader manages programs there; an administrator sees the state alone.</param>
+public sealed record ProgramCity(SiteId Site, string Name, string State, int Inside, int ToReview, bool Managed = true);
 
 /// <summary>One program on the desk.</summary>
 /// <param name="Newer">Version of a newer package that waits in the operator's folder, or null.</param>
@@ -30,15 +37,21 @@ public sealed record ProgramLine(
 /// <param name="Unsigned">Let in by the development switch alone.</param>
 public sealed record PackageLine(
     string Folder, string? Program, string? Name, string? Version, string? Sha256, string Needs, string? Refused, bool Running, string Standing = "",
-    bool Unsigned = false, IReadOnlyList<string>? Facts = null, IReadOnlyList<string>? Requires = null);
+    bool Unsigned = false, IReadOnlyList<string>? Facts = null, IReadOnlyList<string>? Requires = null)
+{
+    /// <summary>How well it is made; null where that was not asked, or it is refused, or it did not answer in time.</summary>
+    public QualityReport? Quality { get; init; }
+}
 
+/// <param name="Cities">Those whose programs the reader manages.</param>
 /// <param name="UnsignedAllowed">Whether the operator's development switch is on.</param>
 public sealed record ProgramList(
     IReadOnlyList<ProgramLine> Programs, IReadOnlyList<PackageLine> Packages, IReadOnlyList<Site> Cities, int StillInMemory, bool UnsignedAllowed);
 
 internal sealed class ListProgramsHandler(
     Db db, ActorHolder holder, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ProgramHealth health,
-    ImpactCounter counter, ProgramTroubles troubles, ApprovedPrograms approved, PackageChoice choice, TrustBook trust, TrustWords words, Texts texts)
+    ImpactCounter counter, ProgramTroubles troubles, ApprovedPrograms approved, PackageChoice choice, TrustBook trust, TrustWords words,
+    QualityBook quality, Texts texts, IMediator mediator)
     : IRequestHandler<ListPrograms, Outcome<ProgramList>>
 {
     private const string Counts = """
@@ -60,12 +73,21 @@ internal sealed class ListProgramsHandler(
             var cities = mine.Select(site => new ProgramCity(
                 site.Id, site.Name, lives.FirstOrDefault(l => l.Program == program.Program && l.Site == site.Id)?.State ?? SiteState.Draft,
                 (int)(counts.FirstOrDefault(c => c.Program == program.Program && c.Site == site.Id)?.Inside ?? 0),
-                (int)(counts.FirstOrDefault(c => c.Program == program.Program && c.Site == site.Id)?.Waiting ?? 0))).ToList();
+                (int)(counts.FirstOrDefault(c => c.Program == program.Program && c.Site == site.Id)?.Waiting ?? 0),
+                Managed(site))).ToList();
             lines.Add(await Line(program, cities, mine, cancellationToken));
         }
+        var facts = await mediator.Send(
+            new NameFacts([.. found.Where(f => f.Package.Succeeded).SelectMany(f => f.Package.Value.Manifest.Facts)]), cancellationToken);
         List<PackageLine> packages = [];
-        foreach (var package in found) packages.Add(await Package(package, cancellationToken));
-        return new ProgramList(lines, packages, mine, host.StillInMemory, await trust.UnsignedAllowed(cancellationToken));
+        foreach (var package in found)
+        {
+            var line = await Package(package, cancellationToken);
+            line = line with { Facts = [.. (line.Facts ?? []).Select(f => facts.Value.Of(f, texts.Language))] };
+            packages.Add(!request.Judged || line.Refused is not null ? line
+                : line with { Quality = await quality.Of(package.Folder, package.Package.Value, cancellationToken) });
+        }
+        return new ProgramList(lines, packages, [.. mine.Where(Managed)], host.StillInMemory, await trust.UnsignedAllowed(cancellationToken));
     }
 
     private async Task<ProgramLine> Line(
@@ -101,6 +123,8 @@ internal sealed class ListProgramsHandler(
                 ?? (host.Fault(manifest.Id) is { } fault && fault.Sha256 == sha ? fault.Refusal.In(texts.Language).Message : null),
             runs, verdict is null ? "" : words.Standing(verdict.Kind, verdict.Signer), verdict?.Kind == Verdict.Unsigned, manifest.Facts, manifest.Requires);
     }
+
+    private bool Managed(Site site) => holder.Actor.IsSystem || holder.Actor.Wears(Hat.Manager, site.Id);
 
     private async Task<IReadOnlyList<Site>> Mine(CancellationToken ct)
     {

@@ -93,18 +93,7 @@ internal sealed class ProgramBlocks(Db db, Texts texts, SiteCalendar sites, Prog
 
     private async Task<IReadOnlyList<Placed>> Overview(Actor actor, CancellationToken ct)
     {
-        List<Placed> placed = actor.Hats.ContainsKey(Hat.Manager) ? [.. await Trouble(ct), .. await Review(ct)] : [];
-        if (!actor.Hats.TryGetValue(Hat.Finance, out var cities)) return placed;
-        foreach (var open in (await states.List(ct)).Where(s => SiteState.Serves(s.State) && cities.Contains(s.Site)))
-        {
-            var city = await sites.Get(open.Site, ct);
-            var links = running.Use<IReadOnlyList<Link>>(open.Program, p => [.. p.Declaration.Pages.Where(page => page.For == Audience.Finance)
-                .Select(page => new Link(page.Title.In(actor.Language), $"/desk/programs/{open.Program}/{open.Site}/{page.Name}"))], []);
-            if (links.Count == 0) continue;
-            var title = running.Title(open.Program, actor.Language, open.Program);
-            placed.Add(new(Order, Side.Main, new Card(title, new Paragraph(city.Name)) { Links = links }));
-        }
-        return placed;
+        return actor.Hats.ContainsKey(Hat.Manager) ? [.. await Trouble(ct), .. await Review(ct)] : [];
     }
 
     // A program that rests or does not run is told to those who look after it, without being asked.

@@ -8,11 +8,11 @@ namespace FamilyPlatform.Programs.Loading;
 
 /// <summary>Services for the trial load: handlers are made with them, and a constructor that already uses one is refused.</summary>
 internal sealed class NoServices : IProgramDb, ILedger, IPayables, IFacts, ISettings, IMessages, IApplications, IDocuments, IClock, IDebits, IFiles,
-    IGroups, ILinks, IDraws, IBudget
+    IGroups, ILinks, IDraws, IBudget, ISeal
 {
     private static readonly NoServices One = new();
 
-    public static readonly ProgramServices Instance = new(One, One, One, One, One, One, One, One, One, One, One, One, One, One, One);
+    public static readonly ProgramServices Instance = new(One, One, One, One, One, One, One, One, One, One, One, One, One, One, One, One);
 
     public DateTimeOffset Now => throw Early();
 
@@ -87,6 +87,10 @@ internal sealed class NoServices : IProgramDb, ILedger, IPayables, IFacts, ISett
     public Task<Outcome<Done>> End(string authorization, CancellationToken ct) => throw Early();
 
     Task<DebitAuthorization?> IDebits.Find(string authorization, CancellationToken ct) => throw Early();
+
+    public byte[] Close(string about, string text) => throw Early();
+
+    string ISeal.Open(string about, byte[] closed) => throw Early();
 
     private static InvalidOperationException Early() => new("A handler's constructor uses a service; services are for calls.");
 }

@@ -33,6 +33,7 @@ internal static class ProgramContainer
         builder.Register(c => c.Resolve<ProgramCall>().Services.Links).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Draws).ExternallyOwned();
         builder.Register(c => c.Resolve<ProgramCall>().Services.Budget).ExternallyOwned();
+        builder.Register(c => c.Resolve<ProgramCall>().Services.Seal).ExternallyOwned();
         builder.RegisterType<ProgramMediator.Wrappers>().SingleInstance();
         builder.RegisterType<ProgramMediator>().As<IMediator>().InstancePerLifetimeScope();
         RegisterOwnTypes(builder, assembly);

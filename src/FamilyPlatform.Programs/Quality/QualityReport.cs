@@ -1,3 +1,5 @@
+using FamilyPlatform.Sdk.Values;
+
 namespace FamilyPlatform.Programs.Quality;
 
 /// <summary>How far a package is looked after: each tier holds everything of the one before.</summary>
@@ -17,7 +19,7 @@ public enum QualityTier
 /// <param name="Id">Stable, like <c>says-what-it-owes</c>.</param>
 /// <param name="Rule">The rule in one sentence.</param>
 /// <param name="Against">What was found; empty when the rule is kept.</param>
-public sealed record QualityPoint(QualityTier Tier, string Id, string Rule, IReadOnlyList<string> Against)
+public sealed record QualityPoint(QualityTier Tier, string Id, LocalizedText Rule, IReadOnlyList<LocalizedText> Against)
 {
     public bool Kept => Against.Count == 0;
 }
@@ -26,6 +28,9 @@ public sealed record QualityPoint(QualityTier Tier, string Id, string Rule, IRea
 /// <param name="Program">Its id, or the folder's name where there is none.</param>
 public sealed record QualityReport(string Program, string Version, IReadOnlyList<QualityPoint> Points)
 {
+    /// <summary>What the program calls itself; null where it did not start.</summary>
+    public LocalizedText? Title { get; init; }
+
     /// <summary>The highest tier all of whose points are kept, with all those below.</summary>
     public QualityTier Tier => Enum.GetValues<QualityTier>().Where(t => t > QualityTier.None)
         .TakeWhile(t => Points.Any(p => p.Tier == t) && Points.Where(p => p.Tier == t).All(p => p.Kept)).LastOrDefault();

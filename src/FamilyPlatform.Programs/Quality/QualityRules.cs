@@ -19,88 +19,110 @@ internal sealed record Looked(RunningProgram Program, IReadOnlySet<string> Names
 }
 
 /// <summary>One rule of a tier.</summary>
-internal sealed record QualityRule(QualityTier Tier, string Id, string Rule, Func<Looked, IEnumerable<string>> Against);
+internal sealed record QualityRule(QualityTier Tier, string Id, LocalizedText Rule, Func<Looked, IEnumerable<LocalizedText>> Against);
 
 /// <summary>Every rule, in the order they are read.</summary>
 internal static class QualityRules
 {
     public static readonly IReadOnlyList<QualityRule> All =
     [
-        new(QualityTier.Bronze, "has-a-version", "Its version is above 0.0.0, so that it can be upgraded.",
-            l => If(l.Program.Package.Manifest.Version == new Version(0, 0, 0, 0), "The assembly has no version.")),
-        new(QualityTier.Bronze, "speaks-spanish", "Every text stands in both languages, and the Spanish is no copy of the English.", Copied),
-        new(QualityTier.Bronze, "has-a-page", "Somebody finds a page of it.",
-            l => If(l.Declared.Pages.All(p => p.For is not (Audience.Family or Audience.Group)), "It has no page for families or groups.")),
-        new(QualityTier.Bronze, "acts-where-it-asks", "It answers what its pages ask.", l => If(l.Declared.Pages.Count > 0 && !l.Handles<Act>(),
-            "It has pages and does not handle Act.")),
+        new(QualityTier.Bronze, "has-a-version", new("Its version is above 0.0.0, so that it can be upgraded.",
+            "Su versión es mayor que 0.0.0, para que se pueda renovar."),
+            l => If(l.Program.Package.Manifest.Version == new Version(0, 0, 0, 0), "The assembly has no version.", "El ensamblado no tiene versión.")),
+        new(QualityTier.Bronze, "speaks-spanish", new("Every text stands in both languages, and the Spanish is no copy of the English.",
+            "Cada texto está en los dos idiomas, y el español no es copia del inglés."), Copied),
+        new(QualityTier.Bronze, "has-a-page", new("Somebody finds a page of it.", "Alguien encuentra una página suya."),
+            l => If(l.Declared.Pages.All(p => p.For is not (Audience.Family or Audience.Group)), "It has no page for families or groups.",
+                "No tiene página para familias ni grupos.")),
+        new(QualityTier.Bronze, "acts-where-it-asks", new("It answers what its pages ask.", "Contesta lo que sus páginas piden."),
+            l => If(l.Declared.Pages.Count > 0 && !l.Handles<Act>(), "It has pages and does not handle Act.", "Tiene páginas y no atiende Act.")),
 
-        new(QualityTier.Silver, "says-what-it-owes", "A program that moves money says what it owes and to whom, so that it is never stranded.",
+        new(QualityTier.Silver, "says-what-it-owes", new("A program that moves money says what it owes and to whom, so that it is never stranded.",
+            "Un programa que mueve dinero dice qué queda pendiente y con quién, para que nada quede en el aire."),
             l => If((l.Needs(Capability.Ledger) || l.Needs(Capability.Payables) || l.Needs(Capability.Debits)) && !l.Handles<Obligations>(),
-                "It does not handle Obligations.")),
-        new(QualityTier.Silver, "hears-of-money", "A program that asks for payments or debits hears what becomes of each.", Unheard),
-        new(QualityTier.Silver, "names-its-rules", "Every setting starts with a value, and every number or amount says where the rule comes from.", Unfounded),
-        new(QualityTier.Silver, "papers-are-whole", "Every document and message it ships stands in both languages; those to be signed are there.", Papers),
-        new(QualityTier.Silver, "keeps-to-the-budget", "A program that promises money asks the budget first.",
-            l => If(l.Needs(Capability.Payables) && !l.Names.Contains(nameof(IBudget)), "It asks for payments and never names IBudget.")),
+                "It does not handle Obligations.", "No atiende Obligations.")),
+        new(QualityTier.Silver, "hears-of-money", new("A program that asks for payments or debits hears what becomes of each.",
+            "Un programa que pide pagos o cobros se entera de qué pasa con cada uno."), Unheard),
+        new(QualityTier.Silver, "names-its-rules", new("Every setting starts with a value, and every number or amount says where the rule comes from.",
+            "Cada regla empieza con un valor, y cada número o cantidad dice de dónde viene."), Unfounded),
+        new(QualityTier.Silver, "papers-are-whole", new("Every document and message it ships stands in both languages; those to be signed are there.",
+            "Cada documento y mensaje que trae está en los dos idiomas; los que se firman están ahí."), Papers),
+        new(QualityTier.Silver, "keeps-to-the-budget", new("A program that promises money asks the budget first.",
+            "Un programa que promete dinero pregunta antes al presupuesto."),
+            l => If(l.Needs(Capability.Payables) && !l.Names.Contains(nameof(IBudget)), "It asks for payments and never names IBudget.",
+                "Pide pagos y nunca nombra IBudget.")),
 
-        new(QualityTier.Gold, "says-whether-it-fits", "A family reads whether it fits before it asks to join.",
-            l => If(l.Declared.JoinedBy == Audience.Family && !l.Handles<CheckEligibility>(), "It does not handle CheckEligibility.")),
-        new(QualityTier.Gold, "is-seen-at-home", "Whoever is in it sees on the home, money or group page how it stands.",
-            l => If(!l.Handles<BuildBlocks>(), "It does not handle BuildBlocks.")),
-        new(QualityTier.Gold, "says-what-to-mend", "Staff read what is to be mended, how, and until when.",
-            l => If(!l.Handles<FindRepairs>(), "It does not handle FindRepairs.")),
-        new(QualityTier.Gold, "looked-after", "A manager has a page, and finance too where money moves.", Desks),
-        new(QualityTier.Gold, "explains-its-settings", "Every setting has a line that says what it does.",
-            l => l.Declared.Settings.Fields.Where(f => f.Hint is null).Select(f => $"The setting “{f.Name}” has no hint.")),
+        new(QualityTier.Gold, "says-whether-it-fits", new("A family reads whether it fits before it asks to join.",
+            "La familia lee si le queda bien antes de pedir entrar."),
+            l => If(l.Declared.JoinedBy == Audience.Family && !l.Handles<CheckEligibility>(), "It does not handle CheckEligibility.",
+                "No atiende CheckEligibility.")),
+        new(QualityTier.Gold, "is-seen-at-home", new("Whoever is in it sees on the home, money or group page how it stands.",
+            "Quien está dentro ve cómo va en su página de inicio, de dinero o de grupo."),
+            l => If(!l.Handles<BuildBlocks>(), "It does not handle BuildBlocks.", "No atiende BuildBlocks.")),
+        new(QualityTier.Gold, "says-what-to-mend", new("Staff read what is to be mended, how, and until when.",
+            "El personal lee qué hay que arreglar, cómo y hasta cuándo."),
+            l => If(!l.Handles<FindRepairs>(), "It does not handle FindRepairs.", "No atiende FindRepairs.")),
+        new(QualityTier.Gold, "looked-after", new("A manager has a page, and finance too where money moves.",
+            "Quien dirige tiene una página, y finanzas también donde se mueve dinero."), Desks),
+        new(QualityTier.Gold, "explains-its-settings", new("Every setting has a line that says what it does.",
+            "Cada regla tiene una línea que dice qué hace."),
+            l => l.Declared.Settings.Fields.Where(f => f.Hint is null).Select(f => new LocalizedText($"The setting “{f.Name}” has no hint.",
+                $"La regla «{f.Name}» no tiene explicación."))),
     ];
 
-    private static IEnumerable<string> If(bool against, string sentence) => against ? [sentence] : [];
+    private static IEnumerable<LocalizedText> If(bool against, string sentence, string oracion) => against ? [new(sentence, oracion)] : [];
 
-    private static IEnumerable<string> Copied(Looked l)
+    private static IEnumerable<LocalizedText> Copied(Looked l)
     {
-        List<(string Where, LocalizedText Text)> texts =
+        List<(LocalizedText Where, LocalizedText Text)> texts =
         [
-            ("title", l.Declared.Title), ("summary", l.Declared.Summary), .. l.Declared.Pages.Select(p => ($"page “{p.Name}”", p.Title)),
-            .. l.Declared.ApplicationForm.Fields.Select(f => ($"question “{f.Name}”", f.Label)),
-            .. l.Declared.Settings.Fields.Select(f => ($"setting “{f.Name}”", f.Label)),
+            (new("title", "título"), l.Declared.Title), (new("summary", "resumen"), l.Declared.Summary),
+            .. l.Declared.Pages.Select(p => (new LocalizedText($"page “{p.Name}”", $"título de la página «{p.Name}»"), p.Title)),
+            .. l.Declared.ApplicationForm.Fields.Select(f => (new LocalizedText($"question “{f.Name}”", $"texto de la pregunta «{f.Name}»"), f.Label)),
+            .. l.Declared.Settings.Fields.Select(f => (new LocalizedText($"setting “{f.Name}”", $"texto de la regla «{f.Name}»"), f.Label)),
         ];
         // Short words may be the same in both: "Plan", "Total".
-        return texts.Where(t => t.Text.En == t.Text.Es && t.Text.En.Contains(' ')).Select(t => $"The {t.Where} is the same in both languages.");
+        return texts.Where(t => t.Text.En == t.Text.Es && t.Text.En.Contains(' ')).Select(t => new LocalizedText(
+            $"The {t.Where.En} is the same in both languages.", $"El {t.Where.Es} es igual en los dos idiomas."));
     }
 
-    private static IEnumerable<string> Unheard(Looked l)
+    private static IEnumerable<LocalizedText> Unheard(Looked l)
     {
-        if (!l.Handles<Heard>() && (l.Needs(Capability.Payables) || l.Needs(Capability.Debits))) return ["It does not handle Heard."];
+        if (!l.Handles<Heard>() && (l.Needs(Capability.Payables) || l.Needs(Capability.Debits)))
+            return [new("It does not handle Heard.", "No atiende Heard.")];
         string[] payables = ["PayableSettled", "PayableReturned", "PayableDeclined"];
         string[] debits = ["DebitTaken", "DebitFailed", "AuthorizationEnded"];
         return [.. Missing(Capability.Payables, payables), .. Missing(Capability.Debits, debits)];
 
-        IEnumerable<string> Missing(Capability capability, string[] events) =>
-            l.Needs(capability) ? events.Where(e => !l.Names.Contains(e)).Select(e => $"It never looks at {e}.") : [];
+        IEnumerable<LocalizedText> Missing(Capability capability, string[] events) => l.Needs(capability)
+            ? events.Where(e => !l.Names.Contains(e)).Select(e => new LocalizedText($"It never looks at {e}.", $"Nunca mira {e}.")) : [];
     }
 
-    private static IEnumerable<string> Unfounded(Looked l) => l.Declared.Settings.Fields.SelectMany(f => (string[])
+    private static IEnumerable<LocalizedText> Unfounded(Looked l) => l.Declared.Settings.Fields.SelectMany(f => (LocalizedText[])
     [
-        .. f is { Required: true, Default: null } ? [$"The setting “{f.Name}” starts with nothing."] : Array.Empty<string>(),
-        .. f is { Kind: FieldKind.Money or FieldKind.Number, Source: null } ? [$"The setting “{f.Name}” names no source."] : Array.Empty<string>(),
+        .. f is { Required: true, Default: null }
+            ? [new($"The setting “{f.Name}” starts with nothing.", $"La regla «{f.Name}» empieza sin valor.")] : Array.Empty<LocalizedText>(),
+        .. f is { Kind: FieldKind.Money or FieldKind.Number, Source: null }
+            ? [new($"The setting “{f.Name}” names no source.", $"La regla «{f.Name}» no dice de dónde viene.")] : Array.Empty<LocalizedText>(),
     ]);
 
-    private static IEnumerable<string> Papers(Looked l)
+    private static IEnumerable<LocalizedText> Papers(Looked l)
     {
         var texts = l.Assets.Templates.Keys.Concat(l.Assets.Messages.Keys).ToHashSet();
         var names = texts.Select(t => t[..^3]).Distinct();
         return
         [
-            .. names.Where(n => !texts.Contains(n + ".en")).Select(n => $"“{n}” is missing in English."),
-            .. names.Where(n => !texts.Contains(n + ".es")).Select(n => $"“{n}” is missing in Spanish."),
-            .. l.Declared.SignedDocuments.Where(d => !l.Assets.Templates.ContainsKey(d + ".en")).Select(d => $"“{d}” is to be signed and is not there."),
+            .. names.Where(n => !texts.Contains(n + ".en")).Select(n => new LocalizedText($"“{n}” is missing in English.", $"Falta «{n}» en inglés.")),
+            .. names.Where(n => !texts.Contains(n + ".es")).Select(n => new LocalizedText($"“{n}” is missing in Spanish.", $"Falta «{n}» en español.")),
+            .. l.Declared.SignedDocuments.Where(d => !l.Assets.Templates.ContainsKey(d + ".en")).Select(d => new LocalizedText(
+                $"“{d}” is to be signed and is not there.", $"«{d}» se firma y no está.")),
         ];
     }
 
-    private static IEnumerable<string> Desks(Looked l) =>
+    private static IEnumerable<LocalizedText> Desks(Looked l) =>
     [
-        .. If(l.Declared.Pages.All(p => p.For != Audience.Manager), "It has no page for the manager."),
+        .. If(l.Declared.Pages.All(p => p.For != Audience.Manager), "It has no page for the manager.", "No tiene página para quien dirige."),
         .. If((l.Needs(Capability.Payables) || l.Needs(Capability.Debits)) && l.Declared.Pages.All(p => p.For != Audience.Finance),
-            "It moves money and has no page for finance."),
+            "It moves money and has no page for finance.", "Mueve dinero y no tiene página para finanzas."),
     ];
 }

@@ -36,7 +36,8 @@ internal sealed class CityRepairs(Db db, RunningPrograms running, BudgetBook bud
 
         foreach (var clock in await db.Query<Clock>(Failing, values, ct))
             found.Add(Say("clock", clock.Attempts >= MostTries ? Severity.Now : Severity.Soon,
-                texts.T("programs.repairs.clock", ("name", clock.Schedule), ("day", clock.Due), ("days", clock.Days)), "clock"));
+                texts.T("programs.repairs.clock",
+                    ("name", running.Clock(program, clock.Schedule, texts.Language)), ("day", clock.Due), ("days", clock.Days)), "clock"));
 
         var set = await db.Maybe<string>(InForce, values, ct) is { } stored ? ProgramSettings.Read(stored) : Answers.None;
         foreach (var field in Needed(program, set).Take(1))

@@ -15,7 +15,11 @@ namespace FamilyPlatform.Programs.Repairs;
 [Allow(Who.Manager)]
 public sealed record ViewClock(string Program, SiteId Site) : IRequest<Outcome<ClockView>>, IAtSite;
 
-public sealed record ClockRun(string Schedule, DateOnly Due, string State, int Attempts, string? Problem, DateTimeOffset EndedAt);
+public sealed record ClockRun(string Schedule, DateOnly Due, string State, int Attempts, string? Problem, DateTimeOffset EndedAt)
+{
+    /// <summary>What it is called, in the reader's language.</summary>
+    public string Title { get; init; } = Schedule;
+}
 
 public sealed record ClockView(string Program, string Name, Site City, IReadOnlyList<ClockRun> Runs);
 
@@ -45,7 +49,7 @@ internal sealed class ViewClockHandler(ClockRuns runs, SiteCalendar sites, Runni
 {
     public async Task<Outcome<ClockView>> Handle(ViewClock request, CancellationToken cancellationToken) => new ClockView(
         request.Program, running.Title(request.Program, texts.Language, request.Program), await sites.Get(request.Site, cancellationToken),
-        await runs.List(request, cancellationToken));
+        [.. (await runs.List(request, cancellationToken)).Select(r => r with { Title = running.Clock(request.Program, r.Schedule, texts.Language) })]);
 }
 
 internal sealed class RunAgainHandler(ClockRuns runs, Platform platform, Texts texts) : IRequestHandler<RunAgain, Outcome<Done>>

@@ -6,7 +6,19 @@ namespace FamilyPlatform.Programs.Rules;
 /// <summary>A few rules that are asked together.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Title">The program's name for them; null where it gave none.</param>
-public sealed record RuleStep(int Number, LocalizedText? Title, Form Form);
+public sealed record RuleStep(int Number, LocalizedText? Title, Form Form)
+{
+    /// <summary>What it is called: without a name of its own, by the first thing it asks.</summary>
+    public LocalizedText Name
+    {
+        get
+        {
+            if (Title is not null) return Title;
+            var (first, more) = (Form.Fields[0].Label, Form.Fields.Count > 1 ? " …" : "");
+            return new(first.En + more, first.Es + more);
+        }
+    }
+}
 
 /// <summary>A settings form in small steps: what belongs together stands together, five to a step at most.</summary>
 internal static class RuleSteps

@@ -49,7 +49,7 @@ internal sealed class ViewRuleStepHandler(Texts texts, SiteCalendar sites, Runni
             return new RuleStepView(
                 request.Program, leased.Declaration.Title.In(texts.Language), await sites.Get(request.Site, cancellationToken), request.Step,
                 request.Step <= steps.Count ? steps[request.Step - 1] : null, now,
-                [.. steps.Select(s => s.Title?.In(texts.Language) ?? texts.T("programs.rules.step", ("number", s.Number))), texts.T("programs.rules.when")],
+                [.. steps.Select(s => $"{s.Number}. {s.Name.In(texts.Language)}"), texts.T("programs.rules.when")],
                 draft?.FromOn is { } from && from >= today ? from : today, draft is not null);
         }
         finally

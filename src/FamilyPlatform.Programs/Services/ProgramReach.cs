@@ -39,7 +39,8 @@ internal sealed class ProgramReach(
             new ProgramMessages(host, messenger, templates, program.Assets, settings.Address),
             new ProgramApplications(host, program.Declaration.Workflow, holder),
             new ProgramDocuments(host), new ProgramClock(clock, today), new ProgramDebits(host),
-            new ProgramFiles(host, seal), new ProgramGroups(host), new ProgramLinks(host), new ProgramDraws(host, seal), new ProgramBudget(host, today)));
+            new ProgramFiles(host, seal), new ProgramGroups(host), new ProgramLinks(host), new ProgramDraws(host, seal), new ProgramBudget(host, today),
+            new ProgramSeal(host, seal)));
         return session;
     }
 

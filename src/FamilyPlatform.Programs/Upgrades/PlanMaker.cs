@@ -1,3 +1,4 @@
+using FamilyPlatform.Contracts.Journal;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Catalog;
@@ -5,6 +6,7 @@ using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Loading;
 using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Sdk.Values;
+using MediatR;
 using Microsoft.Extensions.Logging;
 
 namespace FamilyPlatform.Programs.Upgrades;
@@ -12,7 +14,8 @@ namespace FamilyPlatform.Programs.Upgrades;
 /// <summary>Loads a package beside the one that serves, compares the two, tries its scripts, and lets both go again.</summary>
 internal sealed class PlanMaker(
     RunningPrograms running, ProgramSchemas schemas, ProgramSites states, SiteCalendar sites, ImpactCounter counter, Requirements requirements,
-    OpenCases cases, UpgradeChange change, ApprovedPrograms approved, ProgramHost host, Texts texts, ILoggerFactory loggers)
+    OpenCases cases, UpgradeChange change, ApprovedPrograms approved, ProgramHost host, Texts texts, IMediator mediator,
+    ILoggerFactory loggers)
 {
     public async Task<UpgradePlan> Make(ProgramPackage package, Verdict verdict, CancellationToken ct)
     {
@@ -40,7 +43,8 @@ internal sealed class PlanMaker(
     private async Task<UpgradePlan> Compare(RunningProgram next, ProgramShape? before, Verdict verdict, CancellationToken ct)
     {
         var after = ProgramShape.Of(next);
-        var difference = new ShapeDifference(texts, before, after);
+        var facts = await mediator.Send(new NameFacts([.. before?.Manifest.Facts ?? [], .. after.Manifest.Facts]), ct);
+        var difference = new ShapeDifference(texts, before, after, facts.Value);
         List<Refusal> refused = [];
         var tried = await schemas.Try(next.Id, next.Assets.Migrations, ct);
         if (!tried.Succeeded) refused.Add(tried.Refusal);

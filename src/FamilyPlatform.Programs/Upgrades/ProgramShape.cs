@@ -32,7 +32,7 @@ internal sealed record ProgramShape(
             [.. workflow.Labels.Select(l => new Part(l.Key, Copy(l.Value), $"{l.Value.En}|{l.Value.Es}|{workflow.Inside.Contains(l.Key)}"))],
             [.. workflow.Transitions.Select(t => new Part($"{t.By}/{t.Action}/{t.From}/{t.To}", Copy(t.Label), $"{t.Label.En}|{t.Label.Es}"))],
             Texts(program.Assets.Templates, said.SignedDocuments), Texts(program.Assets.Messages, []),
-            [.. said.Schedules.Select(s => new Part(s.Name, new(s.Name, s.Name), s.Cron))],
+            [.. said.Schedules.Select(s => new Part(s.Name, s.Title is { } title ? Copy(title) : new(s.Name, s.Name), s.Cron))],
             program.Handles(typeof(Sdk.Requests.Obligations)));
     }
 

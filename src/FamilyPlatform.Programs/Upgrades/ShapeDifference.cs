@@ -1,10 +1,11 @@
+using FamilyPlatform.Contracts.Journal;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Sdk.Programs;
 
 namespace FamilyPlatform.Programs.Upgrades;
 
 /// <summary>Says in sentences how two versions differ.</summary>
-internal sealed class ShapeDifference(Texts texts, ProgramShape? before, ProgramShape after)
+internal sealed class ShapeDifference(Texts texts, ProgramShape? before, ProgramShape after, FactNames facts)
 {
     public IReadOnlyList<string> Families()
     {
@@ -54,23 +55,32 @@ internal sealed class ShapeDifference(Texts texts, ProgramShape? before, Program
 
     private IEnumerable<string> Lists(string kind, IReadOnlyList<string>? old, IReadOnlyList<string> now)
     {
-        foreach (var added in now.Except(old ?? [])) yield return texts.T($"programs.plan.{kind}_added", ("title", added));
-        foreach (var gone in (old ?? []).Except(now)) yield return texts.T($"programs.plan.{kind}_gone", ("title", gone));
+        foreach (var added in now.Except(old ?? [])) yield return texts.T($"programs.plan.{kind}_added", ("title", Named(added)));
+        foreach (var gone in (old ?? []).Except(now)) yield return texts.T($"programs.plan.{kind}_gone", ("title", Named(gone)));
     }
+
+    // A program that another one stands on has its id for a name here.
+    private string Named(string code) => facts.Of(code, texts.Language);
 
     // Several steps may say the same words; one sentence is enough.
     private IEnumerable<string> Changes(string kind, IReadOnlyList<Part>? old, IReadOnlyList<Part> now)
     {
         var known = (old ?? []).ToDictionary(p => p.Key);
+        // A step that is taken from another state is the same step to whoever takes it.
+        if (kind == "step") (known, now) = Moved(known, now);
         List<string> said = [];
         foreach (var part in now)
         {
             if (!known.Remove(part.Key, out var was)) said.Add(Say(kind, "added", part));
             else if (was.Content != part.Content) said.Add(Say(kind, "changed", part));
         }
-        said.AddRange((old ?? []).Where(p => known.ContainsKey(p.Key)).Select(p => Say(kind, "gone", p)));
+        said.AddRange(known.Values.Select(p => Say(kind, "gone", p)));
         return said.Distinct();
     }
+
+    private static (Dictionary<string, Part> Old, IReadOnlyList<Part> Now) Moved(Dictionary<string, Part> old, IReadOnlyList<Part> now) => (
+        old.Where(o => now.Any(n => n.Key == o.Key) || now.All(n => n.Title.En != o.Value.Title.En)).ToDictionary(),
+        [.. now.Where(n => old.ContainsKey(n.Key) || old.Values.All(o => o.Title.En != n.Title.En))]);
 
     private string Say(string kind, string how, Part part) => texts.T($"programs.plan.{kind}_{how}", ("title", part.Title.In(texts.Language)));
 

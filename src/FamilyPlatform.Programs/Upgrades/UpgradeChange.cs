@@ -1,4 +1,5 @@
 using FamilyPlatform.Core.Sites;
+using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Programs.Rules;
 using FamilyPlatform.Sdk.Programs;
@@ -25,8 +26,7 @@ internal sealed class UpgradeChange(UpgradeGuard guard, SiteCalendar sites, Rule
             planned.Add(new(city.Program, city.Site, ChangeKind.Upgrade, city.State, city.State)
             {
                 Differences = [new(Say("programs.add.version"), Same(before.Manifest.VersionText), Same(after.Manifest.VersionText)), .. rules],
-                Notice = Notice(after, [.. felt, .. rules.Select(r => new LocalizedText($"{r.What.En}: {r.Before.En} → {r.After.En}",
-                    $"{r.What.Es}: {r.Before.Es} → {r.After.Es}"))]),
+                Notice = Notice(after, [.. felt, .. rules.Select(Told)]),
             });
         }
         return planned;
@@ -74,6 +74,11 @@ internal sealed class UpgradeChange(UpgradeGuard guard, SiteCalendar sites, Rule
 
     private LocalizedText Say(string key, LocalizedText? title = null) =>
         new(words.Text("en", key, ("title", title?.En)), words.Text("es", key, ("title", title?.Es)));
+
+    // A rule that was not there before has nothing it was.
+    private static LocalizedText Told(Difference rule) => rule.Before.En == FieldText.Nothing
+        ? new($"{rule.What.En}: {rule.After.En}", $"{rule.What.Es}: {rule.After.Es}")
+        : new($"{rule.What.En}: {rule.Before.En} → {rule.After.En}", $"{rule.What.Es}: {rule.Before.Es} → {rule.After.Es}");
 
     private static LocalizedText Same(string text) => new(text, text);
 

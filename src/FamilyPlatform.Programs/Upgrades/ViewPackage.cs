@@ -1,4 +1,5 @@
 using FamilyPlatform.Contracts.Access;
+using FamilyPlatform.Contracts.Journal;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Catalog;
@@ -26,7 +27,7 @@ public sealed record PackageView(
 
 internal sealed class ViewPackageHandler(
     ApprovedPrograms approved, PackageChoice choice, WayBack way, RunningPrograms running, HostBook book, TrustBook trust,
-    TrustWords words, ProgramTroubles troubles, SiteCalendar sites, Texts texts)
+    TrustWords words, ProgramTroubles troubles, SiteCalendar sites, Texts texts, IMediator mediator)
     : IRequestHandler<ViewPackage, Outcome<PackageView>>
 {
     public async Task<Outcome<PackageView>> Handle(ViewPackage request, CancellationToken cancellationToken)
@@ -35,11 +36,13 @@ internal sealed class ViewPackageHandler(
         if (await approved.Find(program, ct) is not { } known) return texts.Refuse("program.not_found");
         var manifest = running.Package(program)?.Manifest;
         var city = (await sites.List(ct)).FirstOrDefault();
+        var facts = (await mediator.Send(new NameFacts(manifest?.Facts ?? []), ct)).Value;
         var (newer, noNewer) = await Newer(known, ct);
         var back = await way.Find(program, ct);
         return new PackageView(
             program, running.Title(program, texts.Language, manifest?.Name ?? program), known.Version, known.Sha256,
-            words.Standing(known.Trust, known.Signer), troubles.Needs(manifest?.Needs ?? Sdk.Programs.Capability.None), manifest?.Facts ?? [],
+            words.Standing(known.Trust, known.Signer), troubles.Needs(manifest?.Needs ?? Sdk.Programs.Capability.None),
+            [.. (manifest?.Facts ?? []).Select(f => facts.Of(f, texts.Language))],
             manifest?.Requires ?? [], await trust.UnsignedAllowed(ct), await troubles.Of(program, city, ct), await book.Of(program, ct),
             await approved.History(program, ct), city, newer, noNewer,
             back.Succeeded ? back.Value.Package.Manifest.VersionText : null,

@@ -78,8 +78,8 @@ public sealed record Field(string Name, FieldKind Kind, LocalizedText Label)
     public FileKinds Takes { get; init; } = FileKinds.Photo | FileKinds.Paper;
 
     /// <summary>
-    /// A journal fact, declared in the manifest, with which the family may fill this field: it is asked for each one, sees the value first,
-    /// and nothing is read before it says yes. Null when there is none.
+    /// A journal fact, declared in the manifest, with which an adult may fill this field from the own journal: nothing is read before the yes to
+    /// this one answer, and it stands in the field to be changed before anything is sent. Null when there is none.
     /// </summary>
     public string? Prefill { get; init; }
 }

@@ -96,7 +96,11 @@ public abstract class ResourceProgram
 /// <summary>Work by the clock.</summary>
 /// <param name="Name">Lower-case words and dashes; stable, because runs are recorded under it.</param>
 /// <param name="Cron">Quartz cron with seconds, read in the city's zone, like <c>0 0 6 1 * ?</c>.</param>
-public sealed record Schedule(string Name, string Cron);
+public sealed record Schedule(string Name, string Cron)
+{
+    /// <summary>What it is called where staff read when it ran; null for its name.</summary>
+    public LocalizedText? Title { get; init; }
+}
 
 /// <summary>Who a page is for.</summary>
 public enum Audience

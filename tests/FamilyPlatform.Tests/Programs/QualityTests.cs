@@ -7,7 +7,7 @@ public sealed class QualityTests
     [Fact]
     public void A_tier_holds_everything_of_the_one_below()
     {
-        QualityPoint Point(QualityTier tier, bool kept) => new(tier, "id", "rule", kept ? [] : ["no"]);
+        QualityPoint Point(QualityTier tier, bool kept) => new(tier, "id", new("rule", "regla"), kept ? [] : [new("no", "no")]);
         QualityTier Tier(params QualityPoint[] points) => new QualityReport("x", "1.0.0", points).Tier;
         Assert.Equal(QualityTier.None, Tier(Point(QualityTier.Bronze, false), Point(QualityTier.Silver, true), Point(QualityTier.Gold, true)));
         Assert.Equal(QualityTier.Bronze, Tier(Point(QualityTier.Bronze, true), Point(QualityTier.Silver, false), Point(QualityTier.Gold, true)));
@@ -24,7 +24,15 @@ public sealed class QualityTests
     public void What_is_missing_is_named_with_the_rule_behind_it(string program, string rule, string sentence)
     {
         var report = PackageQuality.Read(Fixtures.Folder(program));
-        Assert.Contains(sentence, Assert.Single(report.Points, p => p.Id == rule).Against);
+        Assert.Contains(sentence, Assert.Single(report.Points, p => p.Id == rule).Against.Select(a => a.En));
+    }
+
+    [Fact]
+    public void Every_rule_and_what_stands_against_it_is_said_in_both_languages()
+    {
+        foreach (var point in ((string[])["Payer", "Steady", "ToolShelf", "BrokenSdk"]).SelectMany(p => PackageQuality.Read(Fixtures.Folder(p)).Points))
+            foreach (var text in point.Against.Append(point.Rule))
+                Assert.True(text.Es.Length > 0 && text.Es != text.En, $"{point.Id}: {text.Es}");
     }
 
     [Fact]
@@ -34,7 +42,8 @@ public sealed class QualityTests
         {
             var report = PackageQuality.Read(folder);
             Assert.True(report.Tier >= QualityTier.Bronze, report.Program);
-            var missing = report.Points.Where(p => !p.Kept && p.Tier <= QualityTier.Silver).SelectMany(p => p.Against.Select(a => $"{report.Program}: {a}"));
+            var missing = report.Points.Where(p => !p.Kept && p.Tier <= QualityTier.Silver)
+                .SelectMany(p => p.Against.Select(a => $"{report.Program}: {a.En}"));
             Assert.Empty(missing);
         }
     }

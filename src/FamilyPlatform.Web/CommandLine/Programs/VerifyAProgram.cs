@@ -24,14 +24,14 @@ internal sealed class VerifyAProgram : IVerb
             context.Say(Word(tier.Key));
             foreach (var point in tier)
             {
-                context.Say($"  {(point.Kept ? "kept   " : "missing")}  {point.Id}: {point.Rule}");
-                foreach (var found in point.Against) context.Say($"           {found}");
+                context.Say($"  {(point.Kept ? "kept   " : "missing")}  {point.Id}: {point.Rule.En}");
+                foreach (var found in point.Against) context.Say($"           {found.En}");
             }
         }
         context.Json(new
         {
             program = report.Program, version = report.Version, tier = Word(report.Tier),
-            points = report.Points.Select(p => new { tier = Word(p.Tier), id = p.Id, rule = p.Rule, kept = p.Kept, against = p.Against }),
+            points = report.Points.Select(p => new { tier = Word(p.Tier), id = p.Id, rule = p.Rule.En, kept = p.Kept, against = p.Against.Select(a => a.En) }),
         });
         return Task.FromResult(report.Tier == QualityTier.None ? ExitCode.Refused : ExitCode.Done);
     }

@@ -58,6 +58,9 @@ public sealed class CreditTests : IAsyncLifetime
         var desk = Texts.Of((await host.Send(new ViewDeskPage("circles", CircleScene.Oakland, "bureaus") { Item = "2026-12" }, finance)).Value.Model);
         Assert.Contains("Name: ANA GARCIA-LOPEZ, born May 17, 1990. Social Security number ending in 6789.", desk, StringComparison.Ordinal);
         Assert.DoesNotContain("512346789", desk, StringComparison.Ordinal);
+        // A copy of the tables has neither the number nor the line it stands in.
+        Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from program_circles.identity where ssn = '' and length(ssn_sealed) > 9"));
+        Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from program_circles.report_line where line = '' and length(sealed) > 426"));
         var line = await Line(finance);
         Assert.Equal(("512346789", "11", "000000100", "000000150"), (line[297..306], line[123..125], line[154..163], line[92..101]));
         Assert.Equal(line, await Line(finance));
@@ -66,7 +69,7 @@ public sealed class CreditTests : IAsyncLifetime
         Assert.Equal("program.not_found", (await host.Send(new OpenDeskFile("circles", CircleScene.Oakland, "bureaus", "2026-12", "metro2"),
             manager)).Refusal!.Code);
         Assert.True((await scene.Desk(Hat.Finance, "bureaus", "sent", "2026-12", ("month", "2026-12"))).Succeeded);
-        Assert.Equal(0L, await host.Base.Sql<long>("select count(*) from program_circles.report_line where line <> ''"));
+        Assert.Equal(0L, await host.Base.Sql<long>("select count(*) from program_circles.report_line where line <> '' or sealed is not null"));
         // Sent is sent: the same month is not made again, and the next one carries its letter.
         await scene.Morning("2027-02-02");
         Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from program_circles.report where month = '2026-12-01'"));
@@ -84,7 +87,7 @@ public sealed class CreditTests : IAsyncLifetime
     public async Task Somebody_who_says_it_is_wrong_gets_an_answer_a_mark_meanwhile_and_a_corrected_line()
     {
         Assert.True((await Yes(("ssn", "912-78-1234"))).Succeeded);
-        Assert.Equal("", await host.Base.Sql<string>("select ssn from program_circles.identity"));
+        Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from program_circles.identity where ssn = '' and ssn_sealed is null"));
         await scene.Morning("2027-01-02");
         Assert.Equal("program.form_gone", (await scene.Own(one, "dispute", ("words", "I paid"))).Refusal!.Code);
         Assert.True((await scene.Desk(Hat.Finance, "bureaus", "sent", "2026-12", ("month", "2026-12"))).Succeeded);
@@ -112,6 +115,49 @@ public sealed class CreditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_number_that_was_kept_open_is_sealed_by_the_next_morning_and_still_reported()
+    {
+        Assert.True((await Yes()).Succeeded);
+        await host.Base.Sql<object>("update program_circles.identity set ssn = '512346789', ssn_sealed = null");
+        await scene.Morning("2027-01-02");
+        Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from program_circles.identity where ssn = '' and length(ssn_sealed) > 9"));
+        Assert.Equal("512346789", (await Line(await host.Base.Staff(Hat.Finance, CircleScene.Oakland)))[297..306]);
+    }
+
+    [Fact]
+    public async Task A_dispute_that_names_nothing_to_look_into_is_set_aside_within_five_banking_days_with_the_reason()
+    {
+        Assert.True((await Yes()).Succeeded);
+        await scene.Morning("2027-01-02");
+        Assert.True((await scene.Desk(Hat.Finance, "bureaus", "sent", "2026-12", ("month", "2026-12"))).Succeeded);
+        Assert.Equal(("circles.day_over", "day"), Said(await OnPaper(("day", "2027-01-03"))));
+        Assert.Equal(("circles.no_account", "number"), Said(await OnPaper(("number", "C1S999"))));
+        Assert.Equal(("circles.no_account", "number"), Said(await OnPaper(("number", "17"))));
+        Assert.True((await OnPaper()).Succeeded);
+        Assert.Equal(("circles.dispute_open", "number"), Said(await OnPaper()));
+        var (en, es) = (await Paper("letter"), await Paper("letter", "es"));
+        Assert.Contains("It is all wrong.", en, StringComparison.Ordinal);
+        Assert.Contains("answer me by Feb 1, 2027", en, StringComparison.Ordinal);
+        Assert.Contains("1455 E 14th St", es, StringComparison.Ordinal);
+        Assert.Contains("Family Platform", es, StringComparison.Ordinal);
+
+        // The 2nd was a Saturday, so five banking days after the next one that banks work.
+        await scene.Morning("2027-01-12");
+        Assert.Equal(("circles.set_aside_late", "outcome"), Said(await SetAside()));
+        Assert.True((await scene.Own(one, "dispute_more", ("dispute", "1"), ("words", "All of it."))).Succeeded);
+        Assert.True((await SetAside()).Succeeded);
+        Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from platform.message where person_id = $1 and body like '%was not looked into%'",
+            one.Person!.Value.Value));
+        Assert.Contains("with what is missing", await scene.Text(one, "credit"), StringComparison.Ordinal);
+        Assert.Contains("Which month, please?", await Paper("letter"), StringComparison.Ordinal);
+        // The bureaus never read that it was open, so there is no mark to take away; and it can be sent again.
+        await scene.Morning("2027-02-02");
+        Assert.Equal("  ", (await Line(await host.Base.Staff(Hat.Finance, CircleScene.Oakland), "2027-01"))[152..154]);
+        Assert.True((await scene.Own(one, "dispute", ("words", "December was paid on the 1st."))).Succeeded);
+        Assert.Contains("____", await Paper("paper"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_at_a_desk_reads_who_somebody_is_whatever_a_page_asks_for()
     {
         Assert.True((await Yes()).Succeeded);
@@ -132,6 +178,24 @@ public sealed class CreditTests : IAsyncLifetime
         set local fp.{hat} = '{"{1}"}';
         select count(*) from program_circles.{table};
         """);
+
+    private async Task<Outcome<Acted>> OnPaper(params (string Name, string Value)[] other)
+    {
+        var typed = new Dictionary<string, string> { ["number"] = $"c1s{await scene.Seat(one)}", ["day"] = "2027-01-02", ["words"] = "It is all wrong." };
+        foreach (var (name, value) in other) typed[name] = value;
+        return await scene.Desk(Hat.Manager, "disputes", "on_paper", "", [.. typed.Select(t => (t.Key, t.Value))]);
+    }
+
+    private Task<Outcome<Acted>> SetAside() => scene.Desk(Hat.Manager, "disputes", "answer", "", ("dispute", "1"), ("outcome", "set_aside"),
+        ("answer", "Which month, please?"));
+
+    private async Task<string> Paper(string document, string language = "en")
+    {
+        var paper = await host.Send(new ViewDocument("circles", "credit", document) { Item = await scene.Seat(one) }, one with { Language = language });
+        Assert.True(paper.Succeeded, paper.Refusal?.Message);
+        Assert.False(paper.Value.ToSign);
+        return paper.Value.Html;
+    }
 
     private Task<Outcome<Acted>> Yes(params (string Name, string Value)[] other)
     {

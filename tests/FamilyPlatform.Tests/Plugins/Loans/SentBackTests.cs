@@ -1,3 +1,4 @@
+using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Sdk.Events;
@@ -125,8 +126,7 @@ public sealed class SentBackTests(LoanScene scene) : IClassFixture<LoanScene>
         Assert.Equal("paid", await host.Base.Sql<string>("select state from program_loans.take_out where key = 'out/out-key'"));
     }
 
-    private async Task<(Actor Ana, long Loan, Actor[] Lenders, (FamilyPlatform.Contracts.Payments.PayoutRun, FamilyPlatform.Contracts.Payments.PayoutFile) Paid)>
-        PaidOut()
+    private async Task<(Actor Ana, long Loan, Actor[] Lenders, (PayoutRun, PayoutFile) Paid)> PaidOut()
     {
         var ana = await scene.Home("Ana");
         var (loan, _) = await scene.Raised(ana);
