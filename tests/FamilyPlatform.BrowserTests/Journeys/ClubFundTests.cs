@@ -47,6 +47,8 @@ public sealed class ClubFundTests(Chromium chromium) : ProgramTown(chromium, "cl
         await Everybody("3");
         await rosa.Go($"{Group}/purse");
         await rosa.Inspect(Chromium);
+        // What is left follows the rule the next morning.
+        await Days(1);
         Assert.Equal(0, (await Platform.Send(new LedgerBalance(PlatformFixture.Oakland, "club_funds", "liabilities:kept:purse:1"))).Value.Balance.Cents);
 
         manager = await SignedIn(maria with { SecondFactorAt = Platform.Clock.Now }, desk: true);
