@@ -8,6 +8,7 @@ using FamilyPlatform.Programs.Budgets;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Programs.Quality;
 using FamilyPlatform.Programs.Repairs;
 using FamilyPlatform.Programs.Rules;
@@ -32,7 +33,11 @@ public sealed class ProgramsModule : IModule
         new(35, "/desk/programs-money", "patch", "programs.money.rail", Hat.Finance),
     ];
 
-    public IReadOnlyList<ScheduledJob> Jobs => [new("programs.schedules", "0 5 * * * ?", due => new RunDueSchedules(due))];
+    public IReadOnlyList<ScheduledJob> Jobs =>
+    [
+        new("programs.schedules", "0 5 * * * ?", due => new RunDueSchedules(due)),
+        new("programs.partners", "0 50 9 * * ?", due => new SweepPartners(due)),
+    ];
 
     public void Register(ContainerBuilder services)
     {
@@ -62,6 +67,11 @@ public sealed class ProgramsModule : IModule
             typeof(RuleBook), typeof(RulePlan),
             typeof(TrialMark), typeof(TrialSteps), typeof(TrialStage), typeof(WishBoard), typeof(WishWriter), typeof(WishNews),
             typeof(OpenDrafts)).InstancePerLifetimeScope();
+        services.RegisterType<PartnerKeys>().SingleInstance();
+        services.RegisterType<PartnerWire>().UsingConstructor(typeof(Platform)).SingleInstance();
+        services.RegisterTypes(
+            typeof(DeclaredPartners), typeof(PartnerLinks), typeof(LinkWriter), typeof(PacketStore), typeof(PacketDesk), typeof(PacketPrefill))
+            .InstancePerLifetimeScope();
         // Registered last, so it stands innermost: requests to programs pass all other behaviours first.
         services.RegisterGeneric(typeof(ProgramRouting<,>)).As(typeof(IPipelineBehavior<,>));
     }
@@ -74,5 +84,6 @@ public sealed class ProgramsModule : IModule
         RuleRoutes.Map(routes);
         WishRoutes.Map(routes);
         TrialRoutes.Map(routes);
+        PartnerRoutes.Map(routes);
     }
 }

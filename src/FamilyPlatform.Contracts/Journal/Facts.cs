@@ -10,6 +10,13 @@ namespace FamilyPlatform.Contracts.Journal;
 [Allow(Who.Inside)]
 public sealed record ReadFacts(FamilyId Family, IReadOnlyList<string> Codes, Month From, string Reader) : IRequest<Outcome<FactList>>;
 
+/// <summary>
+/// The asking person's own answers in months they sent, newest first, for a form that this person fills in: nobody else reads them by it, so
+/// nothing is recorded.
+/// </summary>
+[Allow(Who.Inside)]
+public sealed record ReadOwnFacts(IReadOnlyList<string> Codes, Month From) : IRequest<Outcome<FactList>>;
+
 public sealed record FactList(IReadOnlyList<JournalFact> Items);
 
 /// <summary>Months in which any adult of the family sent a part.</summary>

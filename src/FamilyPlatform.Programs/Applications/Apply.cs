@@ -36,7 +36,7 @@ internal sealed class ApplyHandler(
         if (running.Lease(request.Program) is not { } leased) return texts.Refuse("program.resting");
         try
         {
-            if (leased.Declaration.JoinedBy == Audience.Group) return texts.Refuse("program.not_found");
+            if (leased.Declaration is not { JoinedBy: Audience.Family, Partner: null }) return texts.Refuse("program.not_found");
             var owner = new FileOwner(request.Program, site, new(Audience.Family, actor.Person, family, null, actor.Language));
             var answers = await uploads.Read(leased.Declaration.ApplicationForm, request.Typed, request.Uploads, owner, cancellationToken);
             if (!answers.Succeeded) return answers.Refusal;

@@ -4,6 +4,7 @@ using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Programs.Wishes;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Programs;
@@ -23,13 +24,16 @@ public sealed record FamilyProgram(string Program, string Title, string Summary,
 {
     /// <summary>Families of the city whose wishes were linked to it.</summary>
     public long AskedFor { get; init; }
+
+    /// <summary>Name of the partner who runs it; null where the organisation does.</summary>
+    public string? RunBy { get; init; }
 }
 
 public sealed record FamilyCatalogue(IReadOnlyList<FamilyProgram> Items);
 
 internal sealed class ListForFamilyHandler(
     ActorHolder holder, Texts texts, SiteCalendar sites, ProgramAudience audience, RunningPrograms running, ApplicationStore store, WishBoard wishes,
-    IMediator mediator)
+    PacketStore packets, IMediator mediator)
     : IRequestHandler<ListForFamily, Outcome<FamilyCatalogue>>
 {
     public async Task<Outcome<FamilyCatalogue>> Handle(ListForFamily request, CancellationToken cancellationToken)
@@ -38,12 +42,13 @@ internal sealed class ListForFamilyHandler(
         var (family, site) = (actor.Family!.Value, actor.Site!.Value);
         var today = await sites.Today(site, cancellationToken);
         List<FamilyProgram> items = [];
+        var sentTo = await packets.Programs(cancellationToken);
         var asked = await wishes.AskedForIn(site, cancellationToken);
         foreach (var life in (await audience.List(cancellationToken)).Where(r => r.Serves))
         {
             var application = await store.Latest(life.Program, site, family, cancellationToken);
             if (Card(life.Program, application, actor.Language) is not { } card) continue;
-            if (card.State is null && !life.OpensPages) continue;
+            if (card.State is null && !life.OpensPages && !(card.RunBy is not null && sentTo.Contains(life.Program))) continue;
             var asks = card.State is null;
             var fit = asks ? await mediator.Send(new CheckEligibility(life.Program, site, family, today, actor.Language), cancellationToken) : null;
             items.Add(card with { Fit = fit is { Succeeded: true } ? fit.Value : null, AskedFor = asked.GetValueOrDefault(life.Program) });
@@ -57,6 +62,6 @@ internal sealed class ListForFamilyHandler(
         return new(
             program, declared.Title.In(language), declared.Summary.In(language), declared.Dye,
             application is null ? null : declared.Workflow.Said(application.State, texts),
-            application is not null && declared.Workflow.Inside.Contains(application.State), null);
+            application is not null && declared.Workflow.Inside.Contains(application.State), null) { RunBy = declared.Partner?.Name };
     }, null);
 }

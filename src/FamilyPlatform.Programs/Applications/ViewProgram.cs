@@ -5,6 +5,7 @@ using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Programs.Wishes;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Programs;
@@ -31,6 +32,9 @@ public sealed record ProgramView(
     /// <summary>Whether it serves groups; then nobody asks to join.</summary>
     public bool ForGroups { get; init; }
 
+    /// <summary>Who runs it, where that is a partner; then nobody asks to join, and there is one page.</summary>
+    public PartnerCard? RunBy { get; init; }
+
     /// <summary>Whether a family is in as soon as the form is sent, and nobody answers.</summary>
     public bool AtOnce { get; init; }
 
@@ -46,7 +50,7 @@ public sealed record LinkLine(string Href, string Title);
 
 internal sealed class ViewProgramHandler(
     Db db, ActorHolder holder, Texts texts, SiteCalendar sites, ProgramAudience audience, RunningPrograms running, ApplicationStore store, Notices notices,
-    WishBoard wishes, IMediator mediator)
+    WishBoard wishes, DeclaredPartners partners, IMediator mediator)
     : IRequestHandler<ViewProgram, Outcome<ProgramView>>
 {
     private const string Steps = """
@@ -66,6 +70,7 @@ internal sealed class ViewProgramHandler(
         if (running.Use(request.Program, p => p.Declaration.JoinedBy == Audience.Group, false))
             return !reach.OpensPages ? texts.Refuse("program.not_found") : await WithNews(running.Use<Outcome<ProgramView>>(
                 request.Program, leased => OfGroups(request.Program, leased.Declaration, actor), texts.Refuse("program.resting")), cancellationToken);
+        if (partners.Find(request.Program, actor.Language) is { } run) return await ByPartner(run, reach, cancellationToken);
         if (application is null && !mayApply) return texts.Refuse("program.not_found");
 
         var today = await sites.Today(site, cancellationToken);
@@ -83,6 +88,18 @@ internal sealed class ViewProgramHandler(
         AskedFor = (await wishes.AskedForIn(holder.Actor.Site!.Value, ct)).GetValueOrDefault(view.Value.Program),
         News = await notices.Since(DateTimeOffset.MinValue, view.Value.Program, ct),
     };
+
+    private async Task<Outcome<ProgramView>> ByPartner(PartnerProgram run, Reach reach, CancellationToken ct)
+    {
+        var (actor, site) = (holder.Actor, holder.Actor.Site!.Value);
+        if (await partners.ForFamily(run.Program, actor.Language, ct) is null) return texts.Refuse("program.not_found");
+        var today = await sites.Today(site, ct);
+        var fit = reach.MayEnter ? await mediator.Send(new CheckEligibility(run.Program, site, actor.Family!.Value, today, actor.Language), ct) : null;
+        return await WithNews(running.Use<Outcome<ProgramView>>(run.Program, leased => new ProgramView(
+            run.Program, run.Title, leased.Declaration.Summary.In(actor.Language), run.Dye, fit is { Succeeded: true } ? fit.Value : null, null, null, false,
+            [], [], [new($"/programs/{run.Program}/partner", texts.T("partner.page"))])
+            { RunBy = PacketWords.Card(run.Partner, actor.Language, today) }, texts.Refuse("program.resting")), ct);
+    }
 
     private static ProgramView OfGroups(string program, ResourceProgram declared, Actor actor) => new(
         program, declared.Title.In(actor.Language), declared.Summary.In(actor.Language), declared.Dye, null, null, null, false, [], [],

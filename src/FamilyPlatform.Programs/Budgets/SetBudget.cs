@@ -30,7 +30,8 @@ internal sealed class ViewBudgetHandler(
 {
     public async Task<Outcome<BudgetView>> Handle(ViewBudget request, CancellationToken cancellationToken)
     {
-        if (await approved.Find(request.Program, cancellationToken) is null) return texts.Refuse("program.not_found");
+        if (await approved.Find(request.Program, cancellationToken) is null || running.Package(request.Program) is { Manifest.Partner.Length: > 0 })
+            return texts.Refuse("program.not_found");
         var city = await sites.Get(request.Site, cancellationToken);
         var today = await sites.Today(request.Site, cancellationToken);
         var standing = await budgets.On(request.Program, request.Site, today, cancellationToken);
@@ -42,7 +43,8 @@ internal sealed class ViewBudgetHandler(
     }
 }
 
-internal sealed class SetBudgetHandler(Db db, ActorHolder holder, ApprovedPrograms approved, SiteCalendar sites, Texts texts, TimeProvider clock)
+internal sealed class SetBudgetHandler(
+    Db db, ActorHolder holder, ApprovedPrograms approved, RunningPrograms running, SiteCalendar sites, Texts texts, TimeProvider clock)
     : IRequestHandler<SetBudget, Outcome<Done>>
 {
     private static readonly Form Form = new(
@@ -56,7 +58,9 @@ internal sealed class SetBudgetHandler(Db db, ActorHolder holder, ApprovedProgra
 
     public async Task<Outcome<Done>> Handle(SetBudget request, CancellationToken cancellationToken)
     {
-        if (await approved.Find(request.Program, cancellationToken) is null) return texts.Refuse("program.not_found");
+        // What a partner gives is not ours to give.
+        if (await approved.Find(request.Program, cancellationToken) is null || running.Package(request.Program) is { Manifest.Partner.Length: > 0 })
+            return texts.Refuse("program.not_found");
         var typed = FormReader.Read(Form, request.Typed, texts);
         if (!typed.Succeeded) return typed.Refusal;
         var (from, until) = (typed.Value.Date("from_on")!.Value, typed.Value.Date("until_on")!.Value);

@@ -2,6 +2,7 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Sdk.Requests;
 using FamilyPlatform.Sdk.Values;
 
@@ -50,6 +51,8 @@ internal sealed class ImpactCounter(Platform platform, RunningPrograms running, 
     {
         // What nobody ever opened has promised nothing.
         if (running.Package(program) is null) return ([], await approved.Find(program, ct) is null);
+        if (running.Package(program) is { Manifest.Partner.Length: > 0 })
+            return ((await platform.Send(new ListOpenPackets(program, site, today), Actor.System, ct)).Value.Items, true);
         var answer = await platform.Send(new Obligations(program, site, today), Actor.System, ct);
         if (answer.Succeeded) return (answer.Value.Items, true);
         // A program without obligations does not answer for any; one that fails may still owe.

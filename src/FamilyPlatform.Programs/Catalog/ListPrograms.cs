@@ -5,6 +5,7 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Programs.Quality;
 using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Sdk.Pages;
@@ -39,6 +40,9 @@ public sealed record PackageLine(
     string Folder, string? Program, string? Name, string? Version, string? Sha256, string Needs, string? Refused, bool Running, string Standing = "",
     bool Unsigned = false, IReadOnlyList<string>? Facts = null, IReadOnlyList<string>? Requires = null)
 {
+    /// <summary>The partner who would run it, with the fields a family may send; null where the organisation does.</summary>
+    public RunBy? RunBy { get; init; }
+
     /// <summary>How well it is made; null where that was not asked, or it is refused, or it did not answer in time.</summary>
     public QualityReport? Quality { get; init; }
 }
@@ -51,7 +55,7 @@ public sealed record ProgramList(
 internal sealed class ListProgramsHandler(
     Db db, ActorHolder holder, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ProgramHealth health,
     ImpactCounter counter, ProgramTroubles troubles, ApprovedPrograms approved, PackageChoice choice, TrustBook trust, TrustWords words,
-    QualityBook quality, Texts texts, IMediator mediator)
+    QualityBook quality, DeclaredPartners partners, Texts texts, IMediator mediator)
     : IRequestHandler<ListPrograms, Outcome<ProgramList>>
 {
     private const string Counts = """
@@ -121,7 +125,8 @@ internal sealed class ListProgramsHandler(
             manifest.VersionText, sha, troubles.Needs(manifest.Needs),
             judged.Refusal?.In(texts.Language).Message
                 ?? (host.Fault(manifest.Id) is { } fault && fault.Sha256 == sha ? fault.Refusal.In(texts.Language).Message : null),
-            runs, verdict is null ? "" : words.Standing(verdict.Kind, verdict.Signer), verdict?.Kind == Verdict.Unsigned, manifest.Facts, manifest.Requires);
+            runs, verdict is null ? "" : words.Standing(verdict.Kind, verdict.Signer), verdict?.Kind == Verdict.Unsigned, manifest.Facts, manifest.Requires)
+            { RunBy = partners.RunBy(manifest, texts.Language) };
     }
 
     private bool Managed(Site site) => holder.Actor.IsSystem || holder.Actor.Wears(Hat.Manager, site.Id);

@@ -5,6 +5,7 @@ using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
 using FamilyPlatform.Programs.Loading;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Programs.Quality;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Values;
@@ -22,11 +23,18 @@ public sealed record SignedChange(string Kind, string FromState, string ToState,
 
 public sealed record ProgramCityView(
     string Program, string Name, string Version, string Needs, Site City, string State, IReadOnlyList<string> Next, Impact Impact,
-    IReadOnlyList<string> Problems, IReadOnlyList<SignedChange> Changes, IReadOnlyList<PageLink> Pages, bool HasSettings, Target Target);
+    IReadOnlyList<string> Problems, IReadOnlyList<SignedChange> Changes, IReadOnlyList<PageLink> Pages, bool HasSettings, Target Target)
+{
+    /// <summary>The partner who runs it, and what it may get; null where the organisation does.</summary>
+    public RunBy? RunBy { get; init; }
+}
+
+/// <param name="Fields">Everything a family may send: in words where the program runs, else by name.</param>
+public sealed record RunBy(string Partner, IReadOnlyList<string> Fields);
 
 internal sealed class ViewProgramCityHandler(
     Db db, Texts texts, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ImpactCounter counter, ApprovedPrograms approved,
-    ProgramTroubles troubles, Targets targets, PackageChoice choice, QualityBook quality)
+    ProgramTroubles troubles, Targets targets, PackageChoice choice, QualityBook quality, DeclaredPartners partners)
     : IRequestHandler<ViewProgramCity, Outcome<ProgramCityView>>
 {
     private const string Signed = """
@@ -48,7 +56,7 @@ internal sealed class ViewProgramCityHandler(
             request.Program, await Name(request.Program, package, cancellationToken), package?.Manifest.VersionText ?? "",
             troubles.Needs(package?.Manifest.Needs ?? Capability.None),
             city, state, SiteState.Next(state), impact, await troubles.Of(request.Program, city, cancellationToken), changes, pages, settings,
-            await targets.Of(request.Program, request.Site, cancellationToken));
+            await targets.Of(request.Program, request.Site, cancellationToken)) { RunBy = partners.RunBy(package?.Manifest, texts.Language) };
     }
 
     // A package has one name, in English; what it declares has both, and may be read where it may run.

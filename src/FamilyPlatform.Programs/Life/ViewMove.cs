@@ -3,6 +3,7 @@ using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Programs.Dispatch;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
@@ -19,10 +20,15 @@ public sealed record ViewMove(string Program, SiteId Site, string To) : IRequest
 /// <param name="Back">Where to go without signing.</param>
 /// <param name="Blocked">Why it cannot be signed now, or null.</param>
 public sealed record ChangeView(
-    string Name, Site City, string Title, string Explained, ChangePreview Preview, string Action, string Back, string? Blocked = null);
+    string Name, Site City, string Title, string Explained, ChangePreview Preview, string Action, string Back, string? Blocked = null)
+{
+    /// <summary>The partner who runs it, with what a family may send; null where the organisation does.</summary>
+    public RunBy? RunBy { get; init; }
+}
 
 internal sealed class ViewMoveHandler(
-    Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ProgramHost host, Changes changes, StateNotices notices)
+    Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ProgramHost host, Changes changes, StateNotices notices,
+    DeclaredPartners partners)
     : IRequestHandler<ViewMove, Outcome<ChangeView>>
 {
     public async Task<Outcome<ChangeView>> Handle(ViewMove request, CancellationToken cancellationToken)
@@ -44,7 +50,12 @@ internal sealed class ViewMoveHandler(
             running.Title(request.Program, texts.Language, request.Program), city, texts.T("programs.move." + request.To),
             texts.T("programs.move." + request.To + ".note", ("see", see), ("inside", inside), ("city", city.Name)), preview,
             $"{@base}/life/change?to={request.To}", @base,
-            from == request.To ? texts.T("programs.preview.taken") : Blocked(request.To, preview.Impact));
+            from == request.To ? texts.T("programs.preview.taken") : Blocked(request.To, preview.Impact))
+            {
+                RunBy = partners.RunBy(
+                    (running.Package(request.Program) ?? (host.Newest(request.Program) is { Succeeded: true } newest ? newest.Value : null))?.Manifest,
+                    texts.Language),
+            };
     }
 
     private string? Blocked(string to, Impact impact) => to != SiteState.Ended ? null

@@ -19,16 +19,17 @@ internal static partial class DeclarationCheck
         ?? program.Schedules.Where(s => !Scheduling.Cron.IsValid(s.Cron))
             .Select(s => Reason.Of("declares_cron", ("name", s.Name), ("cron", s.Cron))).FirstOrDefault();
 
-    // Addresses of the host's own beside the program's pages at the desk.
+    // Addresses of the host's own beside the program's pages.
     private static Refusal? Taken(IReadOnlyList<PageLink> pages) =>
-        pages.FirstOrDefault(p => p.For is Audience.Manager or Audience.Finance && p.Name is "settings" or "spending" or "clock") is { } taken
+        pages.FirstOrDefault(p => p.Name == "partner" || p.For is Audience.Manager or Audience.Finance && p.Name is "settings" or "spending" or "clock")
+            is { } taken
             ? Reason.Of("declares_taken", ("name", taken.Name)) : null;
 
-    private static Refusal? Texts(IEnumerable<LocalizedText?> texts) =>
+    public static Refusal? Texts(IEnumerable<LocalizedText?> texts) =>
         texts.Any(t => t is null || string.IsNullOrWhiteSpace(t.En) || string.IsNullOrWhiteSpace(t.Es))
             ? Reason.Of("declares_no_text") : null;
 
-    private static Refusal? Form(Form form)
+    public static Refusal? Form(Form form)
     {
         if (Names(form.Fields.Select(f => f.Name), Field()) is { } names) return names;
         if (Texts([.. form.Fields.Select(f => f.Label), .. form.Fields.SelectMany(f => f.Options).Select(o => o.Label)]) is { } texts) return texts;

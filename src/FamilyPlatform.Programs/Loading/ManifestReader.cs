@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Values;
 
@@ -42,11 +43,16 @@ internal static partial class ManifestReader
 
         IReadOnlyList<string> List(string name) =>
             (named.GetValueOrDefault(name) as string ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new ProgramManifest(
+        var manifest = new ProgramManifest(
             id, value.FixedArguments[1].Value as string ?? id, Three(reader.GetAssemblyDefinition().Version), sdk,
             (Capability)(named.GetValueOrDefault(nameof(ProgramAttribute.Needs)) as int? ?? 0), List(nameof(ProgramAttribute.Facts)),
             List(nameof(ProgramAttribute.Requires)),
-            $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}".TrimStart('.'));
+            $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}".TrimStart('.'))
+        {
+            Partner = (named.GetValueOrDefault(nameof(ProgramAttribute.Partner)) as string ?? "").Trim(),
+            Sends = List(nameof(ProgramAttribute.Sends)),
+        };
+        return PartnerRules.Problem(manifest) is { } problem ? problem : manifest;
     }
 
     // As it is written: a fourth number would make 1.0.0 newer than itself.

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Autofac;
 using Autofac.Core;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
 using FamilyPlatform.Sdk.Values;
@@ -46,9 +47,11 @@ internal sealed class RunningProgram
             var type = assembly.GetType(package.Manifest.TypeName)!;
             if (!type.IsAssignableTo(typeof(ResourceProgram))) return Fail(context, Reason.Of("no_program", ("type", type.Name)));
             var declaration = (ResourceProgram)Activator.CreateInstance(type, nonPublic: true)!;
-            if (DeclarationCheck.Problem(declaration) is { } problem) return Fail(context, problem);
+            if ((DeclarationCheck.Problem(declaration) ?? PartnerRules.Problem(package.Manifest, declaration)) is { } problem)
+                return Fail(context, problem);
             var container = ProgramContainer.Build(assembly, declaration, loggers);
             var handled = TryHandlers(container, assembly);
+            if (PartnerRules.Problem(package.Manifest, handled) is { } more) return Fail(context, more);
             if (!handled.Contains(typeof(BuildPage))
                 && declaration.Pages.Count > 0) return Fail(context, Reason.Of("no_handler", ("request", nameof(BuildPage))));
             if (!handled.Contains(typeof(RunSchedule))

@@ -32,8 +32,8 @@ internal static class QualityRules
         new(QualityTier.Bronze, "speaks-spanish", new("Every text stands in both languages, and the Spanish is no copy of the English.",
             "Cada texto está en los dos idiomas, y el español no es copia del inglés."), Copied),
         new(QualityTier.Bronze, "has-a-page", new("Somebody finds a page of it.", "Alguien encuentra una página suya."),
-            l => If(l.Declared.Pages.All(p => p.For is not (Audience.Family or Audience.Group)), "It has no page for families or groups.",
-                "No tiene página para familias ni grupos.")),
+            l => If(l.Declared.Partner is null && l.Declared.Pages.All(p => p.For is not (Audience.Family or Audience.Group)),
+                "It has no page for families or groups.", "No tiene página para familias ni grupos.")),
         new(QualityTier.Bronze, "acts-where-it-asks", new("It answers what its pages ask.", "Contesta lo que sus páginas piden."),
             l => If(l.Declared.Pages.Count > 0 && !l.Handles<Act>(), "It has pages and does not handle Act.", "Tiene páginas y no atiende Act.")),
 
@@ -58,10 +58,10 @@ internal static class QualityRules
                 "No atiende CheckEligibility.")),
         new(QualityTier.Gold, "is-seen-at-home", new("Whoever is in it sees on the home, money or group page how it stands.",
             "Quien está dentro ve cómo va en su página de inicio, de dinero o de grupo."),
-            l => If(!l.Handles<BuildBlocks>(), "It does not handle BuildBlocks.", "No atiende BuildBlocks.")),
+            l => If(l.Declared.Partner is null && !l.Handles<BuildBlocks>(), "It does not handle BuildBlocks.", "No atiende BuildBlocks.")),
         new(QualityTier.Gold, "says-what-to-mend", new("Staff read what is to be mended, how, and until when.",
             "El personal lee qué hay que arreglar, cómo y hasta cuándo."),
-            l => If(!l.Handles<FindRepairs>(), "It does not handle FindRepairs.", "No atiende FindRepairs.")),
+            l => If(l.Declared.Partner is null && !l.Handles<FindRepairs>(), "It does not handle FindRepairs.", "No atiende FindRepairs.")),
         new(QualityTier.Gold, "looked-after", new("A manager has a page, and finance too where money moves.",
             "Quien dirige tiene una página, y finanzas también donde se mueve dinero."), Desks),
         new(QualityTier.Gold, "explains-its-settings", new("Every setting has a line that says what it does.",
@@ -121,7 +121,8 @@ internal static class QualityRules
 
     private static IEnumerable<LocalizedText> Desks(Looked l) =>
     [
-        .. If(l.Declared.Pages.All(p => p.For != Audience.Manager), "It has no page for the manager.", "No tiene página para quien dirige."),
+        .. If(l.Declared.Partner is null && l.Declared.Pages.All(p => p.For != Audience.Manager), "It has no page for the manager.",
+            "No tiene página para quien dirige."),
         .. If((l.Needs(Capability.Payables) || l.Needs(Capability.Debits)) && l.Declared.Pages.All(p => p.For != Audience.Finance),
             "It moves money and has no page for finance.", "Mueve dinero y no tiene página para finanzas."),
     ];

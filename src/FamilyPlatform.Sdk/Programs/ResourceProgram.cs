@@ -47,6 +47,12 @@ public sealed class ProgramAttribute(string id, string name) : Attribute
 
     /// <summary>Ids of programs that must be open in a city before this one is, separated by commas; empty for none.</summary>
     public string Requires { get; set; } = "";
+
+    /// <summary>Name of the partner who runs it, as its declaration says; empty when the organisation runs it.</summary>
+    public string Partner { get; set; } = "";
+
+    /// <summary>Names of the fields that a family may send to the partner, separated by commas, as the declaration's packet has them.</summary>
+    public string Sends { get; set; } = "";
 }
 
 /// <summary>One resource that families can use: pure declaration, no input or output. Exactly one per assembly.</summary>
@@ -81,6 +87,9 @@ public abstract class ResourceProgram
     /// every member of a group it is open for reaches its group pages, and every family of the city its family pages.
     /// </summary>
     public virtual Audience JoinedBy => Audience.Family;
+
+    /// <summary>Who runs it, where that is a partner; null when the organisation itself does.</summary>
+    public virtual Partner? Partner => null;
 
     /// <summary>Calculations for the command line: <c>ID NAME FILE</c>. They know no family and no database.</summary>
     public virtual IReadOnlyList<Command> Commands => [];

@@ -52,6 +52,7 @@ internal static class WebHost
         builder.Services.AddHostedService<Relay>();
         builder.Services.AddHostedService<Programs.Catalog.ProgramKeeper>();
         builder.Services.AddHostedService<MessagePump>();
+        builder.Services.AddHostedService<Programs.Partners.PartnerPump>();
         more?.Invoke(builder);
 
         var app = builder.Build();

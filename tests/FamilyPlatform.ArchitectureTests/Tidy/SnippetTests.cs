@@ -19,7 +19,11 @@ public sealed partial class SnippetTests
     [Fact]
     public void Every_snippet_for_authors_of_programs_stands_in_code_that_the_tests_run()
     {
-        string[] folders = ["tests/TestPrograms/Commons", "tests/TestPrograms/ToolShelf", "tests/TestPrograms/Payer", "tests/FamilyPlatform.Tests/Programs"];
+        string[] folders =
+        [
+            "tests/TestPrograms/Commons", "tests/TestPrograms/ToolShelf", "tests/TestPrograms/Payer", "tests/TestPrograms/CrowdLender",
+            "tests/FamilyPlatform.Tests/Programs",
+        ];
         var sources = folders.SelectMany(f => Directory.GetFiles(Path.Combine(Repository.Root, f), "*.cs"));
         var built = string.Join('\n', sources.Select(File.ReadAllText).Select(Flat));
         var pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs/programs"), "*.md");

@@ -58,6 +58,17 @@ public sealed class ProgramsFixture : IAsyncLifetime
         return host;
     }
 
+    /// <summary>A host on the same database that never leaves this machine.</summary>
+    internal Platform Demonstration() => Platform.Build(ModuleList.All, new PlatformParts(Base.Installation, Base.Clock, NullLoggerFactory.Instance,
+        PlatformFixture.Keys, Demo: true)
+    {
+        Extra = b =>
+        {
+            b.RegisterInstance(new ProgramFolders([Folder], Path.Combine(scratch, "copies-demo")));
+            b.RegisterInstance(ProgramLimits.Usual with { Growth = long.MaxValue });
+        },
+    });
+
     /// <summary>Puts a fixture program into the operator's folder.</summary>
     internal void Place(string project, string? under = null, string? folder = null)
     {

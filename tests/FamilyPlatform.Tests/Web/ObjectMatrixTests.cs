@@ -6,6 +6,7 @@ using FamilyPlatform.Core.Messages;
 using FamilyPlatform.Core.Outbox;
 using FamilyPlatform.Core.Pages;
 using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Programs;
 using FamilyPlatform.Tests.Support;
@@ -34,7 +35,7 @@ public sealed class ObjectMatrixTests(ProgramsFixture programs) : IClassFixture<
         var objects = new OwnedObjects(programs);
         await objects.Make();
         // The work behind the pages and the nightly jobs would change tables by themselves, at any moment.
-        Type[] behind = [typeof(Relay), typeof(MessagePump), typeof(ProgramKeeper), typeof(QuartzHostedService)];
+        Type[] behind = [typeof(Relay), typeof(MessagePump), typeof(PartnerPump), typeof(ProgramKeeper), typeof(QuartzHostedService)];
         await using var app = WebHost.Build(programs.Platform, ["http://127.0.0.1:0"], builder =>
         {
             foreach (var service in builder.Services.Where(s => behind.Contains(s.ImplementationType)).ToArray()) builder.Services.Remove(service);

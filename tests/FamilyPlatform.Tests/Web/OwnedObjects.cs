@@ -11,6 +11,7 @@ using FamilyPlatform.Tests.Listening;
 using FamilyPlatform.Tests.Payments.Payables;
 using FamilyPlatform.Tests.Payments.Payouts;
 using FamilyPlatform.Tests.Programs;
+using FamilyPlatform.Tests.Programs.Partners;
 using FamilyPlatform.Tests.Support;
 
 namespace FamilyPlatform.Tests.Web;
@@ -42,6 +43,7 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
         await Money();
         await Savings();
         await Common();
+        await Partner();
         await Listening();
         await Rows();
         (objects["site"], objects["city"], objects["slug"], objects["template"], objects["language"]) = ("1", "oakland", "oakland", "adult_invited", "en");
@@ -55,6 +57,7 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
     {
         // Programs of groups have pages of their own; the family's side of it is another program's.
         if (pattern.StartsWith("/group/programs", StringComparison.Ordinal) && Shared.TryGetValue(place, out var shared)) return shared;
+        if (place == "program" && pattern.Split('/').Contains("partner")) return PartnerScene.Program;
         if (place == "page") return pattern.StartsWith("/desk", StringComparison.Ordinal) ? "deposits" : "savings";
         var key = objects.ContainsKey(place) ? place : objects.Keys.Where(k => pattern.StartsWith(k, StringComparison.Ordinal)).MaxBy(k => k.Length);
         Assert.True(key is not null, $"No object for {{{place}}} of {pattern}: make one here, so that the matrix can ask for somebody else's.");
@@ -170,6 +173,15 @@ internal sealed class OwnedObjects(ProgramsFixture programs)
         objects["file"] = await Id("programs.file where person_id = $1");
         objects["/l"] = programs.Open((await Act("link")).Value.Said)["/l/".Length..];
         objects["/draws"] = programs.Open((await Act("draw")).Value.Said)["/draws/".Length..];
+    }
+
+    // One packet under way, in a file of the desk.
+    private async Task Partner()
+    {
+        var scene = await new PartnerScene(programs).Linked();
+        objects["packet"] = (await scene.Sent(Ana)).ToString();
+        await scene.Carry();
+        objects["batch"] = await Id("(select batch as id from programs.partner_post) p where $1::uuid is not null");
     }
 
     // A conversation with words that wait, another whose words were kept, and a use she said yes to.
