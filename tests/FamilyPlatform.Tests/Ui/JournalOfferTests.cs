@@ -16,7 +16,8 @@ public sealed class JournalOfferTests
     public async Task A_field_that_names_an_answer_offers_it_to_a_family_and_the_enter_key_never_says_yes()
     {
         var html = await Draw(Rendering.Frame());
-        var (first, offer) = (html.IndexOf("<button", StringComparison.Ordinal), html.IndexOf("formaction=\"/programs/ida/from-journal\"", StringComparison.Ordinal));
+        var first = html.IndexOf("<button", StringComparison.Ordinal);
+        var offer = html.IndexOf("formaction=\"/programs/ida/from-journal\"", StringComparison.Ordinal);
         Assert.True(offer > 0);
         // The first button of a form is the one the enter key presses.
         Assert.DoesNotContain("formaction", html[first..html.IndexOf('>', first)], StringComparison.Ordinal);
@@ -38,7 +39,10 @@ public sealed class JournalOfferTests
     public async Task Behind_a_link_stands_the_page_s_own_beginning_and_no_way_to_leave()
     {
         var page = new ProgramPage("club_funds", "Club funds", Dye.Star, "/l/abc", false,
-            new PageModel("Vote", [new Paragraph("Yes or no?")]) { Hero = new Hero("A washing machine") { Eyebrow = "Las Comadres", Lede = "$120 from the purse." } });
+            new PageModel("Vote", [new Paragraph("Yes or no?")])
+            {
+                Hero = new Hero("A washing machine") { Eyebrow = "Las Comadres", Lede = "$120 from the purse." },
+            });
         var html = await Rendering.Page<LinkPageView>(new() { ["Frame"] = Rendering.Frame(shell: Shell.Stranger), ["Model"] = page });
         Assert.Contains("A washing machine</h1>", html, StringComparison.Ordinal);
         Assert.Contains("$120 from the purse.", html, StringComparison.Ordinal);
