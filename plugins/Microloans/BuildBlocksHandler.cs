@@ -27,8 +27,9 @@ internal sealed class BuildBlocksHandler(Loans loans, Raises raises, Lends lends
         var mine = await loans.Of(family, ct);
         if (mine.FirstOrDefault(l => l.State is not (LoanState.Ended or LoanState.Expired or LoanState.Draft)) is not { } loan)
             return mine.FirstOrDefault(l => l.Over > Money.Zero) is not { } over ? null
-                : new(say.T("Your loan", "Su préstamo"), new Facts([new(say.T("You paid too much; it is yours", "Pagó de más; es suyo"), over.Over.ToString())],
-                    Beside: true)) { Dye = Dye.Geese, Links = [new(say.T("Open your loan", "Abrir su préstamo"), Pieces.MyLoan(over.Id))] };
+                : new(say.T("Your loan", "Su préstamo"),
+                    new Facts([new(say.T("You paid too much; it is yours", "Pagó de más; es suyo"), over.Over.ToString())], Beside: true))
+                { Dye = Dye.Geese, Links = [new(say.T("Open your loan", "Abrir su préstamo"), Pieces.MyLoan(over.Id))] };
         var returned = loan is { State: LoanState.Funded, Payouts: > 0 } && await payables.Find(PayOut.Key(loan), ct) is { State: "returned" };
         List<Fact> facts =
         [

@@ -25,7 +25,7 @@ internal sealed class CreditPage(OwnSeat ownSeat, Credit credit, CreditActs acts
         foreach (var claim in await claims.OfSeat(own.Seat.Id, ct)) blocks.Add(Claim(own, claim, say));
         if (told.Count > 0 && (await claims.OfSeat(own.Seat.Id, ct)).All(c => !c.Open)) blocks.Add(Ask(own, say));
         if (!on && await acts.Offered(own, ct)) blocks.Add(Offer(own, say));
-        else blocks.Add(new Card(null, new List<Block> { new Paragraph(CreditWords.Consent.In(say.Language)) }) { Tint = true });
+        else blocks.Add(new Card(say.T("What it means", "Qué significa"), [.. Meaning(say)]) { Tint = true });
         return new PageModel(say.T("Credit reporting", "Informe de crédito"), blocks)
         {
             Hero = new Hero(say.T("Credit reporting", "Informe de crédito"))
@@ -36,16 +36,23 @@ internal sealed class CreditPage(OwnSeat ownSeat, Credit credit, CreditActs acts
         };
     }
 
-    private static Card Offer(Own own, Say say) => new(say.T("Say yes to it", "Decir que sí"), new List<Block>
+    // A sentence each: it is a lot to read in one piece.
+    private static IEnumerable<Block> Meaning(Say say)
     {
-        new Paragraph(CreditWords.Consent.In(say.Language)),
+        var parts = CreditWords.Consent.In(say.Language).Split(". ");
+        return parts.Select((part, i) => new Paragraph(i == parts.Length - 1 ? part : part + "."));
+    }
+
+    private static Card Offer(Own own, Say say) => new(say.T("Say yes to it", "Decir que sí"), new List<Block>(
+    [
+        .. Meaning(say),
         new ActionForm("credit_yes", CreditForms.Agree, say.T("Report my payments", "Informar mis pagos"))
         {
             Hidden = SeatCards.Seat(own),
             Note = say.T("Only the bureaus get this. After it is saved even we only show the last four digits.",
                 "Esto solo lo reciben los burós. Una vez guardado, aquí solo se ven las últimas cuatro cifras."),
         },
-    });
+    ]));
 
     private static Card On(Own own, Identity who, Consent consent, Say say) =>
         new(say.T("What the bureaus get about you", "Lo que reciben los burós sobre usted"), new List<Block>
@@ -92,6 +99,7 @@ internal sealed class CreditPage(OwnSeat ownSeat, Credit credit, CreditActs acts
     {
         var hidden = new Dictionary<string, string>(SeatCards.Seat(own)) { ["dispute"] = claim.Id.ToString(CultureInfo.InvariantCulture) };
         List<Block> blocks = [new Paragraph(claim.Words) { Voice = true }];
+        if (!claim.Open) blocks.Insert(0, new Paragraph(say.T("You wrote:", "Usted escribió:")));
         if (claim.MoreWords.Length > 0) blocks.Add(new Paragraph(claim.MoreWords) { Voice = true });
         if (claim.Open)
         {
@@ -101,7 +109,9 @@ internal sealed class CreditPage(OwnSeat ownSeat, Credit credit, CreditActs acts
             if (claim.MoreOn is null) blocks.Add(new ActionForm("dispute_more", CreditForms.More, say.T("Add this", "Agregar esto")) { Hidden = hidden });
             return new(say.T("You say that something is wrong", "Usted dice que hay un error"), blocks);
         }
-        blocks.Add(new Paragraph(claim.Answer));
+        blocks.Add(new Paragraph(say.T($"The office answered on {say.Day(claim.AnsweredOn!.Value)}:",
+            $"La oficina respondió el {say.Day(claim.AnsweredOn!.Value)}:")));
+        blocks.Add(new Paragraph(claim.Answer) { Voice = true });
         blocks.Add(new Paragraph(CreditWords.Outcome(claim.Outcome).In(say.Language)));
         blocks.Add(Letter(own, say.T("The letter, to print", "La carta, para imprimir")));
         if (claim.Agreed is null && claim.Outcome != "set_aside")

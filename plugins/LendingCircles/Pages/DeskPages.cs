@@ -46,13 +46,13 @@ internal sealed class ManagerPages(Circles circles, Seats seats, Turns turns, Mo
             {
                 new(say.T("Seats", "Lugares"), people.Count.ToString(CultureInfo.InvariantCulture)),
                 new(say.T("Each turn", "Cada turno"), circle.Design.Pot.ToString()),
-                new(say.T("Turns done", "Turnos hechos"), all.Count(t => t.State == "paid").ToString(CultureInfo.InvariantCulture)),
+                new(say.T("Turns paid", "Turnos pagados"), all.Count(t => t.State == "paid").ToString(CultureInfo.InvariantCulture)),
                 new(say.T("The reserve stands in for", "La reserva cubre"), open.ToString()),
             }),
         ];
         if (all.Count > 0) blocks.Add(new DataTable(say.T("Turns", "Turnos"),
             [say.T("Turn", "Turno"), say.T("Put in by", "Aporte"), say.T("Paid on", "Pago"), say.T("Parts there", "Aportes"), say.T("State", "Estado")],
-            [.. all.Select(t => (IReadOnlyList<string>)[t.Number.ToString(CultureInfo.InvariantCulture), say.Day(t.Due), say.Day(t.PayOn),
+            [.. all.Select(t => (IReadOnlyList<string>)[say.T($"Turn {t.Number}", $"Turno {t.Number}"), say.Day(t.Due), say.Day(t.PayOn),
                 $"{t.Ready} / {t.Payers}",
                 t.State switch { "paid" => say.T("paid", "pagado"), "complete" => say.T("on its way", "en camino"), _ => say.T("to come", "por venir") }])]));
         if (circle.State is "running" or "ended") blocks.Add(Died(people, say));
@@ -66,7 +66,8 @@ internal sealed class ManagerPages(Circles circles, Seats seats, Turns turns, Mo
         foreach (var claim in await claims.Open(request.Site, ct))
         {
             var days = claim.AnswerBy.DayNumber - request.On.DayNumber;
-            blocks.Add(new Card(say.T($"Seat {claim.Seat}", $"Lugar {claim.Seat}"), new List<Block>
+            var number = await seats.Find(claim.Seat, ct) is { } seat ? SeatReport.Number(seat) : "";
+            blocks.Add(new Card(say.T($"Account {number}", $"Cuenta {number}"), new List<Block>
             {
                 new Paragraph(claim.Words) { Voice = true },
                 new Paragraph(claim.MoreWords) { Voice = true },

@@ -99,7 +99,8 @@ internal sealed class FinancePages(Circles circles, Seats seats, Monies monies, 
         var all = await reports.OfMonth(request.Site, month, ct);
         var (ready, held) = (all.Where(r => r.SentOn is null && r.Problem is null).ToList(), all.Where(r => r.Problem is not null).ToList());
         List<Block> blocks = [];
-        if (ready.Count > 0) blocks.Add(new Card(say.T($"{month}: {ready.Count} to send", $"{month}: {ready.Count} por mandar"), new List<Block>
+        if (ready.Count > 0) blocks.Add(new Card(say.T($"{Named(month, say)}: {ready.Count} to send",
+            $"{Named(month, say)}: {ready.Count} por mandar"), new List<Block>
         {
             new Rows([.. ready.Select(r => new Row(say.T($"Seat {r.Seat}", $"Lugar {r.Seat}")) { Note = r.Preview.In(say.Language) })]),
             new DownloadLink("metro2", say.T("Download the file", "Descargar el archivo")),
@@ -113,13 +114,15 @@ internal sealed class FinancePages(Circles circles, Seats seats, Monies monies, 
         {
             new Rows([.. held.Select(r => new Row(say.T($"Seat {r.Seat}", $"Lugar {r.Seat}")) { Note = r.Problem!.In(say.Language) })]),
         }));
-        if (ready.Count + held.Count == 0) blocks.Add(new Notice(say.T($"{month} was sent.", $"{month} ya se mandó."), "", Tone.Good));
+        if (ready.Count + held.Count == 0) blocks.Add(new Notice(say.T($"{Named(month, say)} was sent.", $"{Named(month, say)} ya se mandó."), "", Tone.Good));
         blocks.Add(new Card(say.T("Months", "Meses"), new List<Block>
         {
-            new Rows([.. months.Select(m => new Row(m.ToString()) { Href = Say.Desk(request.Site, "bureaus", m.ToString()) })]),
+            new Rows([.. months.Select(m => new Row(Named(m, say)) { Href = Say.Desk(request.Site, "bureaus", m.ToString()) })]),
         }));
         return new(title, blocks);
     }
+
+    private static string Named(Month month, Say say) => $"{say.Month(month.FirstDay)} {month.Year.ToString(CultureInfo.InvariantCulture)}";
 
     private static Form Arrived(IReadOnlyList<Seat> people, DateOnly today) => new(
         new Field("seat", FieldKind.Choice, new("For whom", "Para quién")) { Options = [.. people.Select(p => new Option(p.Text, new(p.Name, p.Name)))] },

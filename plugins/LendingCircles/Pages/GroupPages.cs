@@ -95,7 +95,7 @@ internal sealed class GroupPages(Circles circles, Seats seats, Turns turns, Trad
         {
             Hero = new Hero(circle.Name)
             {
-                Eyebrow = circle.State == "ended" ? say.T("Lending circle, all turns done", "Tanda, todos los turnos hechos")
+                Eyebrow = circle.State == "ended" ? say.T("Lending circle, all turns complete", "Tanda, todos los turnos completos")
                     : design.Due(1) > request.On ? say.T($"Lending circle, begins on {say.Day(design.Due(1))}", $"Tanda, empieza el {say.Day(design.Due(1))}")
                     : say.T($"Lending circle since {say.Day(design.Due(1))}", $"Tanda desde el {say.Day(design.Due(1))}"),
                 Lede = say.T($"{people.Count} of you put in {say.Each(design)}. Each time one of you receives all of it.",
@@ -103,7 +103,7 @@ internal sealed class GroupPages(Circles circles, Seats seats, Turns turns, Trad
                 Go = own is null ? null : new(say.T("Your own page", "Su propia página"), Say.Family("seat", own.Text)),
                 Stats =
                 [
-                    new(say.T("Turns done", "Turnos hechos"), say.T($"{done} of {all.Count}", $"{done} de {all.Count}")),
+                    new(say.T("Turns paid", "Turnos pagados"), say.T($"{done} of {all.Count}", $"{done} de {all.Count}")),
                     new(say.T("Each turn", "Cada turno"), design.Pot.ToString()),
                 ],
             },

@@ -36,7 +36,7 @@ internal sealed class PersonPages(
         var paid = await payouts.OfSeat(own.Seat.Id, ct);
         List<Block?> blocks =
         [
-            SeatCards.Next(own, payBy, agreed, say),
+            SeatCards.Next(own, payBy, agreed, request.On, say),
             SeatCards.Hard(own, UsePass.Turn(own, limits, request.On), await cover.Askable(own, ct), say),
             SeatCards.Covers(own, await trades.Covers(own.Seat.Circle, ct), await trades.SidesOf(own.Seat.Id, ct), say),
             SeatCards.Statement(own, await monies.Arrivals(own.Seat.Id, ct), paid, say),
@@ -79,10 +79,12 @@ internal sealed class PersonPages(
     private async Task<Card?> Credit(Own own, Say say, CancellationToken ct) => await credit.Offered(own, ct) || await credit.Told(own, ct)
         ? new(say.T("Credit reporting, if you want it", "Informe de crédito, si lo desea"), new List<Block>
         {
-            new Paragraph(say.T("Your parts can be reported to the credit bureaus. It is off unless you say yes, and late is reported too.",
-                "Sus aportes se pueden informar a los burós de crédito. Está apagado si usted no dice que sí, y el retraso también se informa.")),
+            new Paragraph(await credit.On(own, ct)
+                ? say.T("You said yes to it. There you see what was told, and can stop it.", "Usted dijo que sí. Ahí ve lo que se informó y puede pararlo.")
+                : say.T("Your parts can be reported to the credit bureaus. It is off unless you say yes, and late is reported too.",
+                    "Sus aportes se pueden informar a los burós de crédito. Está apagado si usted no dice que sí, y el retraso también se informa.")),
         })
-        { Links = [new(say.T("Read what it means", "Leer qué significa"), Say.Family("credit", own.Seat.Text))] }
+        { Links = [new(say.T("Open it", "Abrirlo"), Say.Family("credit", own.Seat.Text))] }
         : null;
 
     private static Card? Papers(Own own, Say say) => own.Seat.Signed.Length == 0 ? null : new(say.T("Your papers", "Sus papeles"), new List<Block>

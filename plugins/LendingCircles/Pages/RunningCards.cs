@@ -62,6 +62,9 @@ internal static class RunningCards
         Say say)
     {
         var open = swaps.FirstOrDefault(s => s.State == "asked" && (s.One == own.Id || s.Two == own.Id));
+        // What can no longer be traded is not asked any more.
+        if (open is not null && (SwapRules.Check(design, Turn(people, open.One), Turn(people, open.Two),
+            turns.Where(t => t.State != "ahead").Select(t => t.Number).ToHashSet(), today) is not null)) open = null;
         string Who(long seat) => people.FirstOrDefault(p => p.Id == seat)?.Name ?? "·";
         var title = say.T("Trade turns", "Cambiar turnos");
         if (open is not null && open.Two == own.Id)
@@ -114,6 +117,8 @@ internal static class RunningCards
 
     private static ActionForm Answer(string action, Swap swap, string text) => new(action, Form.Empty, text)
     { Hidden = new Dictionary<string, string> { ["swap"] = swap.Id.ToString(CultureInfo.InvariantCulture) } };
+
+    private static int Turn(IReadOnlyList<Seat> people, long seat) => people.Single(p => p.Id == seat).Turn!.Value;
 
     private static string Day(IReadOnlyList<TurnRow> turns, Seat seat, Say say) => turns.FirstOrDefault(t => t.Seat == seat.Id) is { } turn
         ? say.Short(turn.PayOn) : "";

@@ -17,13 +17,17 @@ internal static class SeatCards
         new("both", new("From my pay first, the rest from my bank", "Primero de mi pago, lo demás de mi banco")),
     ];
 
-    public static Card? Next(Own own, string payBy, DebitAuthorization? agreed, Say say)
+    public static Card? Next(Own own, string payBy, DebitAuthorization? agreed, DateOnly today, Say say)
     {
         if (own.View.Next is not { } next || own.Seat.State != "in") return null;
         var auto = payBy != "hand" && agreed?.State == "active";
         var planned = agreed?.Debits.FirstOrDefault(d => d.State == "planned" && d.Due == next.Due);
         var how = auto ? say.T($"It is taken as you agreed: {Way(payBy, say)}.", $"Se toma como usted autorizó: {Way(payBy, say)}.")
-            : say.T("Bring it to the office, or choose autopay below.", "Llévelo a la oficina o elija el pago automático abajo.");
+            : say.T("You can bring it to the office, or choose autopay below.", "Puede llevarlo a la oficina o elegir el pago automático abajo.");
+        if (next.Due < today)
+            return new(say.T($"{next.Amount} of {say.Day(next.Due)} are still to come", $"{next.Amount} del {say.Day(next.Due)} están por llegar"),
+                new List<Block> { new Paragraph(say.T("The reserve stood in. It can come at any time, without interest or fees. ",
+                    "La reserva lo cubrió. Puede llegar cuando sea, sin intereses ni cargos. ") + how) }) { Dye = Dye.Coins };
         return new(say.T($"{next.Amount} is next, by {say.Day(next.Due)}", $"Siguen {next.Amount}, a más tardar el {say.Day(next.Due)}"), new List<Block>
         {
             new Paragraph(planned is null ? how : say.T($"{planned.Amount} is planned for {say.Day(planned.Due)}. ",

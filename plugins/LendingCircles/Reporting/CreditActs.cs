@@ -27,6 +27,8 @@ internal sealed class CreditActs(OwnSeat ownSeat, Credit credit, Reports reports
 
     public async Task<bool> Offered(Own own, CancellationToken ct) => own.Seat.State == "in" && (await settings.On(clock.Today, ct)).Yes("reporting");
 
+    public async Task<bool> On(Own own, CancellationToken ct) => await credit.Consent(own.Seat.Id, ct) is { Ended: null };
+
     public async Task<bool> Told(Own own, CancellationToken ct) => (await reports.OfSeat(own.Seat.Id, ct)).Any(r => r.SentOn is not null);
 
     public async Task<Outcome<Receipt>> Stop(Act act, CancellationToken ct)

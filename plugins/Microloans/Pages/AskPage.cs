@@ -62,7 +62,8 @@ internal sealed class AskPage(Loans loans, ISettings settings)
         new(say.T("What it costs", "Lo que cuesta"), rules.RatePercent == 0
             ? say.T("Nothing: no interest and no charge.", "Nada: sin interés ni cargos.")
             : rules.Interest == "flat"
-                ? say.T($"{rules.RatePercent} % a year on the whole loan, and no charge.", $"{rules.RatePercent} % al año sobre todo el préstamo, sin cargos.")
+                ? say.T($"{rules.RatePercent} % a year on the whole loan, and no charge.",
+                    $"{rules.RatePercent} % al año sobre todo el préstamo, sin cargos.")
                 : say.T($"{rules.RatePercent} % a year on what is still owed, and no charge.",
                     $"{rules.RatePercent} % al año sobre lo que falta, sin cargos.")),
         new(say.T("Who lends", "Quién presta"), rules.Crowd

@@ -89,6 +89,6 @@ internal sealed class RunningPage(Loans loans, Raises raises, CityFigures figure
 
     private static DataTable Table(CitySums sums, Say say) => new(say.T("Running loans", "Préstamos en curso"),
         [say.T("Loan", "Préstamo"), say.T("Now", "Ahora"), say.T("Out", "Prestado"), say.T("Past its day", "Pasado de fecha"), say.T("Days", "Días")],
-        [.. sums.Lines.Select(l => (IReadOnlyList<string>)[say.T("No. ", "N.º ") + Pieces.Text(l.Loan), say.T(LoanState.Name(l.State)), l.Outstanding.ToString(), l.PastDue.ToString(),
-            Pieces.Text(l.Days)])]) { Numbers = [2, 3, 4] };
+        [.. sums.Lines.Select(l => (IReadOnlyList<string>)[say.T("No. ", "N.º ") + Pieces.Text(l.Loan), say.T(LoanState.Name(l.State)),
+            l.Outstanding.ToString(), l.PastDue.ToString(), Pieces.Text(l.Days)])]) { Numbers = [2, 3, 4] };
 }

@@ -23,8 +23,8 @@ internal sealed class PayOut(Loans loans, Raises raises, Lends lends, Payments p
             return No.Because("sign_first", "Read and sign the agreement first.", "Primero lea y firme el acuerdo.");
         if (loan.Payouts > 0 && Under((await payables.Find(Key(loan), ct))?.State)) return loan;
         loan = loan with { Payouts = loan.Payouts + 1, Answer = "" };
-        var asked = await payables.Request(new PayableRequest(Key(loan), loan.Family, PayTo.Person(loan.Person), say.T($"Loan {loan.Id}", $"Préstamo {loan.Id}"),
-            "none", loan.Amount, Accounts.Gathered(loan.Id)), ct);
+        var asked = await payables.Request(new PayableRequest(Key(loan), loan.Family, PayTo.Person(loan.Person),
+            say.T($"Loan {loan.Id}", $"Préstamo {loan.Id}"), "none", loan.Amount, Accounts.Gathered(loan.Id)), ct);
         if (asked.Refusal is { } refusal) return refusal;
         await loans.Keep(loan, ct);
         return loan;

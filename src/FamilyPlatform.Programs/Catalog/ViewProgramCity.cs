@@ -71,6 +71,6 @@ internal sealed class ViewProgramCityHandler(
     private (IReadOnlyList<PageLink> Pages, bool Settings) Declared(string program)
     {
         return running.Use<(IReadOnlyList<PageLink>, bool)>(program, p =>
-            ([.. p.Declaration.Pages.Where(page => page.For == Audience.Manager)], p.Declaration.Settings.Fields.Count > 0), ([], false));
+            ([.. p.Declaration.Pages.Where(page => page.For == Audience.Manager && page.Listed)], p.Declaration.Settings.Fields.Count > 0), ([], false));
     }
 }

@@ -45,7 +45,7 @@ public sealed class RunningTests : IAsyncLifetime
         Assert.Equal(1L, await host.Base.Sql<long>("select count(*) from payments.payable where amount_cents = 15000 and state = 'requested'"));
         Assert.Contains($"{(await scene.AtTurn(2)).GivenName}’s turn", await scene.Text(one), StringComparison.Ordinal);
         // The one whose part is missing reads it alone; nobody else reads a word of it.
-        Assert.Contains("$50 is next, by Dec 1, 2026", await scene.Text(three, "seat"), StringComparison.Ordinal);
+        Assert.Contains("$50 of Dec 1, 2026 are still to come", await scene.Text(three, "seat"), StringComparison.Ordinal);
         foreach (var peer in new[] { one, two })
         {
             var said = (await scene.Text(peer)).Replace($"{three.GivenName}: Feb 3, 2027, $150 to come", "", StringComparison.Ordinal);
@@ -104,6 +104,21 @@ public sealed class RunningTests : IAsyncLifetime
         Assert.Equal((10_000, 0), (await scene.Pot(), await scene.Of(one)));
         var left = (await scene.Page(one)).Blocks.OfType<Card>().SelectMany(c => c.Blocks).OfType<ActionForm>().Where(f => f.Action == "swap");
         Assert.Empty(left);
+    }
+
+    [Fact]
+    public async Task A_trade_that_nobody_answered_is_not_asked_any_more_once_a_turn_has_begun()
+    {
+        await scene.Running("skips");
+        var (two, three) = (await scene.AtTurn(2), await scene.AtTurn(3));
+        await scene.Good(two, "circle", "swap", ("with", await scene.Seat(three)));
+        Assert.Contains("asks to trade", await scene.Text(three), StringComparison.Ordinal);
+        await scene.Morning("2027-01-05");
+        Assert.DoesNotContain("asks to trade", await scene.Text(three), StringComparison.Ordinal);
+        Assert.DoesNotContain("You asked", await scene.Text(two), StringComparison.Ordinal);
+        Assert.Equal("program.form_gone", (await scene.Act(three, "circle", "swap_yes", ("swap", "1"))).Refusal!.Code);
+        // What has not come is said with its day, and not as what is next.
+        Assert.Contains("of Dec 1, 2026 are still to come", await scene.Text(three, "seat"), StringComparison.Ordinal);
     }
 
     [Fact]

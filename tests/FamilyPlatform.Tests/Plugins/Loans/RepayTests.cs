@@ -42,6 +42,9 @@ public sealed class RepayTests(LoanScene scene) : IClassFixture<LoanScene>
         Assert.All(await Task.WhenAll(lenders.Select(scene.Own)), own => Assert.Equal(100_00L, own));
         Assert.Equal(("ended", 0L, 5_00L), (await scene.State(loan), await scene.Balance($"assets:due:loan:{loan}"),
             await scene.Balance($"liabilities:kept:over:{loan}")));
+        // Who paid too much finds it from the home and among the loans of before.
+        Assert.Contains("$5 you paid too much is yours", LoanScene.Texts(await scene.Page(ana, "loans")), StringComparison.Ordinal);
+        Assert.Contains("Your loan", await Cards(ana, "home"));
         LoanScene.Must(await scene.Act(ana, "my-loan", "take-over", $"{loan}"));
         Assert.Equal("program.form_gone", (await scene.Act(ana, "my-loan", "take-over", $"{loan}")).Refusal!.Code);
         Assert.Contains("Ended", LoanScene.Texts(await scene.Page(lenders[0], "lending")), StringComparison.Ordinal);
