@@ -43,12 +43,16 @@ public static class Golden
         return text.ToString();
     }
 
+    internal static IEnumerable<Block> All(IReadOnlyList<Block> blocks) => blocks.SelectMany(b => b is Card card ? All(card.Blocks).Prepend(card) : [b]);
+
     internal static IReadOnlyList<string> Lines(IReadOnlyList<Block> blocks)
     {
         var text = new StringBuilder();
         Write(text, blocks, 0);
         return [.. text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Trim())];
     }
+
+    private static string Step(int step, int now) => step < now ? "[x]" : step == now ? "[>]" : "[ ]";
 
     private static void Write(StringBuilder text, IReadOnlyList<Block> blocks, int depth)
     {
@@ -74,6 +78,10 @@ public static class Golden
                 case ActionForm form: Line($"({form.Action}) {string.Join(", ", form.Fields.Fields.Select(f => f.Name))} → {form.Submit}"); break;
                 case DocumentLink document: Line($"> {document.Text} ({document.Document})"); break;
                 case DownloadLink download: Line($"> {download.Text} ({download.File})"); break;
+                case FileLink file: Line($"> {file.Text} (file)"); break;
+                case Track track: foreach (var (i, step) in track.Items.Index()) Line($"{Step(i, track.Now)} {step.What} {step.Note}".TrimEnd()); break;
+                case EmptyState empty: Line($"{empty.Title} {empty.Text}"); break;
+                case Chart chart: Line($"{chart.Title} {chart.Measure}"); break;
                 case Hero hero: Line($"{hero.Title} {hero.Lede}".TrimEnd()); break;
                 default: Line(block.GetType().Name); break;
             }

@@ -48,6 +48,10 @@ public sealed partial class Stage : IAsyncDisposable
     /// <summary>Today in the city.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.Now, TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles")).DateTime);
 
+    /// <summary>The folder of a program of the repository, as it lies beside the tests.</summary>
+    /// <param name="project">Its project, like <c>IdaSavingsMatch</c>.</param>
+    public static string Own(string project) => Path.Combine(AppContext.BaseDirectory, "own", project);
+
     /// <summary>Opens a built program in the city.</summary>
     /// <param name="package">The folder it was built into.</param>
     /// <param name="on">The day it begins; a Tuesday in November when nothing is said.</param>

@@ -1,5 +1,6 @@
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Identity;
+using FamilyPlatform.Payments.Ach;
 using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Payments.Payees;
 using FamilyPlatform.Payments.Payouts;
@@ -15,6 +16,7 @@ public sealed partial class Stage
 
     private (Actor First, Actor Second)? office;
     private int given;
+    private byte[]? lastFile;
 
     /// <summary>Balance of one of the program's accounts.</summary>
     public async Task<Money> Balance(string account) => (await Must(new LedgerBalance(City, Program, ProgramLedger.Code(account)), Actor.System)).Balance;
@@ -55,9 +57,31 @@ public sealed partial class Stage
         (first, second) = (Fresh(first), Fresh(second));
         var run = await Must(new CreatePayout(City, Today.AddDays(3), Submit: true), first);
         await Must(new ApprovePayout(run.Id, run.Total), second);
-        await Must(new MakePayoutFile(run.Id), first);
+        lastFile = (await Must(new MakePayoutFile(run.Id), first)).Content;
         await Travel(14);
         await Must(new SettlePayout(run.Id), Fresh(first));
+        await Deliver();
+    }
+
+    /// <summary>Finance says no to every payable that waits; the program has heard of each when this returns.</summary>
+    /// <param name="why">Why, in the words that the program and the family read.</param>
+    public async Task Decline(string why)
+    {
+        var (first, _) = office ??= (await Staff(Hat.Finance), await Staff(Hat.Finance));
+        foreach (var payable in await All("select id from payments.payable where state in ('requested', 'returned') order by requested_at"))
+            await Must(new DeclinePayable(payable, why), Fresh(first));
+        await Deliver();
+    }
+
+    /// <summary>The bank sends everything of the last payout back; the program has heard of each payment when this returns.</summary>
+    /// <param name="code">The bank's reason, like <c>R02</c> for a closed account.</param>
+    public async Task SendBack(string code = "R02")
+    {
+        var (first, _) = office ?? throw new InvalidOperationException("Nothing was paid out yet.");
+        using var stream = new MemoryStream();
+        var sent = AchReader.Read(new MemoryStream(lastFile!));
+        AchReturnFile.Write(sent, [.. sent.Batches.SelectMany(b => b.Entries).Select(e => new AchAnswer(e.Trace, code))], Clock.Now.DateTime, 'A', stream);
+        await Must(new ReadReturns(stream.ToArray()), Fresh(first));
         await Deliver();
     }
 

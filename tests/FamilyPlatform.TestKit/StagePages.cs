@@ -28,10 +28,16 @@ public sealed partial class Stage
     /// </summary>
     /// <param name="who">Who sends it.</param>
     /// <param name="act">The form's action, on which page, and for whom it is.</param>
-    /// <param name="typed">What was typed, and hidden values of the form where it stands more than once.</param>
+    /// <param name="typed">
+    /// What was typed. Hidden values come along by themselves where the form stands once; where it stands more than once, one of them says which is meant.
+    /// </param>
     public async Task<Outcome<Said>> Act(Actor who, StageAct act, params IReadOnlyList<(string Field, string Typed)> typed)
     {
         var (values, key) = (typed.ToDictionary(t => t.Field, t => t.Typed), act.Key ?? $"stage-{++keys}");
+        var page = await Page(who, act.Page, act.Item, act.InGroup);
+        ActionForm[] forms = page.Succeeded ? [.. Golden.All(page.Value.Blocks).OfType<ActionForm>().Where(f => f.Action == act.Action)] : [];
+        ActionForm[] meant = [.. forms.Where(f => f.Hidden.All(h => !values.TryGetValue(h.Key, out var said) || said == h.Value))];
+        if (meant is [var one]) foreach (var hidden in one.Hidden) values[hidden.Key] = hidden.Value;
         var done = who.IsStaff
             ? await Send(new ActOnDeskPage(Program, City, act.Page, act.Action, key, values) { Item = act.Item, Uploads = act.Files }, who)
             : await Send(new ActOnPage(Program, act.Page, act.Action, key, values) { Item = act.Item, InGroup = act.InGroup, Uploads = act.Files }, who);
@@ -39,7 +45,7 @@ public sealed partial class Stage
         return new Said(new SaidText(new Sealer(Keys)).Open(done.Value.Said)?.In(who.Language) ?? "", done.Value.Next);
     }
 
-    /// <summary>Every paragraph, fact and row of a page, one text each: what a test looks for.</summary>
+    /// <summary>Every line that somebody reads on a page, one text each: what a test looks for.</summary>
     public static IReadOnlyList<string> Texts(PageModel page) => Golden.Lines(page.Blocks);
 }
 

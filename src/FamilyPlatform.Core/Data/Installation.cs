@@ -57,7 +57,19 @@ public sealed class Installation : IAsyncDisposable
         await using var source = NpgsqlDataSource.Create(admin.ConnectionString);
         await using var connection = await source.OpenConnectionAsync(ct);
         await EnsureRole(connection, "p_" + program, login: false, ct);
-        await Run(connection, $"grant {Role("p_" + program)} to {Role("owner")}, {Role("app")}, {Role("job")}", ct);
+        // Copies of one database share their roles, and two of them may grant at once: the second asks again.
+        await Run(connection, $"""
+            do $$ begin
+                for attempt in 1..5 loop
+                    begin
+                        grant {Role("p_" + program)} to {Role("owner")}, {Role("app")}, {Role("job")};
+                        exit;
+                    exception when unique_violation or internal_error then
+                        if attempt = 5 then raise; end if;
+                    end;
+                end loop;
+            end $$
+            """, ct);
     }
 
     public string PasswordOf(string kind) =>

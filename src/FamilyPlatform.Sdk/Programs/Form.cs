@@ -68,7 +68,9 @@ public sealed record Field(string Name, FieldKind Kind, LocalizedText Label)
     /// <summary>Largest value: cents for money, the number itself otherwise; characters for text.</summary>
     public long? Max { get; init; }
 
-    /// <summary>The value it starts with, as text.</summary>
+    /// <summary>
+    /// The value it starts with, in the form of <see cref="Answers"/>: cents for money, <c>yyyy-MM-dd</c>, <c>yes</c> or <c>no</c>, an option's value.
+    /// </summary>
     public string? Default { get; init; }
 
     /// <summary>Options of a choice.</summary>

@@ -55,7 +55,7 @@ public enum FitKind
 
 /// <summary>One reason, with the rule behind it.</summary>
 /// <param name="Text">"…because your household of four earns less than…", in the reader's language.</param>
-/// <param name="Source">The rule's source and year, or null.</param>
+/// <param name="Source">The rule's source and year, short and in the reader's language: families read it too. Null when there is none.</param>
 public sealed record FitReason(string Text, string? Source = null);
 
 /// <summary>The answer to "does it fit".</summary>

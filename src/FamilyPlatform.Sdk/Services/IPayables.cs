@@ -62,7 +62,7 @@ public interface IPayables
     /// <returns>How it stands, or a refusal: <c>ledger.floor</c>, <c>payables.key_reused</c>, <c>payables.payee</c>.</returns>
     Task<Outcome<PayableState>> Request(PayableRequest request, CancellationToken ct);
 
-    /// <summary>Takes one back before it is let go; the money is free again.</summary>
+    /// <summary>Takes one back before it is let go; the money is free again, and no event follows.</summary>
     /// <returns>How it stands, or a refusal: <c>payables.moved_on</c>, <c>not_found</c>.</returns>
     Task<Outcome<PayableState>> Withdraw(string key, string why, CancellationToken ct);
 

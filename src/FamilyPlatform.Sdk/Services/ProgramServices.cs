@@ -89,12 +89,12 @@ public interface ISettings
     Task<Answers> On(DateOnly day, CancellationToken ct);
 }
 
-/// <summary>Messages to families that are in the program.</summary>
+/// <summary>Messages to families that the program serves.</summary>
 public interface IMessages
 {
     /// <summary>Queues a message from a template the program ships. Nothing sensitive shows on a locked screen.</summary>
     /// <param name="key">Idempotency key, unique within the program.</param>
-    /// <param name="family">To every adult of this family.</param>
+    /// <param name="family">To every adult of this family, also when it has left.</param>
     /// <param name="template">Template name.</param>
     /// <param name="values">Plain values.</param>
     /// <param name="ct">Cancellation.</param>

@@ -22,7 +22,8 @@ public sealed partial class SnippetTests
         string[] folders =
         [
             "tests/TestPrograms/Commons", "tests/TestPrograms/ToolShelf", "tests/TestPrograms/Payer", "tests/TestPrograms/CrowdLender",
-            "tests/FamilyPlatform.Tests/Programs",
+            "tests/FamilyPlatform.Tests/Programs", "plugins/DirectFunds/Handlers", "plugins/DirectFunds/Pages", "plugins/DirectFunds/Rules",
+            "tests/FamilyPlatform.Tests/Plugins/DirectFunds",
         ];
         var sources = folders.SelectMany(f => Directory.GetFiles(Path.Combine(Repository.Root, f), "*.cs"));
         var built = string.Join('\n', sources.Select(File.ReadAllText).Select(Flat));
