@@ -22,6 +22,7 @@ public sealed class JournalOfferTests
         // The first button of a form is the one the enter key presses.
         Assert.DoesNotContain("formaction", html[first..html.IndexOf('>', first)], StringComparison.Ordinal);
         Assert.Contains("only this once", html, StringComparison.Ordinal);
+        Assert.Equal(2, (await Rendering.Block(new ActionForm("note", Form.Empty, "Save"))).Split("<button").Length);
         Assert.DoesNotContain("from-journal", await Draw(Rendering.Frame(shell: Shell.Staff)), StringComparison.Ordinal);
         Assert.DoesNotContain("from-journal", await Draw(Rendering.Frame(shell: Shell.Stranger)), StringComparison.Ordinal);
     }
