@@ -58,7 +58,7 @@ public sealed class ProgramsModule : IModule
             typeof(ProgramSites), typeof(ImpactCounter), typeof(ApprovedPrograms), typeof(ApplicationStore), typeof(ApplicationSteps),
             typeof(HostBook), typeof(ProgramTroubles), typeof(ProgramPages), typeof(ProgramActs), typeof(ProgramPapers),
             typeof(Uploads), typeof(PageFiles), typeof(LinkDoor),
-            typeof(TrustBook), typeof(PackageJudge), typeof(TrustWords), typeof(PackageChoice), typeof(Requirements),
+            typeof(TrustBook), typeof(PackageJudge), typeof(TrustWords), typeof(PackageChoice), typeof(ProgramTitles), typeof(Requirements),
             typeof(PlanMaker), typeof(OpenCases), typeof(UpgradeChange), typeof(UpgradeGuard), typeof(UpgradeSigning),
             typeof(WayBack), typeof(PackageRepairs), typeof(CityRepairs),
             typeof(ClockRuns), typeof(BudgetBook)).InstancePerLifetimeScope();

@@ -30,7 +30,20 @@ internal sealed partial class Browser : IDisposable
         return (await wire.Send(Wire.Post(path, cookies, $"__form={token}&_key={key:N}&_page={path}&{fields}"))).Must(302).Location;
     }
 
+    /// <summary>Signs what a page showed, for what was shown.</summary>
+    /// <param name="page">Shows the preview.</param>
+    /// <param name="path">Takes the signature.</param>
+    public async Task Sign(string page, string path)
+    {
+        var seen = Seen().Match((await Get(page)).Must(200).Text);
+        if (!seen.Success) throw new InvalidOperationException($"Nothing is signed on {page}.");
+        await Post(path, $"signed=Bench&seen={seen.Groups[1].Value}");
+    }
+
     public void Dispose() => wire.Dispose();
+
+    [GeneratedRegex("name=\"seen\" value=\"([^\"]+)\"")]
+    private static partial Regex Seen();
 
     [GeneratedRegex("(fp_form=[^;]+)")]
     private static partial Regex FormCookie();

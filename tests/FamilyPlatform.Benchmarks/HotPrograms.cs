@@ -21,6 +21,7 @@ internal static class HotPrograms
 
     public static async Task Run(LiveHost host, string packages, int seconds)
     {
+        await host.LetUnsigned();
         var city = await host.One<int>("select id from platform.site where slug = 'oakland'");
         Place("Steady", packages);
         using var manager = await Manager(host, city);
@@ -28,7 +29,7 @@ internal static class HotPrograms
         for (var i = 0; i < Load.Clients; i++) families.Add(await host.SignIn(await host.One<Guid>(FamiliesHere + " offset " + i + " limit 1", city)));
 
         var opened = new Watched(host.Port, families, "/programs/steady", "Steady", hiddenBefore: true);
-        await opened.During(seconds, () => manager.Post(Desk(city) + "/move", "to=open&signed=Bench"));
+        await opened.During(seconds, () => manager.Sign(Opening(city), Opening(city)));
         opened.Say("a program opened under load, seen after");
 
         await Join(host, manager, city, families);
@@ -36,12 +37,12 @@ internal static class HotPrograms
         await upgraded.During(seconds, () =>
         {
             Place("SteadyNext", packages);
-            return manager.Post("/desk/programs/steady/upgrade", "");
+            return manager.Sign("/desk/programs/steady/plan", "/desk/programs/steady/upgrade");
         });
         upgraded.Say("a program upgraded under load, seen after");
     }
 
-    private static string Desk(int city) => string.Create(CultureInfo.InvariantCulture, $"/desk/programs/steady/{city}");
+    private static string Opening(int city) => string.Create(CultureInfo.InvariantCulture, $"/desk/programs/steady/{city}/life/change?to=open");
 
     private static async Task<Browser> Manager(LiveHost host, int city)
     {
@@ -49,7 +50,7 @@ internal static class HotPrograms
         var cookie = await host.SignIn(person);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(cookie["fp_session=".Length..]));
         await host.Do("update platform.session set second_factor_at = now() where token_hash = $1 and person_id = $2", hash, person);
-        return await Browser.Open(host.Port, cookie, Desk(city));
+        return await Browser.Open(host.Port, cookie, Opening(city));
     }
 
     private static async Task Join(LiveHost host, Browser manager, int city, List<string> families)

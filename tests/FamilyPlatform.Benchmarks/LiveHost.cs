@@ -60,6 +60,14 @@ internal sealed class LiveHost : IAsyncDisposable
         throw new InvalidOperationException("The host ended before it was ready.");
     }
 
+    /// <summary>Fixture programs are signed by nobody.</summary>
+    public async Task LetUnsigned()
+    {
+        using var verb = Process.Start(Path.ChangeExtension(typeof(Serve).Assembly.Location, null), ["programs", "unsigned", "allow", "--data", Folder]);
+        await verb.WaitForExitAsync();
+        if (verb.ExitCode != 0) throw new InvalidOperationException("Unsigned programs are still refused.");
+    }
+
     private const string Newcomers = """
         select distinct on (p.family_id) p.id, p.family_id, p.site_id from platform.person p
         where p.family_id is not null and p.ended_at is null

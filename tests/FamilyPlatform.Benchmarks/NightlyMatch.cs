@@ -70,7 +70,8 @@ internal static class NightlyMatch
     {
         var day = DateOnly.FromDateTime(stage.Clock.Now.DateTime);
         var items = Enumerable.Range(1, Savers).Select(n => string.Create(CultureInfo.InvariantCulture, $"{n}"))
-            .Select(n => new LedgerBatchItem($"by-hand/{n}/{month}", "match", [new("bench", "equity:match", "bench", "liabilities:match:" + n, new Money(2500))]));
+            .Select(n => new LedgerBatchItem(
+                $"by-hand/{n}/{month}", "match", [new("bench", "equity:match", "bench", "liabilities:match:" + n, new Money(2500))]));
         var batches = items.Chunk(Batch).ToList();
         var watch = Stopwatch.StartNew();
         foreach (var batch in batches) await stage.Must(new PostManyToLedger(ProgramStage.City, day, batch));

@@ -64,7 +64,8 @@ internal sealed class ProgramStage : IAsyncDisposable
     public async Task<T> Must<T>(IRequest<Outcome<T>> request) where T : class
     {
         var answer = await Platform.Send(request, Actor.System);
-        return answer.Succeeded ? answer.Value : throw new InvalidOperationException($"{request.GetType().Name}: {answer.Refusal.Code}: {answer.Refusal.Message}");
+        return answer.Succeeded ? answer.Value
+            : throw new InvalidOperationException($"{request.GetType().Name}: {answer.Refusal.Code}: {answer.Refusal.Message}");
     }
 
     public async ValueTask DisposeAsync()

@@ -11,11 +11,11 @@ internal static class PromiseCards
     public static Card OneMore(Liability liability, Shares most, BudgetState budget, Say say)
     {
         var fits = liability.Fits(most) && (budget.Left is not { } left || left >= most.Total);
-        var why = !liability.Fits(most)
-            ? say.T($"One more account could earn {most.Total}. When all promises are kept, {Left(liability)} is left.",
-                $"Una cuenta más podría ganar {most.Total}. Cumplidas todas las promesas quedan {Left(liability)}.")
-            : say.T($"One more account could earn {most.Total}; {Left(liability)} is left when all promises are kept.",
-                $"Una cuenta más podría ganar {most.Total}; cumplidas todas las promesas quedan {Left(liability)}.");
+        var after = liability.Left.Total;
+        var why = say.T($"One more account could earn {most.Total}. ", $"Una cuenta más podría ganar {most.Total}. ")
+            + (after >= Money.Zero
+                ? say.T($"When all promises are kept, {after} is left.", $"Cumplidas todas las promesas quedan {after}.")
+                : say.T($"To keep all promises, {-after} must still come in.", $"Para cumplir todas las promesas aún deben llegar {-after}."));
         if (budget.Left is { } open && open < most.Total)
             why += say.T($" The budget has {open} left.", $" Al presupuesto le quedan {open}.");
         return new(say.T("Can we open one more?", "¿Cabe una cuenta más?"), new List<Block>
@@ -52,8 +52,6 @@ internal static class PromiseCards
     {
         new ActionForm("funding", DeskForms.Funding(today), say.T("Write it down", "Anotarlo")),
     });
-
-    private static Money Left(Liability l) => Money.Max(Money.Zero, l.Left.Total);
 
     private static IReadOnlyList<string> Line(string what, Shares by) => new List<string> { what, by.Federal.ToString(), by.Other.ToString() };
 }

@@ -55,7 +55,8 @@ internal sealed class PersonPages(
         var turn = own.Design.Turns.FirstOrDefault(t => t.Number == own.Seat.Turn);
         var title = own.Seat.State != "in" ? say.T("You left this circle", "Usted salió de esta tanda")
             : own.Money.Received > Money.Zero ? say.T("Your turn has come", "Ya recibió su turno")
-            : say.T($"Your turn is in {say.Month(turn!.PayOn)}", $"Su turno es en {say.Month(turn.PayOn)}");
+            : own.Design.Rhythm == "month" ? say.T($"Your turn is in {say.Month(turn!.PayOn)}", $"Su turno es en {say.Month(turn.PayOn)}")
+            : say.T($"Your turn is on {say.Short(turn!.PayOn)}", $"Su turno es el {say.Short(turn.PayOn)}");
         return new Hero(title)
         {
             Eyebrow = own.Seat.CircleName,

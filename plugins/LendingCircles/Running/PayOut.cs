@@ -29,7 +29,8 @@ internal sealed class PayOut(Payouts payouts, Seats seats, Turns turns, IPayable
     private async Task<Outcome<Done>> Request(Seat seat, Payout payout, string from, CancellationToken ct)
     {
         var to = payout.Payee.Length > 0 ? PayTo.Vendor(payout.Payee, payout.Reach) : PayTo.Member(seat.Person);
-        var purpose = payout.Kind == "pot" ? "Turn in a lending circle" : "Own money back from a lending circle";
+        // A job asks, for somebody whose language it does not know: both read it.
+        var purpose = payout.Kind == "pot" ? "Lending circle, a turn · Tanda, un turno" : "Lending circle, own money back · Tanda, dinero propio";
         var asked = await payables.Request(new(payout.Payable, seat.Family, to, purpose, "none", payout.Amount, from), ct);
         return asked.Succeeded ? Done.Value : asked.Refusal;
     }

@@ -15,7 +15,7 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
             || await loans.Find(id, ct) is not { } loan || loan.Family != request.Viewer.Family) return null;
         var raise = await raises.Find(id, ct);
         var state = Mover.Seen(loan, raise);
-        List<Block> blocks = [Steps(state, say)];
+        List<Block> blocks = [Steps(state, raise, say)];
         if (raise is not null && state is LoanState.Private or LoanState.Public) await Raising(blocks, loan, raise!, say, ct);
         var asked = loan.Payouts > 0 ? (await payables.Find(PayOut.Key(loan), ct))?.State : null;
         if (state == LoanState.Funded) await Funded(blocks, loan, asked, say, ct);
@@ -55,7 +55,7 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
     ])
     { Dye = Dye.Geese, Links = [new(say.T("Choose the account", "Elegir la cuenta"), "/money/account")] };
 
-    private static Track Steps(string state, Say say)
+    private static Track Steps(string state, RaiseRow? raise, Say say)
     {
         var now = state switch
         {
@@ -66,13 +66,18 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
             LoanState.Ended or LoanState.Expired => 5,
             _ => 4,
         };
-        return new([
+        List<Step> steps =
+        [
             new(say.T("Read by staff", "Leído por el personal")),
             new(say.T("Your supporters lend", "Prestan sus conocidos")),
             new(say.T("The city lends", "Presta la ciudad")),
             new(say.T("All of it is there", "Está completo")),
             new(say.T("Yours, and paid back", "Suyo, y lo devuelve")),
-        ], now);
+        ];
+        // Without supporters to invite it is open to the city at once.
+        if (raise is not { Needed: 0 }) return new(steps, now);
+        steps.RemoveAt(1);
+        return new(steps, now > 0 ? now - 1 : 0);
     }
 
     private async Task Raising(List<Block> blocks, Loan loan, RaiseRow raise, Say say, CancellationToken ct)
@@ -116,7 +121,9 @@ internal sealed class MyLoanPage(Loans loans, Raises raises, Payments payments, 
         }
         else
         {
-            steps.Insert(0, new Notice(say.T("It is on its way to you.", "Va en camino a usted.")));
+            steps.Insert(0, new Notice(say.T("It is on its way to you.", "Va en camino a usted."),
+                say.T("It goes to the account on your money page, and waits while there is none.",
+                    "Llega a la cuenta de su página de dinero, y espera si aún no hay una.")) { Link = new(say.T("Your money", "Su dinero"), "/money") });
         }
         blocks.Add(new Card(say.T("All of it is there", "Ya está completo"), steps) { Dye = Dye.Geese });
         await repay.AddBefore(blocks, loan, say, ct);

@@ -86,7 +86,7 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
                 $"El siguiente pago es dentro de {rules.PauseMonths + 1} meses.", "first"),
             "repayments" => No.Because("plan_long",
                 $"The last repayment is by {Microloans.Say.Both(last.AddMonths(rules.Months)).En}.",
-                $"El último pago es antes del {Microloans.Say.Both(last.AddMonths(rules.Months)).Es}.", "repayments"),
+                $"El último pago es a más tardar el {Microloans.Say.Both(last.AddMonths(rules.Months)).Es}.", "repayments"),
             _ => null,
         };
     }

@@ -25,7 +25,7 @@ public sealed record BudgetView(
 public sealed record SetBudget(string Program, SiteId Site, IReadOnlyDictionary<string, string> Typed) : IRequest<Outcome<Done>>, IAtSite;
 
 internal sealed class ViewBudgetHandler(
-    ApprovedPrograms approved, BudgetBook budgets, SiteCalendar sites, RunningPrograms running, ActorHolder holder, Texts texts)
+    ApprovedPrograms approved, BudgetBook budgets, SiteCalendar sites, RunningPrograms running, ProgramTitles names, ActorHolder holder, Texts texts)
     : IRequestHandler<ViewBudget, Outcome<BudgetView>>
 {
     public async Task<Outcome<BudgetView>> Handle(ViewBudget request, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class ViewBudgetHandler(
         var today = await sites.Today(request.Site, cancellationToken);
         var standing = await budgets.On(request.Program, request.Site, today, cancellationToken);
         return new BudgetView(
-            request.Program, running.Title(request.Program, texts.Language, request.Program), city, today,
+            request.Program, await names.Of(request.Program, cancellationToken), city, today,
             holder.Actor.IsSystem || holder.Actor.Wears(Hat.Manager, request.Site), standing,
             standing is null ? null : Forecast.Of(standing.Left, standing.Recent, standing.Days, today, standing.UntilOn),
             await budgets.History(request.Program, request.Site, cancellationToken));

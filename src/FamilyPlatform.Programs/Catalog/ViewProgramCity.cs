@@ -4,9 +4,7 @@ using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
-using FamilyPlatform.Programs.Loading;
 using FamilyPlatform.Programs.Partners;
-using FamilyPlatform.Programs.Quality;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
@@ -34,7 +32,7 @@ public sealed record RunBy(string Partner, IReadOnlyList<string> Fields);
 
 internal sealed class ViewProgramCityHandler(
     Db db, Texts texts, SiteCalendar sites, ProgramSites states, ProgramHost host, RunningPrograms running, ImpactCounter counter, ApprovedPrograms approved,
-    ProgramTroubles troubles, Targets targets, PackageChoice choice, QualityBook quality, DeclaredPartners partners)
+    ProgramTroubles troubles, Targets targets, ProgramTitles names, DeclaredPartners partners)
     : IRequestHandler<ViewProgramCity, Outcome<ProgramCityView>>
 {
     private const string Signed = """
@@ -53,19 +51,10 @@ internal sealed class ViewProgramCityHandler(
         var changes = await db.Query<SignedChange>(Signed, request, cancellationToken);
         var (pages, settings) = Declared(request.Program);
         return new ProgramCityView(
-            request.Program, await Name(request.Program, package, cancellationToken), package?.Manifest.VersionText ?? "",
+            request.Program, await names.Of(request.Program, cancellationToken), package?.Manifest.VersionText ?? "",
             troubles.Needs(package?.Manifest.Needs ?? Capability.None),
             city, state, SiteState.Next(state), impact, await troubles.Of(request.Program, city, cancellationToken), changes, pages, settings,
             await targets.Of(request.Program, request.Site, cancellationToken)) { RunBy = partners.RunBy(package?.Manifest, texts.Language) };
-    }
-
-    // A package has one name, in English; what it declares has both, and may be read where it may run.
-    private async Task<string> Name(string program, ProgramPackage? package, CancellationToken ct)
-    {
-        if (package is null || running.Package(program) is not null) return running.Title(program, texts.Language, package?.Manifest.Name ?? program);
-        var allowed = await choice.Newest(program, await approved.Find(program, ct), ct);
-        return (allowed.Succeeded ? (await quality.Of(allowed.Value.Package.Folder, allowed.Value.Package, ct))?.Title?.In(texts.Language) : null)
-            ?? package.Manifest.Name;
     }
 
     private (IReadOnlyList<PageLink> Pages, bool Settings) Declared(string program)

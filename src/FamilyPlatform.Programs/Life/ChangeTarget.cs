@@ -5,7 +5,6 @@ using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Catalog;
-using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Ui;
 using MediatR;
@@ -27,16 +26,16 @@ public sealed record ViewTargetChange(string Program, SiteId Site, string ShownT
 [Allow(Who.Manager)]
 public sealed record SetTarget(string Program, SiteId Site, string ShownTo, string Groups, Signature Signature) : IRequest<Outcome<Done>>, IAtSite;
 
-internal sealed class ViewTargetHandler(Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, Targets targets, TargetPlan plan)
+internal sealed class ViewTargetHandler(SiteCalendar sites, ProgramSites states, ProgramTitles names, Targets targets, TargetPlan plan)
     : IRequestHandler<ViewTarget, Outcome<TargetView>>
 {
     public async Task<Outcome<TargetView>> Handle(ViewTarget request, CancellationToken cancellationToken) => new TargetView(
-        request.Program, running.Title(request.Program, texts.Language, request.Program), await sites.Get(request.Site, cancellationToken),
+        request.Program, await names.Of(request.Program, cancellationToken), await sites.Get(request.Site, cancellationToken),
         await states.State(request.Program, request.Site, cancellationToken), await targets.Of(request.Program, request.Site, cancellationToken),
         await plan.Groups(request.Site, cancellationToken));
 }
 
-internal sealed class ViewTargetChangeHandler(Texts texts, SiteCalendar sites, RunningPrograms running, Changes changes, TargetPlan plan)
+internal sealed class ViewTargetChangeHandler(Texts texts, SiteCalendar sites, ProgramTitles names, Changes changes, TargetPlan plan)
     : IRequestHandler<ViewTargetChange, Outcome<ChangeView>>
 {
     public async Task<Outcome<ChangeView>> Handle(ViewTargetChange request, CancellationToken cancellationToken)
@@ -46,7 +45,7 @@ internal sealed class ViewTargetChangeHandler(Texts texts, SiteCalendar sites, R
         var preview = await changes.Preview(planned.Value, cancellationToken);
         var @base = $"/desk/programs/{request.Program}/{request.Site}/life/target";
         return new ChangeView(
-            running.Title(request.Program, texts.Language, request.Program), await sites.Get(request.Site, cancellationToken),
+            await names.Of(request.Program, cancellationToken), await sites.Get(request.Site, cancellationToken),
             texts.T("programs.target.title"), texts.T("programs.target.keeps"), preview,
             $"{@base}/sign?to={request.ShownTo}&groups={Uri.EscapeDataString(request.Groups)}", @base);
     }

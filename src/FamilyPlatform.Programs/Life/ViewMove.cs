@@ -27,7 +27,8 @@ public sealed record ChangeView(
 }
 
 internal sealed class ViewMoveHandler(
-    Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ProgramHost host, Changes changes, StateNotices notices,
+    Texts texts, SiteCalendar sites, ProgramSites states, RunningPrograms running, ProgramTitles names, ProgramHost host, Changes changes,
+    StateNotices notices,
     DeclaredPartners partners)
     : IRequestHandler<ViewMove, Outcome<ChangeView>>
 {
@@ -47,7 +48,7 @@ internal sealed class ViewMoveHandler(
         var (see, inside) = (preview.Impact.See, preview.Impact.Inside);
         var @base = $"/desk/programs/{request.Program}/{request.Site}";
         return new ChangeView(
-            running.Title(request.Program, texts.Language, request.Program), city, texts.T("programs.move." + request.To),
+            await names.Of(request.Program, cancellationToken), city, texts.T("programs.move." + request.To),
             texts.T("programs.move." + request.To + ".note", ("see", see), ("inside", inside), ("city", city.Name)), preview,
             $"{@base}/life/change?to={request.To}", @base,
             from == request.To ? texts.T("programs.preview.taken") : Blocked(request.To, preview.Impact))

@@ -6,6 +6,7 @@ using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Core.Sites;
 using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Scheduling;
+using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
@@ -44,11 +45,11 @@ internal sealed class ClockRuns(Db db)
     public Task<ClockRun?> Find(RunAgain request, CancellationToken ct) => db.Maybe<ClockRun>(One, request, ct);
 }
 
-internal sealed class ViewClockHandler(ClockRuns runs, SiteCalendar sites, RunningPrograms running, Texts texts)
+internal sealed class ViewClockHandler(ClockRuns runs, SiteCalendar sites, RunningPrograms running, ProgramTitles names, Texts texts)
     : IRequestHandler<ViewClock, Outcome<ClockView>>
 {
     public async Task<Outcome<ClockView>> Handle(ViewClock request, CancellationToken cancellationToken) => new ClockView(
-        request.Program, running.Title(request.Program, texts.Language, request.Program), await sites.Get(request.Site, cancellationToken),
+        request.Program, await names.Of(request.Program, cancellationToken), await sites.Get(request.Site, cancellationToken),
         [.. (await runs.List(request, cancellationToken)).Select(r => r with { Title = running.Clock(request.Program, r.Schedule, texts.Language) })]);
 }
 

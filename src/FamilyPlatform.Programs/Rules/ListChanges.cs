@@ -1,10 +1,9 @@
 using System.Text.Json;
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
-using FamilyPlatform.Core.Messaging;
 using FamilyPlatform.Core.Sites;
-using FamilyPlatform.Programs.Dispatch;
 using FamilyPlatform.Programs.Life;
+using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
@@ -21,7 +20,7 @@ public sealed record ChangeLine(
 
 public sealed record ChangeHistory(string Program, string Name, Site City, IReadOnlyList<ChangeLine> Items);
 
-internal sealed class ListChangesHandler(Db db, Texts texts, SiteCalendar sites, RunningPrograms running) : IRequestHandler<ListChanges, Outcome<ChangeHistory>>
+internal sealed class ListChangesHandler(Db db, SiteCalendar sites, ProgramTitles names) : IRequestHandler<ListChanges, Outcome<ChangeHistory>>
 {
     private const string All = """
         select kind, to_state, signed_name, at, from_on, differences::text as differences, told, notice_en, notice_es, note_en, note_es,
@@ -32,7 +31,7 @@ internal sealed class ListChangesHandler(Db db, Texts texts, SiteCalendar sites,
     public async Task<Outcome<ChangeHistory>> Handle(ListChanges request, CancellationToken cancellationToken)
     {
         var city = await sites.Get(request.Site, cancellationToken);
-        return new ChangeHistory(request.Program, running.Title(request.Program, texts.Language, request.Program), city,
+        return new ChangeHistory(request.Program, await names.Of(request.Program, cancellationToken), city,
             [.. (await db.Query<Line>(All, request, cancellationToken)).Select(l => new ChangeLine(l.Kind, l.ToState, l.SignedName, city.On(l.At), l.FromOn,
                 JsonSerializer.Deserialize<Difference[]>(l.Differences)!, l.Told, new(l.NoticeEn, l.NoticeEs), new(l.NoteEn, l.NoteEs), l.ToldWaiting,
                 new(l.WaitingEn, l.WaitingEs)))]);

@@ -46,7 +46,7 @@ public sealed record ActInTrial(
 public sealed record RestartTrial(string Program, SiteId Site) : IRequest<Outcome<Done>>, IAtSite;
 
 internal sealed class ViewTrialHandler(
-    Platform platform, Texts texts, SiteCalendar sites, RunningPrograms running, ProgramHost host, TrialSteps steps, TrialStage stage)
+    Platform platform, Texts texts, SiteCalendar sites, RunningPrograms running, ProgramTitles names, ProgramHost host, TrialSteps steps, TrialStage stage)
     : IRequestHandler<ViewTrial, Outcome<TrialView>>
 {
     private const string Sent = "select subject, body from api.message where person_id = @Person order by created_at, id";
@@ -61,7 +61,7 @@ internal sealed class ViewTrialHandler(
         var language = request.Language == "es" ? "es" : "en";
         var plan = new TrialPlan(request.Program, request.Site, request.As, language, done);
         var view = new TrialView(
-            request.Program, running.Title(request.Program, texts.Language, request.Program), await sites.Get(request.Site, cancellationToken), request.As,
+            request.Program, await names.Of(request.Program, cancellationToken), await sites.Get(request.Site, cancellationToken), request.As,
             language, [], TrialAddress.Of(request), null, null, null, [], [], null, done.Count);
         return await stage.Play<TrialView>(plan, scene => Show(request, view, scene, cancellationToken), cancellationToken);
     }

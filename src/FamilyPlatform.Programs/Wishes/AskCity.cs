@@ -24,7 +24,7 @@ public sealed record AskView(
 [Allow(Who.Manager)]
 public sealed record AskCity(string Program, SiteId Site, DateOnly? UntilOn) : IRequest<Outcome<Done>>, IAtSite;
 
-internal sealed class ViewAskHandler(Db db, Texts texts, SiteCalendar sites, RunningPrograms running, ProgramHost host, WishBoard board)
+internal sealed class ViewAskHandler(Db db, Texts texts, SiteCalendar sites, RunningPrograms running, ProgramTitles names, ProgramHost host, WishBoard board)
     : IRequestHandler<ViewAsk, Outcome<AskView>>
 {
     private const string Counts = "select households, yes from programs.vote_counts(@Site, @Program)";
@@ -35,7 +35,7 @@ internal sealed class ViewAskHandler(Db db, Texts texts, SiteCalendar sites, Run
         var asked = (await board.Drafts(request.Site, cancellationToken)).FirstOrDefault(d => d.Program == request.Program);
         var counts = await db.One<Votes>(Counts, request, cancellationToken);
         return new AskView(
-            request.Program, running.Title(request.Program, texts.Language, request.Program), await sites.Get(request.Site, cancellationToken),
+            request.Program, await names.Of(request.Program, cancellationToken), await sites.Get(request.Site, cancellationToken),
             await sites.Today(request.Site, cancellationToken), asked, counts.Households, counts.Yes,
             await board.List(request.Site, request.Program, cancellationToken));
     }

@@ -131,6 +131,6 @@ internal sealed partial class Person(IBrowserContext context, IPage page, Uri ad
     [GeneratedRegex(@"\b\d{6}\b")]
     private static partial Regex SixNumbers();
 
-    [GeneratedRegex(@"\?said=[^&#]*")]
+    [GeneratedRegex(@"said=[^&#]*&|[?&]said=[^&#]*$")]
     private static partial Regex Said();
 }

@@ -45,6 +45,9 @@ public abstract class Town(Chromium chromium) : IAsyncLifetime
         return member with { GivenName = name };
     }
 
+    /// <summary>No browser of this town complained of anything.</summary>
+    protected void NoComplaints() => people.ForEach(p => p.NoComplaints());
+
     private Person Known(Person person)
     {
         people.Add(person);

@@ -26,6 +26,7 @@ public sealed class OpenProgramTests(Chromium chromium) : Town(chromium)
         await manager.Follow("/desk/programs/ida/1");
         await manager.Follow("/desk/programs/ida/1/life/change?to=open");
         await manager.Write("/desk/programs/ida/1/life/change?to=open", "signed", "Maria Manager");
+        await manager.Shot("programs-desk.png");
         await manager.Inspect(Chromium);
         await manager.Send("/desk/programs/ida/1/life/change?to=open");
         await manager.Finds("Maria Manager");
@@ -40,7 +41,6 @@ public sealed class OpenProgramTests(Chromium chromium) : Town(chromium)
         await Save(ana, manager);
         await manager.Go("/desk/programs/ida/1/settings");
         await manager.Go("/desk/programs");
-        await manager.Shot("programs-desk.png");
         await manager.Inspect(Chromium);
         await ana.Go("/programs/ida/savings");
         await ana.Finds("$100");

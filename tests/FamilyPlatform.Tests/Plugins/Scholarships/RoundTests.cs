@@ -1,6 +1,7 @@
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Groups;
 using FamilyPlatform.Programs.Applications;
+using FamilyPlatform.Programs.Catalog;
 using FamilyPlatform.Sdk.Requests;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Groups;
@@ -11,6 +12,16 @@ namespace FamilyPlatform.Tests.Plugins.Scholarships;
 /// <summary>A round from its opening to its decision.</summary>
 public sealed class RoundTests(ProgramsFixture host) : IClassFixture<ProgramsFixture>
 {
+    [Fact]
+    public async Task The_program_of_a_city_leads_to_pages_that_open_and_to_none_that_need_to_know_of_which()
+    {
+        var scene = await new ScholarScene(host).Open();
+        var city = (await host.Send(new ViewProgramCity(ScholarScene.Id, ScholarScene.Oakland), scene.Manager)).Value;
+        Assert.Equal(["rounds", "awards", "funds"], city.Pages.Select(p => p.Name));
+        foreach (var page in city.Pages)
+            Assert.True((await host.Send(new ViewDeskPage(ScholarScene.Id, ScholarScene.Oakland, page.Name), scene.Manager)).Succeeded, page.Name);
+    }
+
     [Fact]
     public async Task A_family_reads_for_each_fund_why_it_fits_or_not_yet_and_what_the_deadline_is_in_words()
     {

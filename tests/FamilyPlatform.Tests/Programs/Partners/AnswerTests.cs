@@ -5,6 +5,7 @@ using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Programs.Trust;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Support;
+using FamilyPlatform.Web.Hosting;
 
 namespace FamilyPlatform.Tests.Programs.Partners;
 
@@ -134,6 +135,28 @@ public sealed class AnswerTests(ProgramsFixture host) : IClassFixture<ProgramsFi
         Assert.False((await Post(await scene.Says(packet, 2, "paid_out", signer: stranger))).Succeeded);
         Assert.False((await host.Send(new HearPartner("ida", PartnerScene.Oakland, "x"u8.ToArray()), Actor.Stranger)).Succeeded);
         Assert.Single(Assert.Single((await scene.Page(ana)).Packets).Statuses);
+    }
+
+    [Fact]
+    public async Task The_address_for_partners_answers_machines_without_a_session_and_says_no_more_than_yes_or_no()
+    {
+        await using var app = WebHost.Build(host.Platform, ["http://127.0.0.1:0"]);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var machine = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        async Task<(int, string)> Post(string site, string envelope)
+        {
+            using var answer = await machine.PostAsync(
+                $"/partners/{PartnerScene.Program}/{site}/status", new StringContent(envelope), TestContext.Current.CancellationToken);
+            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+        var good = await scene.Says(packet, 1, "received");
+        Assert.Equal((204, ""), await Post("1", good));
+        Assert.Equal((204, ""), await Post("1", good));
+        Assert.Equal((403, ""), await Post("1", "hello"));
+        Assert.Equal((403, ""), await Post("2", good));
+        Assert.Equal((403, ""), await Post("nowhere", good));
+        Assert.Equal((413, ""), await Post("1", new string('x', 70_000)));
+        await app.StopAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<Impact> Impact() => (await host.Send(new ViewProgramCity(PartnerScene.Program, PartnerScene.Oakland), Actor.System)).Value.Impact;

@@ -1,7 +1,7 @@
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Programs.Partners;
-using FamilyPlatform.Tests.Support;
+using FamilyPlatform.Tests.Journal;
 
 namespace FamilyPlatform.Tests.Programs.Partners;
 
@@ -152,6 +152,36 @@ public sealed class PacketTests(ProgramsFixture host) : IClassFixture<ProgramsFi
         var chapter = Assert.Single(book.Sections, s => s.Name == "partners");
         Assert.Contains("Mine to keep", System.Text.Json.JsonSerializer.Serialize(chapter.Data));
         Assert.Contains("I agree that this goes once to Many Hands Lending", System.Text.Json.JsonSerializer.Serialize(chapter.Data));
+    }
+
+    [Fact]
+    public async Task The_journal_fills_in_what_that_person_wrote_and_only_once_it_is_asked_for()
+    {
+        var ben = await host.Base.Writer("Ben", ana.Family);
+        var writer = await host.Base.Writer("Eva", ana.Family);
+        await Wrote(writer, "1,740");
+        await Wrote(ben, "9,999");
+
+        var before = await scene.Page(writer);
+        Assert.True(before.MayAskJournal);
+        Assert.False(before.Answers.Has("monthly_income"));
+        Assert.Equal("Eva", before.Answers.Text("name"));
+        var filled = (await host.Send(new ShowPartner(PartnerScene.Program, Journal: true), writer)).Value;
+        Assert.Equal(174_000, filled.Answers.Number("monthly_income"));
+        Assert.Equal("From your journal, October.", filled.Form!.Fields.Single(f => f.Name == "monthly_income").Hint!.En);
+        // What was typed before stays as it was typed.
+        await scene.Written(writer, PartnerScene.Typed(name: "Eva R."));
+        var again = (await host.Send(new ShowPartner(PartnerScene.Program, Journal: true), writer)).Value;
+        Assert.Equal(("Eva R.", 174_000), (again.Answers.Text("name"), again.Answers.Number("monthly_income")));
+        Assert.Empty((await host.Send(new FamilyPlatform.Families.WhoLooked.ShowWhoLooked(), ben)).Value.Items);
+    }
+
+    private async Task Wrote(Actor who, string pay)
+    {
+        var october = new Sdk.Values.Month(2026, 10);
+        Assert.True((await host.Base.Save(who, october, "money", 1, ("income.work", pay))).Succeeded);
+        var sent = await host.Base.SendMonth(who, october);
+        Assert.True(sent.Succeeded, sent.Refusal?.Code);
     }
 
     [Fact]

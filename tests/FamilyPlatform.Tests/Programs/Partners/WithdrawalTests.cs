@@ -75,6 +75,27 @@ public sealed class WithdrawalTests(ProgramsFixture host) : IClassFixture<Progra
     }
 
     [Fact]
+    public async Task What_serves_nobody_any_more_goes_by_itself()
+    {
+        await scene.Written(ana);
+        var other = await host.Base.Family(name: "Bea");
+        await scene.Sent(other);
+        await scene.Carry();
+        var now = host.Base.Clock.Now;
+        await host.Send(new SweepPartners(now.AddDays(6)), Actor.System);
+        Assert.Equal(1, await Count($"partner_draft where person_id = '{ana.Person}'"));
+        await host.Send(new SweepPartners(now.AddDays(8)), Actor.System);
+        Assert.Equal(0, await Count($"partner_draft where person_id = '{ana.Person}'"));
+        Assert.Equal(1, await Count("partner_post where envelope <> ''"));
+        await host.Send(new SweepPartners(now.AddDays(31)), Actor.System);
+        Assert.Equal(0, await Count("partner_post where envelope <> ''"));
+        Assert.Empty((await scene.Desk()).Batches);
+        Assert.Single((await scene.Page(other)).Packets);
+    }
+
+    private Task<long> Count(string of) => host.Base.Sql<long>("select count(*) from programs." + of)!;
+
+    [Fact]
     public async Task Whoever_leaves_the_platform_takes_the_packets_along_and_the_partner_is_told()
     {
         var packet = await scene.Sent(ana);
