@@ -79,7 +79,8 @@ public sealed class FundTests
                 default: await stage.Travel(random.Next(1, 4)); break;
             }
             Assert.Empty(await stage.Unsound());
-            var rows = Stage.Texts((await stage.Page(ana, "funds")).Value).Where(text => text.Contains(" · Getting around", StringComparison.Ordinal)).ToList();
+            var rows = Stage.Texts((await stage.Page(ana, "funds")).Value)
+                .Where(text => text.Contains(" · Getting around", StringComparison.Ordinal)).ToList();
             var gone = rows.Where(r => r.EndsWith("Paid", StringComparison.Ordinal)).Sum(Cents);
             // What two people let go has left the fund before the bank paid it; what still waits has not.
             var let = rows.Where(r => r.EndsWith("On its way", StringComparison.Ordinal)).Sum(Cents);
