@@ -15,7 +15,7 @@ internal static class PromiseCards
         var why = say.T($"One more account could earn {most.Total}. ", $"Una cuenta más podría ganar {most.Total}. ")
             + (after >= Money.Zero
                 ? say.T($"When all promises are kept, {after} is left.", $"Cumplidas todas las promesas quedan {after}.")
-                : say.T($"To keep all promises, {-after} must still come in.", $"Para cumplir todas las promesas aún deben llegar {-after}."));
+                : say.T($"To keep all promises, {-after} is still to come in.", $"Para cumplir todas las promesas todavía faltan {-after}."));
         if (budget.Left is { } open && open < most.Total)
             why += say.T($" The budget has {open} left.", $" Al presupuesto le quedan {open}.");
         return new(say.T("Can we open one more?", "¿Cabe una cuenta más?"), new List<Block>

@@ -45,7 +45,7 @@ public sealed class SavingsTests(Chromium chromium) : ProgramTown(chromium, "ida
         await Send(ana, "take_out");
         await ana.Inspect(Chromium);
         foreach (var page in (string[])["statements", "emergencies", "promises"]) await manager.Go($"{Desk}/{page}");
-        await manager.Finds("To keep all promises, $2,000 must still come in.");
+        await manager.Finds("To keep all promises, $2,000 is still to come in.");
         await manager.Inspect(Chromium);
 
         await PaidOut();
