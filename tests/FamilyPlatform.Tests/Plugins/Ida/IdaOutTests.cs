@@ -47,7 +47,7 @@ public sealed class IdaOutTests(ProgramsFixture host) : IClassFixture<ProgramsFi
 
         await Decided(ana, "25");
         var grace = await steps.Finance();
-        var id = await host.Base.Sql<Guid>("select id from payments.payable where state = 'requested'");
+        var id = await host.Base.Sql<Guid>("select id from payments.payable where state = 'requested' and family_id = $1", ana.Family!.Value.Value);
         Assert.True((await host.Base.Send(new DeclinePayable(id, "Wrong account"), grace)).Succeeded);
         await steps.Hear();
         await steps.Hear();

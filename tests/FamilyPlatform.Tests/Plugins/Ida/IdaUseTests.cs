@@ -65,7 +65,7 @@ public sealed class IdaUseTests(ProgramsFixture host) : IClassFixture<ProgramsFi
         await steps.Use(ana, "30");
         await Approve();
         var grace = await steps.Finance();
-        var id = await host.Base.Sql<Guid>("select id from payments.payable where state = 'requested'");
+        var id = await host.Base.Sql<Guid>("select id from payments.payable where state = 'requested' and family_id = $1", ana.Family!.Value.Value);
         await host.Base.Send(new DeclinePayable(id, "No invoice number"), grace);
         await steps.Hear();
         Assert.Equal(("$100", "$200", "$0"), await steps.Stats(ana));
