@@ -84,8 +84,8 @@ public sealed class LiaisonVerbsTests(ProgramsFixture programs) : IClassFixture<
             .Distinct().SelectMany(a => a.GetTypes())
             .Where(t => AccessRules.Of(t) is { } rule && (rule.Who & (Who.Liaison | Who.SignedIn | Who.Anyone)) != 0).ToArray();
         Assert.Contains(requests, t => t.Name == "AskQuestion");
-        // A signed call from a provider, and what a link's page and form send on once the link has been looked up.
-        string[] others = ["HearText", "ShowBoundPage", "ActBound"];
+        // Signed calls from a provider and from a partner, and what a link's page and form send on once the link has been looked up.
+        string[] others = ["HearText", "HearPartner", "ShowBoundPage", "ActBound"];
         Assert.Empty(requests.Where(t => !mapped.Contains(t) && !WithoutAForm.Contains(t) && !others.Contains(t.Name)).Select(t => t.Name));
     }
 
