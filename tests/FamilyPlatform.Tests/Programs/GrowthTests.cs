@@ -82,18 +82,20 @@ public sealed class GrowthTests(ProgramsFixture host) : IClassFixture<ProgramsFi
         Assert.False(stop.IsCancellationRequested);
     }
 
+    // Its call is still under way when it is rested, and nothing can end it; when it is over, what it kept goes with it.
     private async Task What_it_kept_is_let_go(Platform served, long calm)
     {
         Assert.True((await ProgramKeeper.Sync(served, Ct)).Succeeded);
         var programs = served.Root.Resolve<ProgramHost>();
-        for (var i = 0; i < 100 && (programs.StillInMemory > 0 || i == 0); i++)
+        // It kept more than 96 MB when it was rested; half of that is room for what the host itself remembers meanwhile.
+        var room = calm + 48 * 1024 * 1024;
+        for (var i = 0; i < 600 && (programs.StillInMemory > 0 || GC.GetTotalMemory(forceFullCollection: true) > room); i++)
         {
             await Task.Delay(50, Ct);
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }
         Assert.Equal(0, programs.StillInMemory);
-        // It kept more than 96 MB when it was rested; half of that is room for what the host itself remembers meanwhile.
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, calm + 48 * 1024 * 1024);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, room);
     }
 }
