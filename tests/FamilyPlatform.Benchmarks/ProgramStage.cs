@@ -59,6 +59,8 @@ internal sealed class ProgramStage : IAsyncDisposable
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, from), "*.dll"))
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
         await Must(new OpenProgram(program, City, "Bench"));
+        // Another part of this run may have opened it before, on a host that is gone.
+        await ProgramKeeper.Sync(Platform, CancellationToken.None);
     }
 
     public async Task<T> Must<T>(IRequest<Outcome<T>> request) where T : class
