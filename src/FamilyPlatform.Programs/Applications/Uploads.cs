@@ -40,7 +40,8 @@ internal sealed class Uploads(Db db, Texts texts, HostSeal seal, TimeProvider cl
                 continue;
             }
             if (upload.Content.Count > Largest) return texts.Refuse("program.file_large", field.Name);
-            if (Picture.Read([.. upload.Content], field.Takes) is not { } file) return texts.Refuse("program.file_kind", field.Name);
+            if (Picture.Read([.. upload.Content], field.Takes) is not { } file)
+                return texts.Refuse(field.Takes == FileKinds.Table ? "program.file_table" : "program.file_kind", field.Name);
             good.Add((field, upload, file));
         }
         var all = answers.Value.Values.ToDictionary();

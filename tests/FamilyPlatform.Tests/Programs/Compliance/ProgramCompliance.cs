@@ -16,6 +16,9 @@ internal sealed class ProgramCompliance(ProgramsFixture host, string folder, str
 {
     private readonly List<string> findings = [];
 
+    /// <summary>What its forms answer to what they do not take.</summary>
+    public IReadOnlyCollection<string> Answers { get; private set; } = [];
+
     public async Task<IReadOnlyList<string>> Run()
     {
         var package = PackageChecks.Read(folder, findings);
@@ -37,7 +40,9 @@ internal sealed class ProgramCompliance(ProgramsFixture host, string folder, str
             var pages = new PageChecks(host, visitors, findings);
             await pages.Draw();
             var schedules = new ScheduleChecks(host, package.Manifest.Id, findings);
-            await new ActChecks(host, visitors, pages, findings).Try(schedules.RunTwice);
+            var acts = new ActChecks(host, visitors, pages, findings);
+            await acts.Try(schedules.RunTwice);
+            Answers = acts.Answers;
             await pages.Draw();
             await Upgrade(package, manager);
             await pages.Draw();
