@@ -85,6 +85,6 @@ public sealed class SavingsTests(Chromium chromium) : ProgramTown(chromium, "ida
         var now = Platform.Clock.Now;
         Platform.Clock.Now = new DateTimeOffset(now.Year, now.Month, 5, 20, 0, 0, TimeSpan.Zero).AddMonths(1);
         await Platform.Platform.Send(new RunDueSchedules(Platform.Clock.Now), Actor.System);
-        await Platform.Deliver();
+        await Heard();
     }
 }

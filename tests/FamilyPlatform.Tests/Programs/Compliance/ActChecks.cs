@@ -94,10 +94,12 @@ internal sealed partial class ActChecks(ProgramsFixture host, Visitors visitors,
     private async Task Refused(
         PageChecks.Spot page, ActionForm form, string where, Dictionary<string, string> typed, string? field, IReadOnlyList<Upload>? files = null)
     {
-        var sent = files is not null ? files[0].Name : field is null ? "" : typed[field].Length > 40 ? $"{typed[field].Length} letters" : typed[field].Trim('\a');
+        var wrong = field is null ? "" : typed[field].Trim('\a');
+        var sent = files is not null ? files[0].Name : wrong.Length > 40 ? $"{wrong.Length} letters" : wrong;
         var refused = (await Send(page, form, typed, $"compliance-{++key}", files)).Refusal;
         if (refused is not null) Answers.Add(Keys().Replace(
-            $"{page.Page.Name}/{form.Action} {field}={sent} → {refused.Field}: {(refused.Both is { } both ? $"{both.En} | {both.Es}" : refused.Message)}", "KEY"));
+            $"{page.Page.Name}/{form.Action} {field}={sent} → {refused.Field}: "
+            + (refused.Both is { } both ? $"{both.En} | {both.Es}" : refused.Message), "KEY"));
         if (Visitors.Broke(refused)) findings.Add($"{where}: it broke. {await Visitors.Last(host, visitors.Program)}");
         else if (refused is null) findings.Add($"{where}: it is taken.");
         else if (refused.Field is null || field is not null && refused.Field != field) findings.Add($"{where}: the refusal ({refused.Code}) names no field.");
