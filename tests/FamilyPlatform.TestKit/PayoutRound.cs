@@ -9,7 +9,7 @@ using MediatR;
 
 namespace FamilyPlatform.TestKit;
 
-/// <summary>Paying out as it is done in life, by two people: what was asked for is let go, who is paid is completed and verified, and the bank takes it.</summary>
+/// <summary>Paying out as in life, by two people: what was asked for is let go, who is paid is completed and verified, and the bank takes it.</summary>
 /// <param name="days">Lets days pass.</param>
 internal sealed class PayoutRound(Platform platform, TestDatabase database, MovableClock clock, SiteId city, Func<int, Task> days)
 {
