@@ -2,6 +2,7 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Programs.Trust;
+using FamilyPlatform.Tests.Payments.Ledger;
 using FamilyPlatform.Tests.Payments.Payables;
 using FamilyPlatform.Tests.Payments.Payouts;
 using FamilyPlatform.Tests.Support;
@@ -93,5 +94,22 @@ public abstract class ProgramTown(Chromium chromium, string program) : Town(chro
         await Days(7);
         Assert.True((await Platform.Send(new SettlePayout(run.Id), payables.Fresh(one))).Succeeded);
         await Heard();
+    }
+
+    /// <summary>
+    /// Each of these accounts of the program was posted to and closes with this balance in the export of the whole ledger, which two programs that are not
+    /// ours accept. What is owed to somebody is below zero there.
+    /// </summary>
+    private protected async Task Accounted(params (string Account, string Closes)[] accounts)
+    {
+        using var text = new StringWriter();
+        Assert.True((await Platform.Send(new ExportLedger(text))).Succeeded);
+        var journal = text.ToString();
+        foreach (var (account, closes) in accounts)
+        {
+            var lines = journal.Split('\n').Where(l => l.Contains($":oakland:{program}:{account} ", StringComparison.Ordinal)).ToList();
+            Assert.True(lines.Count > 1 && lines[^1].EndsWith($" = {closes}", StringComparison.Ordinal), $"{account} closes otherwise:\n{journal}");
+        }
+        await Auditors.Accept(journal);
     }
 }
