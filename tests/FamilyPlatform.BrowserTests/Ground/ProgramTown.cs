@@ -2,7 +2,6 @@ using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Programs.Trust;
-using FamilyPlatform.Tests.Payments.Ledger;
 using FamilyPlatform.Tests.Payments.Payables;
 using FamilyPlatform.Tests.Payments.Payouts;
 using FamilyPlatform.Tests.Support;
@@ -59,18 +58,6 @@ public abstract class ProgramTown(Chromium chromium, string program) : Town(chro
         }
     }
 
-    /// <summary>Everything that happened was heard. The host delivers too: what it is bringing at this moment is waited for.</summary>
-    protected async Task Heard()
-    {
-        for (var tries = 0; tries < 200; tries++)
-        {
-            await Platform.Deliver();
-            if (!await Platform.Sql<bool>("select exists (select from platform.delivery where state = 'waiting')")) return;
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-        Assert.Fail("An event was not heard: " + await Platform.Sql<string>("select problem from platform.delivery where state = 'waiting' limit 1"));
-    }
-
     /// <summary>Two officers let every payment that waits go, look after who is paid, and the bank pays it. About two weeks pass.</summary>
     protected async Task PaidOut()
     {
@@ -96,20 +83,7 @@ public abstract class ProgramTown(Chromium chromium, string program) : Town(chro
         await Heard();
     }
 
-    /// <summary>
-    /// Each of these accounts of the program was posted to and closes with this balance in the export of the whole ledger, which two programs that are not
-    /// ours accept. What is owed to somebody is below zero there.
-    /// </summary>
-    private protected async Task Accounted(params (string Account, string Closes)[] accounts)
-    {
-        using var text = new StringWriter();
-        Assert.True((await Platform.Send(new ExportLedger(text))).Succeeded);
-        var journal = text.ToString();
-        foreach (var (account, closes) in accounts)
-        {
-            var lines = journal.Split('\n').Where(l => l.Contains($":oakland:{program}:{account} ", StringComparison.Ordinal)).ToList();
-            Assert.True(lines.Count > 1 && lines[^1].EndsWith($" = {closes}", StringComparison.Ordinal), $"{account} closes otherwise:\n{journal}");
-        }
-        await Auditors.Accept(journal);
-    }
+    /// <summary>These accounts of the program stand in the export of the ledger, and close so.</summary>
+    private protected Task Accounted(params (string Account, string Closes)[] accounts) =>
+        LedgerExport.Stands(Platform, accounts.Select(a => ($"oakland:{program}:{a.Account}", a.Closes)));
 }
