@@ -56,6 +56,7 @@ public sealed class KeyRotationTests(ProgramsFixture host) : PartnerGround(host)
         await scene.Sent(ana);
         var before = await scene.Desk();
         Assert.True((await Rotate(Until)).Succeeded);
+        host.Base.Clock.Move(TimeSpan.FromSeconds(1));
         await scene.Sent(await host.Base.Family(name: "Bea"));
         var packed = await host.Send(new PackPosts(PartnerScene.Program, PartnerScene.Oakland), scene.Manager);
         var file = (await host.Send(new OpenBatch(PartnerScene.Program, PartnerScene.Oakland, packed.Value.Batch), scene.Manager)).Value;
