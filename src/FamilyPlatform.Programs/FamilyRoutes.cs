@@ -62,7 +62,7 @@ internal static class FamilyRoutes
     public static FileAnswer Answer(PageFile file) => new(file.Content, file.ContentType, file.Name);
 
     public static IReadOnlyList<Upload> Files(In input) => !input.Http.Request.HasFormContentType ? [] :
-        [.. input.Http.Request.Form.Files.Take(10).Select(f => new Upload(f.Name, f.FileName, Bytes(f)))];
+        [.. input.Http.Request.Form.Files.Take(10).Select(f => new Upload(f.Name, In.Typed(f.FileName), Bytes(f)))];
 
     // One byte too many is read, so that what is too large is seen as such.
     private static byte[] Bytes(Microsoft.AspNetCore.Http.IFormFile file)

@@ -69,7 +69,8 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
         Map(HttpMethods.Post, pattern, async http =>
         {
-            if (await ReadForm(http) is not { } form) return frames.Stale(new In(http, Empty));
+            var (form, unread) = await ReadForm(http);
+            if (form is null) return frames.Unread(new In(http, Empty), unread);
             var input = new In(http, form);
             // The language was switched in the middle of a form: the same page, nothing sent, nothing typed lost.
             if (form.TryGetValue("_language", out var language))
@@ -92,7 +93,8 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
         Map(HttpMethods.Post, pattern, async http =>
         {
-            if (await ReadForm(http) is not { } form) return frames.Stale(new In(http, Empty));
+            var (form, unread) = await ReadForm(http);
+            if (form is null) return frames.Unread(new In(http, Empty), unread);
             var input = new In(http, form);
             var answer = await Send(input, ask(input), null);
             if (!answer.Succeeded) return Blocks(answer.Refusal) ? frames.Refused(input, answer.Refusal) : await again.Show(input, answer.Refusal);
@@ -152,10 +154,23 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
     }
 
     // An endpoint that reads the form itself is accepted without a token, so it is asked for here, once, for all.
-    private static async Task<Dictionary<string, string>?> ReadForm(HttpContext http)
+    private static async Task<(Dictionary<string, string>? Form, Unread Why)> ReadForm(HttpContext http)
     {
-        if (!http.Request.HasFormContentType || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return null;
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        return form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value.ToString());
+        try
+        {
+            if (!http.Request.HasFormContentType || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+                return (null, Unread.Stale);
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            return (form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => In.Typed(f.Value.ToString())), default);
+        }
+        catch (Exception problem) when (problem.GetBaseException() is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            return (null, Unread.Large);
+        }
+        catch (Exception problem) when (problem is AntiforgeryValidationException or InvalidDataException or BadHttpRequestException)
+        {
+            // A wrong token only answers no: what throws is a form that cannot be read.
+            return (null, Unread.Broken);
+        }
     }
 }
