@@ -64,8 +64,9 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
     /// <param name="next">The local path to go to; <c>?said=KEY</c> shows the words <c>said.KEY</c> there.</param>
     /// <param name="again">The page it stands on.</param>
     /// <param name="before">Runs after success, before the redirect, for cookies.</param>
+    /// <param name="files">Its form may bring files: more is read of it than of others.</param>
     public void Post<TRequest, TAnswer>(string pattern, Func<In, TRequest> command, Func<In, TAnswer, string> next, PageRoute again,
-        Action<In, TAnswer>? before = null)
+        Action<In, TAnswer>? before = null, bool files = false)
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
         Map(HttpMethods.Post, pattern, async http =>
         {
@@ -84,10 +85,10 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
             if (!answer.Succeeded) return Blocks(answer.Refusal) ? frames.Refused(input, answer.Refusal) : await again.Show(input, answer.Refusal);
             before?.Invoke(input, answer.Value);
             return Results.Redirect(In.Local(next(input, answer.Value), "/"));
-        }).WithMetadata(new Sends(typeof(TRequest)));
+        }).WithMetadata(new Sends(typeof(TRequest)), new FormSize(files));
 
     /// <summary>A button within a form that fills some of it in: nothing is sent, and the page stands again with what was typed.</summary>
-    /// <param name="fill">Fields of the form with what stands in them now.</param>
+    /// <param name="fill">Fields of the form with what stands in them now. Files may stand in it too.</param>
     public void Fill<TRequest, TAnswer>(
         string pattern, Func<In, TRequest> ask, Func<TAnswer, IReadOnlyDictionary<string, string>> fill, PageRoute again)
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
@@ -100,7 +101,7 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
             if (!answer.Succeeded) return Blocks(answer.Refusal) ? frames.Refused(input, answer.Refusal) : await again.Show(input, answer.Refusal);
             foreach (var (name, value) in fill(answer.Value)) form[name] = value;
             return await again.Show(input, FrameFactory.OnlySpeaking);
-        }).WithMetadata(new Sends(typeof(TRequest)));
+        }).WithMetadata(new Sends(typeof(TRequest)), new FormSize(Files: true));
 
     /// <summary>A call from another machine, which signs its body: no session, no form token. Whoever is refused learns nothing.</summary>
     public void Hook<TRequest, TAnswer>(string pattern, Func<In, byte[], TRequest> ask)

@@ -24,8 +24,8 @@ internal static class WebHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            // More than the largest file, so that a photo over the limit is read and refused beside its field instead of cut off on its way.
-            kestrel.Limits.MaxRequestBodySize = 32 * 1024 * 1024;
+            // Forms with files say so and are read for longer.
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
         Log(builder.Logging);
         builder.Services.AddRazorComponents();

@@ -60,7 +60,8 @@ public sealed partial class BadInputTests(ProgramsFixture programs) : IClassFixt
                 foreach (var form in HostForms(page, path))
                 {
                     var pattern = Pattern(all, form.Action);
-                    var name = OfPrograms(pattern) ? pattern : $"{pattern} {form.Name}";
+                    if (form.Files && !TakesFiles(all, pattern)) broken.Add($"{pattern} has files, and its address is not read for long enough");
+                    var name = OfPrograms(pattern) ? pattern : Ids().Replace($"{pattern} {form.Name}", "ID");
                     if (!answers.TryAdd(name, [])) continue;
                     await Try(new(path, person, form), name);
                     // A form may have ended the session.
@@ -79,6 +80,8 @@ public sealed partial class BadInputTests(ProgramsFixture programs) : IClassFixt
         {
             var typed = form.Well();
             typed[field] = wrong;
+            // What is not ticked is not sent.
+            if (wrong.Length == 0 && form.Ticked(field)) typed.Remove(field);
             using var body = HostForm.Body(typed, form.Files, wrong == "paper.exe" ? field : null);
             using var answer = await browser.Send(form.Action, body);
             var changed = await state.Changed();
@@ -175,6 +178,9 @@ public sealed partial class BadInputTests(ProgramsFixture programs) : IClassFixt
                 s.Parts.Single() is RoutePatternLiteralPart literal ? "/" + Regex.Escape(literal.Content) : "/[^/]+")) + "$"))
             .OrderBy(p => p.Parameters.Count).FirstOrDefault()?.RawText ?? path;
     }
+
+    private static bool TakesFiles(IEnumerable<RouteEndpoint> all, string pattern) =>
+        all.Any(e => Method(e) == "POST" && e.RoutePattern.RawText == pattern && e.Metadata.GetMetadata<FormSize>() is { Files: true });
 
     private static string Reviewed([CallerFilePath] string here = "") => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "answers.txt");
 

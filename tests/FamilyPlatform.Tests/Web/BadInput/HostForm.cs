@@ -52,6 +52,9 @@ internal sealed class HostForm(string page, IHtmlFormElement form, IReadOnlyDict
         return typed;
     }
 
+    /// <summary>Whether a field is chosen by a tick.</summary>
+    public bool Ticked(string field) => Named(form).Any(e => e is IHtmlInputElement { Type: "radio" or "checkbox" } && e.GetAttribute("name") == field);
+
     /// <summary>Each field, wrong in each way that its kind has.</summary>
     public IEnumerable<(string Field, string Wrong)> Wrong() => Named(form).DistinctBy(e => e.GetAttribute("name"))
         .Where(e => !Hosts.Contains(e.GetAttribute("name")))

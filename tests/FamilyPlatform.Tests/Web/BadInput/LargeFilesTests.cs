@@ -52,6 +52,9 @@ public sealed class LargeFilesTests(ProgramsFixture programs) : IClassFixture<Pr
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, film.StatusCode);
         Assert.Contains("Lo que envió es demasiado grande", new HtmlParser().ParseDocument(await Text(film)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1L, await programs.Base.Sql<long>("select count(*) from programs.file where bytes > 1000"));
+
+        var book = new FormUrlEncodedContent([KeyValuePair.Create("words", new string('x', 2_000_000))]);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await ana.Send("/wishes", book, waits: true)).StatusCode);
     }
 
     [Fact]
