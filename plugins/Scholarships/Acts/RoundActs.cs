@@ -19,8 +19,8 @@ internal sealed class RoundActs(Rounds rounds, Funds funds, Reviews reviews, Sha
         if (deadline.Closes < deadline.Opens || deadline.Closes < clock.Today)
             return No.Because("closes", "It closes on a day to come, after it opens.", "Cierra un día por venir, después de abrir.", "closes");
         if (a.Date("decide")!.Value < deadline.Last)
-            return No.Because("decide_by", $"Applications still come in until {Say.Short(deadline.Last, "en")}.",
-                $"Las solicitudes llegan hasta el {Say.Short(deadline.Last, "es")}.", "decide");
+            return No.Because("decide_by", $"Applications still come in until {Say.En.Day(deadline.Last)}.",
+                $"Las solicitudes llegan hasta el {Say.Es.Day(deadline.Last)}.", "decide");
         var id = await rounds.Add(act.Site, act.Key, new(0, new(a.Text("name_en"), a.Text("name_es")), deadline, a.Date("decide")!.Value,
             (int)a.Number("readers"),
             a.Yes("blind_name"), a.Yes("blind_school"), null, null, RandomNumberGenerator.GetString(Alphabet, 8)), ct);
@@ -28,7 +28,7 @@ internal sealed class RoundActs(Rounds rounds, Funds funds, Reviews reviews, Sha
         {
             await rounds.SetRubric(act.Site, made, RoundForms.Usual, ct);
             return new Receipt(new("The round is there. Now say what each fund offers.", "La ronda está lista. Ahora diga qué ofrece cada fondo."))
-            { Page = "round", Item = Say.Number(made) };
+            { Page = "round", Item = Stored.Number(made) };
         }
         return new Receipt(new("The round is there.", "La ronda está lista."));
     }
@@ -99,8 +99,8 @@ internal sealed class RoundActs(Rounds rounds, Funds funds, Reviews reviews, Sha
 
     private async Task<Outcome<Receipt>> Share(Act act, Round round, CancellationToken ct)
     {
-        if (!round.Over(clock.Today)) return No.Because("still_open", $"Applications still come in until {Say.Short(round.Deadline.Last, "en")}.",
-            $"Las solicitudes llegan hasta el {Say.Short(round.Deadline.Last, "es")}.");
+        if (!round.Over(clock.Today)) return No.Because("still_open", $"Applications still come in until {Say.En.Day(round.Deadline.Last)}.",
+            $"Las solicitudes llegan hasta el {Say.Es.Day(round.Deadline.Last)}.");
         var given = await sharing.Share(act.Site, round, ct);
         return new Receipt(given == 0
             ? new("Nothing more could be given out. Invite another reader if an application has too few.",

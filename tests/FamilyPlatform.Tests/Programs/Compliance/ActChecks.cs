@@ -110,11 +110,7 @@ internal sealed partial class ActChecks(ProgramsFixture host, Visitors visitors,
     {
         foreach (var (hidden, value) in form.Hidden) typed[hidden] = value;
         var files = uploads ?? (typed.Values.All(v => v.Length == 0) ? [] : Filler.Files(form.Fields));
-        return spot.Page.For is Audience.Family or Audience.Group
-            ? host.Send(new ActOnPage(visitors.Program, spot.Page.Name, form.Action, name, typed)
-                { Item = spot.Item, InGroup = PageChecks.InGroup(spot), Uploads = files }, pages.Reader(spot.Page.For))
-            : host.Send(new ActOnDeskPage(visitors.Program, Visitors.Site, spot.Page.Name, form.Action, name, typed)
-                { Item = spot.Item, Uploads = files }, pages.Reader(spot.Page.For));
+        return pages.Door(spot).Act(pages.Reader(spot.Page.For), form.Action, name, typed, files);
     }
 
     // Ids are new in each run.
