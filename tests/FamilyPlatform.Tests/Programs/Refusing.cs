@@ -6,6 +6,7 @@ using FamilyPlatform.Core.Modules;
 using FamilyPlatform.Sdk.Programs;
 using FamilyPlatform.Sdk.Requests;
 using FamilyPlatform.Sdk.Values;
+using FamilyPlatform.TestKit;
 using FamilyPlatform.Tests.Programs.Compliance;
 
 namespace FamilyPlatform.Tests.Programs;
@@ -15,15 +16,22 @@ internal static partial class Refusing
 {
     /// <param name="sentence">What is said in English, word for word.</param>
     /// <param name="act">What is sent.</param>
-    public static async Task Refuses<T>(this ProgramsFixture host, string program, string code, string sentence, Func<Task<Outcome<T>>> act)
+    public static Task Refuses<T>(this ProgramsFixture host, string program, string code, string sentence, Func<Task<Outcome<T>>> act)
+        where T : class => Refuses(() => Fingerprint.Of(host, program), code, sentence, act);
+
+    /// <summary>The same on a stage.</summary>
+    public static Task Refuses<T>(this Stage stage, string code, string sentence, Func<Task<Outcome<T>>> act)
+        where T : class => Refuses(() => Fingerprint.Of(stage), code, sentence, act);
+
+    private static async Task Refuses<T>(Func<Task<string>> rows, string code, string sentence, Func<Task<Outcome<T>>> act)
         where T : class
     {
-        var before = await Fingerprint.Of(host, program);
+        var before = await rows();
         var refusal = (await act()).Refusal;
         Assert.True(refusal is not null, $"{code}: it is taken.");
         Assert.Equal((code, sentence), (refusal.Code, refusal.In("en").Message));
         if (refusal.Both is { } both) Said(both);
-        Assert.True(before == await Fingerprint.Of(host, program), $"{code}: something was written.");
+        Assert.True(before == await rows(), $"{code}: something was written.");
     }
 
     /// <summary>
@@ -32,8 +40,15 @@ internal static partial class Refusing
     /// </summary>
     public static Task<Outcome<Receipt>> Late(
         this ProgramsFixture host, string program, SiteId site, Actor who, Audience side, string page, string action, string item, params Answer[] typed) =>
-        Within(host.Platform, new Act(program, site, page, action, Looking(who, side), new(typed.ToDictionary(t => t.Name, t => t.Value)),
-            $"late-{Guid.CreateVersion7()}") { Item = item }, who);
+        Within(host.Platform, Sent(program, site, who, side, page, action, item, typed), who);
+
+    /// <summary>The same on a stage.</summary>
+    public static Task<Outcome<Receipt>> Late(this Stage stage, Actor who, Audience side, StageAct act, params Answer[] typed) =>
+        Within(stage.Platform, Sent(stage.Program, Stage.City, who, side, act.Page, act.Action, act.Item, typed), who);
+
+    private static Act Sent(string program, SiteId site, Actor who, Audience side, string page, string action, string item, Answer[] typed) =>
+        new(program, site, page, action, Looking(who, side), new(typed.ToDictionary(t => t.Name, t => t.Value)), $"late-{Guid.CreateVersion7()}")
+            { Item = item };
 
     /// <summary>Sends a request as a page does: as part of another one, with the rights of whoever looks at it.</summary>
     public static async Task<TAnswer> Within<TAnswer>(Platform platform, MediatR.IRequest<TAnswer> request, Actor who)
@@ -48,10 +63,17 @@ internal static partial class Refusing
         new(side, who.Person, side is Audience.Family or Audience.Group ? who.Family : null, side == Audience.Group ? who.Groups[0] : null, who.Language)
             { GivenName = who.GivenName };
 
-    /// <summary>The codes of what is to be mended, each said in both languages.</summary>
-    public static async Task<IReadOnlyList<Repair>> Repairs(this ProgramsFixture host, string program, SiteId site, DateOnly on)
+    /// <summary>What is to be mended, each said in both languages.</summary>
+    public static Task<IReadOnlyList<Repair>> Repairs(this ProgramsFixture host, string program, SiteId site, DateOnly on) =>
+        Repairs(host.Platform, new(program, site, on));
+
+    /// <summary>The same on a stage.</summary>
+    public static Task<IReadOnlyList<Repair>> Repairs(this Stage stage, DateOnly? on = null) =>
+        Repairs(stage.Platform, new(stage.Program, Stage.City, on ?? stage.Today));
+
+    private static async Task<IReadOnlyList<Repair>> Repairs(Platform platform, FindRepairs request)
     {
-        var found = await host.Send(new FindRepairs(program, site, on), Actor.System);
+        var found = await platform.Send(request, Actor.System, TestContext.Current.CancellationToken);
         Assert.True(found.Succeeded, found.Refusal?.Message);
         foreach (var repair in found.Value.Items)
         {
