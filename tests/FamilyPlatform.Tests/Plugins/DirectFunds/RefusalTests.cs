@@ -85,8 +85,8 @@ public sealed class RefusalTests
         var finance = await stage.Staff(Hat.Finance);
         var gift = await stage.Act(finance, new("money", "gift"), ("amount", "50"), ("came_on", $"{stage.Today.AddDays(1):yyyy-MM-dd}"), ("giver", "A friend"));
         Assert.Equal("came_on", gift.Refusal?.Field);
-        await stage.Refuses("direct_funds.future", "Choose the day on which it came, up to today.", () => stage.Act(finance, new("money", "gift"),
-            ("amount", "50"), ("came_on", $"{stage.Today.AddDays(1):yyyy-MM-dd}"), ("giver", "A friend")));
+        await stage.Refuses("direct_funds.came_on", "Choose the day on which it came: today, or one of the last year.",
+            () => stage.Act(finance, new("money", "gift"), ("amount", "50"), ("came_on", $"{stage.Today.AddDays(1):yyyy-MM-dd}"), ("giver", "A friend")));
     }
 
     private static async Task<(Actor Ana, Actor Manager)> Joined(Stage stage)

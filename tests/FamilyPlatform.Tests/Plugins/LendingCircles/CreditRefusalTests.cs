@@ -99,8 +99,8 @@ public sealed class CreditRefusalTests : IAsyncLifetime
     private async Task<Outcome<FileModel>> File(string month)
     {
         var finance = await host.Base.Staff(Hat.Finance, CircleScene.Oakland);
-        return await Refusing.Within(host.Platform, new BuildFile("circles", CircleScene.Oakland, "bureaus", "metro2", Refusing.Looking(finance, Audience.Finance),
-            new(2027, 1, 2)) { Item = month }, finance);
+        return await Refusing.Within(host.Platform, new BuildFile("circles", CircleScene.Oakland, "bureaus", "metro2",
+            Refusing.Looking(finance, Audience.Finance), new(2027, 1, 2)) { Item = month }, finance);
     }
 
     private Task Set(string code, string sentence, string field, params Answer[] changes) => No(code, sentence, async () =>
@@ -116,7 +116,8 @@ public sealed class CreditRefusalTests : IAsyncLifetime
     {
         var manager = await host.Base.Staff(Hat.Manager, CircleScene.Oakland);
         var page = (await host.Send(new ViewSettings("circles", CircleScene.Oakland), manager)).Value;
-        var typed = page.Form.Fields.ToDictionary(f => f.Name, f => f.Kind == FieldKind.Money ? page.Now.Money(f.Name).ToString() : page.Now.Text(f.Name));
+        var typed = page.Form.Fields.ToDictionary(f => f.Name,
+            f => f.Kind == FieldKind.Money ? page.Now.Money(f.Name).ToString() : page.Now.Text(f.Name));
         foreach (var (name, value) in changes) typed[name] = value;
         return await host.Send(new SaveSettings("circles", CircleScene.Oakland, new(2026, 11, 20), typed), manager);
     }
