@@ -58,18 +58,6 @@ public abstract class ProgramTown(Chromium chromium, string program) : Town(chro
         }
     }
 
-    /// <summary>Everything that happened was heard. The host delivers too: what it is bringing at this moment is waited for.</summary>
-    protected async Task Heard()
-    {
-        for (var tries = 0; tries < 200; tries++)
-        {
-            await Platform.Deliver();
-            if (!await Platform.Sql<bool>("select exists (select from platform.delivery where state = 'waiting')")) return;
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-        Assert.Fail("An event was not heard: " + await Platform.Sql<string>("select problem from platform.delivery where state = 'waiting' limit 1"));
-    }
-
     /// <summary>Two officers let every payment that waits go, look after who is paid, and the bank pays it. About two weeks pass.</summary>
     protected async Task PaidOut()
     {
@@ -94,4 +82,8 @@ public abstract class ProgramTown(Chromium chromium, string program) : Town(chro
         Assert.True((await Platform.Send(new SettlePayout(run.Id), payables.Fresh(one))).Succeeded);
         await Heard();
     }
+
+    /// <summary>These accounts of the program stand in the export of the ledger, and close so.</summary>
+    private protected Task Accounted(params (string Account, string Closes)[] accounts) =>
+        LedgerExport.Stands(Platform, accounts.Select(a => ($"oakland:{program}:{a.Account}", a.Closes)));
 }

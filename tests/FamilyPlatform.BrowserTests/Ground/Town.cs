@@ -45,6 +45,18 @@ public abstract class Town(Chromium chromium) : IAsyncLifetime
         return member with { GivenName = name };
     }
 
+    /// <summary>Everything that happened was heard. The host delivers too: what it is bringing at this moment is waited for.</summary>
+    protected async Task Heard()
+    {
+        for (var tries = 0; tries < 200; tries++)
+        {
+            await Platform.Deliver();
+            if (!await Platform.Sql<bool>("select exists (select from platform.delivery where state = 'waiting')")) return;
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        Assert.Fail("An event was not heard: " + await Platform.Sql<string>("select problem from platform.delivery where state = 'waiting' limit 1"));
+    }
+
     /// <summary>No browser of this town complained of anything.</summary>
     protected void NoComplaints() => people.ForEach(p => p.NoComplaints());
 

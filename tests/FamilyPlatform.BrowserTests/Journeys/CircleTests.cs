@@ -55,6 +55,7 @@ public sealed class CircleTests(Chromium chromium) : ProgramTown(chromium, "circ
         await manager.Go($"{Desk}/circles");
         await manager.Follow($"{Desk}/circle-desk?item=1");
         await manager.Inspect(Chromium);
+        await Accounted(("kept:circle:1", "$0.00"));
         NoComplaints();
     }
 

@@ -57,6 +57,7 @@ public sealed class ClubFundTests(Chromium chromium) : ProgramTown(chromium, "cl
         var finance = await SignedIn((await Staff(Hat.Finance, "Grace")) with { SecondFactorAt = Platform.Clock.Now }, desk: true);
         await finance.Go($"{Desk}/gifts");
         await finance.Inspect(Chromium);
+        await Accounted(("kept:purse:1", "$0.00"), ("fund:allotments", "$40.00"));
         NoComplaints();
     }
 

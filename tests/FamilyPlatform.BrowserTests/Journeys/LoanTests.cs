@@ -1,7 +1,6 @@
 using FamilyPlatform.BrowserTests.Ground;
-using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Identity;
-using FamilyPlatform.Payments.Debits;
+using FamilyPlatform.Tests.Payments.Debits;
 using FamilyPlatform.Tests.Payments.Payouts;
 using FamilyPlatform.Tests.Support;
 
@@ -32,7 +31,7 @@ public sealed class LoanTests(Chromium chromium) : ProgramTown(chromium, "loans"
         var bea = await SignedIn(neighbor);
         await bea.Go($"{Loans}/raise?item=1");
         await Send(bea, "lend", ("amount", "300"), ("from", "debit"));
-        await Agree(neighbor);
+        await new DebitSteps(Platform).Agree(neighbor, "earnings");
         await bea.Go($"{Loans}/lending");
         await Send(bea, "agreed");
         await bea.Inspect(Chromium);
@@ -65,18 +64,10 @@ public sealed class LoanTests(Chromium chromium) : ProgramTown(chromium, "loans"
         await bea.Go($"{Loans}/lending");
         await bea.Finds("$300");
         await bea.Inspect(Chromium);
-        Assert.Equal(300_00, (await Platform.Send(new LedgerBalance(PlatformFixture.Oakland, "loans", $"liabilities:own:{neighbor.Family!.Value.Value:N}")))
-            .Value.Balance.Cents);
         manager = await SignedIn(maria with { SecondFactorAt = Platform.Clock.Now }, desk: true);
         await manager.Go($"{Desk}/running");
         await manager.Inspect(Chromium);
+        await Accounted(($"own:{neighbor.Family!.Value.Value:N}", "$-300.00"), ("due:loan:1", "$0.00"));
         NoComplaints();
-    }
-
-    private async Task Agree(Actor who)
-    {
-        var line = (await Platform.Send(new OpenDebits(), who)).Value.Authorizations.Single(a => a.State == "offered");
-        var page = (await Platform.Send(new ReadAuthorization(line.Id), who)).Value;
-        Assert.True((await Platform.Send(new AgreeToDebits(line.Id, "earnings", true, page.Hash), who)).Succeeded);
     }
 }

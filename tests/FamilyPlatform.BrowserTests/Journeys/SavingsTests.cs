@@ -58,6 +58,7 @@ public sealed class SavingsTests(Chromium chromium) : ProgramTown(chromium, "ida
         var finance = await SignedIn((await Staff(Hat.Finance, "Grace")) with { SecondFactorAt = Platform.Clock.Now }, desk: true);
         await finance.Go($"{Desk}/funds");
         await finance.Inspect(Chromium);
+        await Accounted(($"own:{mother.Family!.Value.Value:N}", "$-30.00"));
         NoComplaints();
     }
 

@@ -42,6 +42,7 @@ public sealed class ScholarshipTests(Chromium chromium) : ProgramTown(chromium, 
         await ana.Go("/programs/scholarships/award?item=1");
         Assert.Matches(@"Pagado a la escuela\s+\$500\s", await ana.Reads());
         await ana.Inspect(Chromium);
+        await Accounted(($"award:{mother.Family!.Value.Value:N}:1", "$-500.00"), ("kept:fund:1", "$-4,000.00"));
         NoComplaints();
     }
 

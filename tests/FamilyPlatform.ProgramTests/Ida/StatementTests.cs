@@ -41,6 +41,18 @@ public sealed class StatementTests
     }
 
     [Fact]
+    public void The_table_of_the_page_for_operators_is_what_that_page_says()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "FamilyPlatform.sln"))) folder = Path.GetDirectoryName(folder)!;
+        var table = File.ReadAllText(Path.Combine(folder, "docs/programs/savings.md")).Split("```csv\n")[1].Split("```")[0];
+        var lines = StatementFile.Read(table).Value.Items;
+        Assert.Equal([(10_000L, LineKind.Deposit), (125_000L, LineKind.Deposit), (42L, LineKind.Interest)], lines.Select(l => (l.Amount.Cents, l.Kind)));
+        var matching = new LineMatching("", 5, [new(17, new(2025, 12, 1), false)], [new(1, 17, new(2026, 1, 3), Money.Dollars(100))]);
+        Assert.Equal(new long?[] { 17, null, null }, lines.Select(l => matching.Find(l).Saver));
+    }
+
+    [Fact]
     public void Open_financial_exchange_is_read_in_both_forms_with_several_accounts_and_a_number_counts_once()
     {
         var lines = StatementFile.Read(Ofx).Value.Items;

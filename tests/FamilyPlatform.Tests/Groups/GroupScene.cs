@@ -9,9 +9,9 @@ namespace FamilyPlatform.Tests.Groups;
 /// <summary>Groups made the way families make them: start, invite, ask, and everyone says yes.</summary>
 internal sealed class GroupScene(PlatformFixture platform)
 {
-    public async Task<Actor> Founder(string name = "Rosa")
+    public async Task<Actor> Founder(string name = "Rosa", SiteId? site = null)
     {
-        var founder = await platform.Family(name: name);
+        var founder = await platform.Family(site, name);
         var started = await platform.Send(new StartGroup("Las Comadres", Pledged: true), founder);
         return founder with { Groups = [started.Value.Group] };
     }

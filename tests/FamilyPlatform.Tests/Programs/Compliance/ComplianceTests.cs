@@ -34,6 +34,9 @@ public sealed class ComplianceTests : IAsyncLifetime
     public async Task A_program_of_groups_with_files_and_papers_complies() => await Complies(Fixtures.Folder("Commons"));
 
     [Fact]
+    public async Task A_program_that_a_partner_runs_complies() => await Complies(Fixtures.Folder("CrowdLender"));
+
+    [Fact]
     public async Task Steady_complies_and_is_upgraded_to_its_second_version() => await Complies(Fixtures.Folder("Steady"), Fixtures.Folder("SteadyNext"));
 
     [Fact]

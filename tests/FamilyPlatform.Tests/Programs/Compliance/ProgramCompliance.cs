@@ -32,7 +32,8 @@ internal sealed class ProgramCompliance(ProgramsFixture host, string folder, str
             return findings;
         }
 
-        var visitors = await Visitors.Join(host, package.Manifest.Id, manager, findings);
+        using var partner = new PartnerChecks(host, package.Manifest.Id, manager, findings);
+        var visitors = await partner.Applies() ? null : await Visitors.Join(host, package.Manifest.Id, manager, findings);
         await SchemaChecks.Look(host, package.Manifest.Id, findings);
         await new SettingsChecks(host, package.Manifest.Id, manager, findings).Try();
         if (visitors is not null)
@@ -47,6 +48,11 @@ internal sealed class ProgramCompliance(ProgramsFixture host, string folder, str
             await Upgrade(package, manager);
             await pages.Draw();
             await new EndChecks(host, visitors, pages, findings).WindDown();
+        }
+        if (await partner.Applies())
+        {
+            await partner.Try();
+            await Upgrade(package, manager);
         }
         await Unload(package);
         return [.. findings.Distinct()];
