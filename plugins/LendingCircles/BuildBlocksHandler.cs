@@ -29,13 +29,13 @@ internal sealed class BuildBlocksHandler(Circles circles, Seats seats, Turns tur
         {
             if (await ownSeat.Read(seat, ct) is not { } own || (own.View.Next is null && own.Money.Received > Money.Zero)) continue;
             List<Fact> facts = [];
-            if (own.View.Next is { } next) facts.Add(new(say.T($"Next, by {say.Short(next.Due)}", $"Sigue, a más tardar el {say.Short(next.Due)}"),
+            if (own.View.Next is { } next) facts.Add(new(say.T($"Next, by {say.ShortDay(next.Due)}", $"Sigue, a más tardar el {say.ShortDay(next.Due)}"),
                 next.Amount.ToString()));
             var turn = own.Design.Turns.Single(t => t.Number == seat.Turn);
             facts.Add(own.Money.Received > Money.Zero ? new(say.T("Left to put in", "Falta aportar"), own.View.StillToPutIn.ToString())
-                : new(say.T($"You receive on {say.Short(turn.PayOn)}", $"Usted recibe el {say.Short(turn.PayOn)}"), own.Design.Pot.ToString()));
+                : new(say.T($"You receive on {say.ShortDay(turn.PayOn)}", $"Usted recibe el {say.ShortDay(turn.PayOn)}"), own.Design.Pot.ToString()));
             blocks.Add(new Card(seat.CircleName, new List<Block> { new Facts(facts, Beside: true) })
-            { Dye = Dye.Coins, Links = [new(say.T("Open your circle", "Abrir su tanda"), Say.Family("seat", seat.Text))] });
+            { Dye = Dye.Coins, Links = [new(say.T("Open your circle", "Abrir su tanda"), Places.Family("seat", seat.Text))] });
         }
         return blocks;
     }
@@ -50,12 +50,12 @@ internal sealed class BuildBlocksHandler(Circles circles, Seats seats, Turns tur
             var name = people.FirstOrDefault(p => p.Id == now?.Seat)?.Name;
             var text = now is null ? say.T($"{people.Count} of {circle.Seats} are in. It is forming.",
                 $"Van {people.Count} de {circle.Seats}. Se está formando.")
-                : now.Seat == people.FirstOrDefault(p => p.Person == person)?.Id ? say.T($"It is your turn: {circle.Design.Pot} on {say.Short(now.PayOn)}.",
-                    $"Es su turno: {circle.Design.Pot} el {say.Short(now.PayOn)}.")
-                : say.T($"{name}’s turn: {circle.Design.Pot} on {say.Short(now.PayOn)}.",
-                    $"El turno de {name}: {circle.Design.Pot} el {say.Short(now.PayOn)}.");
+                : now.Seat == people.FirstOrDefault(p => p.Person == person)?.Id ? say.T($"It is your turn: {circle.Design.Pot} on {say.ShortDay(now.PayOn)}.",
+                    $"Es su turno: {circle.Design.Pot} el {say.ShortDay(now.PayOn)}.")
+                : say.T($"{name}’s turn: {circle.Design.Pot} on {say.ShortDay(now.PayOn)}.",
+                    $"El turno de {name}: {circle.Design.Pot} el {say.ShortDay(now.PayOn)}.");
             blocks.Add(new Card(circle.Name, new List<Block> { new Paragraph(text) })
-            { Dye = Dye.Coins, Links = [new(say.T("Open the circle", "Abrir la tanda"), Say.Group("circle", circle.Item))] });
+            { Dye = Dye.Coins, Links = [new(say.T("Open the circle", "Abrir la tanda"), Places.Group("circle", circle.Item))] });
         }
         return blocks;
     }
@@ -66,11 +66,11 @@ internal sealed class BuildBlocksHandler(Circles circles, Seats seats, Turns tur
         var (open, declined) = (await claims.Open(request.Site, ct), await payouts.In(request.Site, "declined", ct));
         if (running.Count + open.Count + declined.Count == 0) return [];
         List<Fact> facts = [new(say.T("Circles that run", "Tandas en marcha"), running.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))];
-        if (open.Count > 0) facts.Add(new(say.T("Credit disputes to answer", "Reclamos por responder"), say.T(
-            $"{open.Count}, the first by {say.Short(open.Min(c => c.AnswerBy))}", $"{open.Count}, el primero el {say.Short(open.Min(c => c.AnswerBy))}")));
+        if (open.Count > 0) facts.Add(new(say.T("Credit disputes to answer", "Reclamos por responder"),
+            open.Count + say.T(", the first by ", ", el primero el ") + say.ShortDay(open.Min(c => c.AnswerBy))));
         if (declined.Count > 0) facts.Add(new(say.T("Payouts to ask for anew", "Pagos por pedir de nuevo"),
             declined.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         return [new Card(say.T("Lending circles", "Tandas"), new List<Block> { new Facts(facts, Beside: true) })
-        { Dye = Dye.Coins, Links = [new(say.T("Open", "Abrir"), Say.Desk(request.Site, "circles"))] }];
+        { Dye = Dye.Coins, Links = [new(say.T("Open", "Abrir"), Places.Desk(request.Site, "circles"))] }];
     }
 }

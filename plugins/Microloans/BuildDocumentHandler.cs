@@ -45,8 +45,8 @@ internal sealed class BuildDocumentHandler(Loans loans, Payments payments, ISett
             ["plan"] = Pieces.Back(loan.Repayments, loan.Every, say),
             ["ahead"] = say.Of(FamilyForms.Ahead, loan.Advance).ToLowerInvariant(),
             ["may_plan"] = limits.Times > 0,
-            ["plans"] = say.Many(limits.Times, "time", "times", "vez", "veces"),
-            ["months"] = say.Many(limits.Months, "month", "months", "mes", "meses"),
+            ["plans"] = say.Count(limits.Times, ("time", "times"), ("vez", "veces")),
+            ["months"] = say.Count(limits.Months, ("month", "months"), ("mes", "meses")),
             ["silent"] = rules.SilentDays.ToString(CultureInfo.InvariantCulture),
             ["rows"] = plan.Select(r => (object?)new Dictionary<string, object?>
             {

@@ -82,7 +82,7 @@ internal sealed class NightlyLoans(Loans loans, Payments payments, BookKeeper bo
         if (loan.Automatic) return;
         foreach (var row in (await payments.Rows(loan.Id, ct)).Where(r => r.Open > Money.Zero && r.Due == today.AddDays(RemindDays)))
         {
-            var day = Say.Both(row.Due);
+            var day = Say.Both(s => s.Day(row.Due));
             await messages.Send($"reminder/{loan.Id}/{row.Number}/{row.Due:yyyyMMdd}", loan.Family, "reminder", new Dictionary<string, object?>
             {
                 ["amount"] = row.Open.ToString(), ["day_en"] = day.En, ["day_es"] = day.Es,

@@ -16,7 +16,7 @@ internal sealed class BuildBlocksHandler(Awards awards, Requests requests, Round
         foreach (var file in (await awards.Of(family, cancellationToken)).Where(a => a.Award.Open))
             rows.Add(new Row(say.T($"Scholarship of {file.Award.Amount}", $"Beca de {file.Award.Amount}"))
             {
-                Pill = Blocks.State(file.Award.State, say), Href = $"/programs/scholarships/award?item={Say.Number(file.Id)}",
+                Pill = Blocks.State(file.Award.State, say), Href = $"/programs/scholarships/award?item={Stored.Number(file.Id)}",
                 Note = say.T($"{file.Award.Paid} paid to the school", $"{file.Award.Paid} pagados a la escuela"),
             });
         if (request.Page == "home")
@@ -24,7 +24,7 @@ internal sealed class BuildBlocksHandler(Awards awards, Requests requests, Round
                 if (await rounds.Find(draft.Round, request.Site, cancellationToken) is { } round && round.Takes(request.On))
                     rows.Add(new Row(say.T("Your application is saved and not sent", "Su solicitud está guardada y sin enviar"))
                     {
-                        Note = round.Deadline.Words(request.On).In(say.Language), Href = $"/programs/scholarships/apply?item={Say.Number(round.Id)}",
+                        Note = round.Deadline.Words(request.On).In(say.Language), Href = $"/programs/scholarships/apply?item={Stored.Number(round.Id)}",
                     });
         return new PageModel("", rows.Count == 0 ? [] : [new Card(say.T("Scholarships", "Becas"), new Rows(rows)) { Dye = Dye.Ladder }]);
     }

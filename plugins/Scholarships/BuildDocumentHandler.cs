@@ -19,15 +19,15 @@ internal sealed class BuildDocumentHandler(Awards awards, Funds funds, Rounds ro
         var rules = await settings.On(file.Award.OfferedOn, cancellationToken);
         return new DocumentModel(say.T("Award letter", "Carta de la beca"), new Dictionary<string, object?>
         {
-            ["day"] = say.Day(file.Award.OfferedOn), ["student"] = file.Student, ["fund"] = fund.Name, ["donor"] = fund.Donor,
+            ["day"] = say.WeekDay(file.Award.OfferedOn), ["student"] = file.Student, ["fund"] = fund.Name, ["donor"] = fund.Donor,
             ["wish"] = fund.Wish.In(say.Language), ["amount"] = file.Award.Amount.ToString(),
             ["school"] = file.LetterSchool.Length > 0 ? file.LetterSchool
                 : say.T("the school you name with the first paper", "la escuela que diga con el primer comprobante"),
-            ["credits"] = fund.Credits > 0 ? Say.Number(fund.Credits) : "", ["until"] = say.Day(file.Award.AcceptBy),
-            ["months"] = Say.Number(rules.Number("defer_months")), ["late"] = Say.Number(rules.Number("proof_months")),
+            ["credits"] = fund.Credits > 0 ? Stored.Number(fund.Credits) : "", ["until"] = say.WeekDay(file.Award.AcceptBy),
+            ["months"] = Stored.Number(rules.Number("defer_months")), ["late"] = Stored.Number(rules.Number("proof_months")),
             ["terms"] = AwardRules.Split(file.Award.Amount, offering.Terms, file.LetterFirst, offering.Months, "").Select(t => new Dictionary<string, object?>
             {
-                ["number"] = Say.Number(t.Position), ["begins"] = say.Day(t.Due), ["amount"] = t.Amount.ToString(),
+                ["number"] = Stored.Number(t.Position), ["begins"] = say.WeekDay(t.Due), ["amount"] = t.Amount.ToString(),
             }).ToList(),
         });
     }

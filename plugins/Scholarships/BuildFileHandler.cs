@@ -11,7 +11,7 @@ internal sealed class BuildFileHandler(Funds funds, FundReport report) : IReques
     public async Task<Outcome<FileModel>> Handle(BuildFile request, CancellationToken cancellationToken) =>
         request is { Viewer.For: Audience.Manager, Page: "report", File: "awards" } && long.TryParse(request.Item, out var id)
         && await funds.Find(id, request.Site, cancellationToken) is { } fund
-            ? new FileModel($"fund-{Say.Number(id)}-{Say.Stored(request.On)}.csv", "text/csv",
+            ? new FileModel($"fund-{Stored.Number(id)}-{Stored.Day(request.On)}.csv", "text/csv",
                 await report.Csv(fund, new Say(request.Viewer.Language), cancellationToken))
             : No.NotFound();
 }

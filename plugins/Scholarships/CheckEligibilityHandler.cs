@@ -44,6 +44,6 @@ internal sealed class CheckEligibilityHandler(Rounds rounds, Funds funds, Reques
         return next is null
             ? say.T("No round is open now. You can come in, fill in your profile, and hear of the next one.",
                 "Ahora no hay ninguna ronda abierta. Puede entrar, llenar su perfil y enterarse de la próxima.")
-            : say.T($"The next round opens on {Say.Long(next.Deadline.Opens, "en")}.", $"La próxima ronda abre el {Say.Long(next.Deadline.Opens, "es")}.");
+            : say.T($"The next round opens on {Say.En.WeekDay(next.Deadline.Opens)}.", $"La próxima ronda abre el {Say.Es.WeekDay(next.Deadline.Opens)}.");
     }
 }

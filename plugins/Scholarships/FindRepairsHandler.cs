@@ -33,7 +33,7 @@ internal sealed class FindRepairsHandler(Rounds rounds, Requests requests, Revie
         var undecided = (await rounds.Offerings(round.Id, ct)).Where(o => o.DecidedOn is null).ToList();
         if (undecided.Count == 0) return;
         foreach (var offering in undecided)
-            if (offering.Amount * offering.Places > await ledger.Balance($"kept/fund/{Say.Number(offering.Fund)}", ct))
+            if (offering.Amount * offering.Places > await ledger.Balance($"kept/fund/{Stored.Number(offering.Fund)}", ct))
                 found.Add(new("scholarships.fund_short", Severity.Note, new("A fund of a round has less than all its places would need.",
                     "Un fondo de una ronda tiene menos de lo que pedirían todos sus lugares."), new("Finance records the gifts that came.",
                     "Finanzas anota las donaciones que llegaron.")) { Page = "funds", Deadline = round.DecideBy });

@@ -50,7 +50,7 @@ internal static class Forms
             "Meses después del último pago para preguntar a la familia cómo le fue", 6, 1, 36, "Own rule"));
 
     private static Field Count(string name, string en, string es, int start, int least, int most, string source) =>
-        new(name, FieldKind.Number, new(en, es)) { Default = Say.Number(start), Min = least, Max = most, Source = source };
+        new(name, FieldKind.Number, new(en, es)) { Default = Stored.Number(start), Min = least, Max = most, Source = source };
 
     /// <summary>A form's answers as a profile.</summary>
     public static Student Read(FamilyId family, PersonId person, Answers answers) => new(family, person, answers.Text("student"), answers.Text("school"),

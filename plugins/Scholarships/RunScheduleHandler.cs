@@ -40,7 +40,7 @@ internal sealed class RunScheduleHandler(Awards awards, AwardDesk desk, Rounds r
         foreach (var review in late)
         {
             if (!await reviews.Move(review.Id, "late", request.Due, "", ct)) continue;
-            await rounds.Note(request.Site, $"late/{Say.Number(review.Id)}/{Say.Stored(review.DueOn)}", round.Id, request.Due, "", new(
+            await rounds.Note(request.Site, $"late/{Stored.Number(review.Id)}/{Stored.Day(review.DueOn)}", round.Id, request.Due, "", new(
                 $"A reading of application {review.Request} never came and goes to somebody else.",
                 $"Una lectura de la solicitud {review.Request} no llegó y pasa a otra persona."), ct);
         }
@@ -53,6 +53,6 @@ internal sealed class RunScheduleHandler(Awards awards, AwardDesk desk, Rounds r
         var told = (await papers.Afters(request.Site, ct)).Select(a => a.Award).ToHashSet();
         foreach (var file in await awards.All(request.Site, ct))
             if (file.Award.State == AwardState.Completed && file.ChangedOn.AddMonths(months) == request.Due && !told.Contains(file.Id))
-                await messages.Send($"after/{Say.Number(file.Id)}", file.Award.Family, "after", new Dictionary<string, object?>(), ct);
+                await messages.Send($"after/{Stored.Number(file.Id)}", file.Award.Family, "after", new Dictionary<string, object?>(), ct);
     }
 }

@@ -32,7 +32,7 @@ internal static class DeskRoutes
             City + "/{page}", i => new(i.Route("program"), Site(i), i.Route("page")) { Item = FamilyRoutes.Item(i) }, view => View.Of<DeskPageView>(view));
         routes.Post<ActOnDeskPage, Acted>(
             City + "/{page}/act", i => new(i.Route("program"), Site(i), i.Route("page"), i.Text("_action"), FamilyRoutes.Key(i), i.Form)
-                { Item = FamilyRoutes.Item(i), Uploads = FamilyRoutes.Files(i) }, (_, a) => a.Href, page);
+                { Item = FamilyRoutes.Item(i), Uploads = FamilyRoutes.Files(i) }, (_, a) => a.Href, page, files: true);
         routes.File<OpenDeskFile, PageFile>(
             City + "/{page}/files/{file}", i => new(i.Route("program"), Site(i), i.Route("page"), FamilyRoutes.Item(i), i.Route("file")),
             FamilyRoutes.Answer);

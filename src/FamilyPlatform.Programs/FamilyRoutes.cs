@@ -13,7 +13,7 @@ internal static class FamilyRoutes
         routes.Get<ListForFamily, FamilyCatalogue>("/programs", _ => new(), list => View.Of<ProgramsPage>(list));
         var program = routes.Get<ViewProgram, ProgramView>("/programs/{program}", i => new(i.Route("program")), view => View.Of<ProgramDetailPage>(view));
         routes.Post<Apply, Applied>("/programs/{program}/apply", i => new(i.Route("program"), i.Form) { Uploads = Files(i) }, (i, a) =>
-            $"/programs/{i.Route("program")}?said=programs.{(a.Inside ? "joined" : "asked")}", program);
+            $"/programs/{i.Route("program")}?said=programs.{(a.Inside ? "joined" : "asked")}", program, files: true);
         routes.Fill<TakeFromJournal, FilledIn>(
             "/programs/{program}/from-journal", i => new(i.Route("program"), "", "", i.Text("_journal")), f => f.Typed, program);
         routes.Post<MoveOwnApplication, Applied>(
@@ -25,7 +25,8 @@ internal static class FamilyRoutes
 
         var link = routes.Get<ViewLinkPage, ProgramPage>("/l/{token}", i => new(i.Route("token")), view => View.Of<LinkPageView>(view));
         routes.Post<ActOnLinkPage, Acted>(
-            "/l/{token}/act", i => new(i.Route("token"), i.Text("_action"), Key(i), i.Form) { Uploads = Files(i) }, (_, a) => a.Href, link);
+            "/l/{token}/act", i => new(i.Route("token"), i.Text("_action"), Key(i), i.Form) { Uploads = Files(i) }, (_, a) => a.Href, link,
+            files: true);
         routes.Get<ViewDraw, DrawView>("/draws/{id}", i => new(i.Id()), view => View.Of<DrawPage>(view));
     }
 
@@ -36,7 +37,7 @@ internal static class FamilyRoutes
             path, i => new(i.Route("program"), i.Route("page")) { Item = Item(i), InGroup = inGroup }, view => View.Of<ProgramPageView>(view));
         routes.Post<ActOnPage, Acted>(
             path + "/act", i => new(i.Route("program"), i.Route("page"), i.Text("_action"), Key(i), i.Form)
-                { Item = Item(i), InGroup = inGroup, Uploads = Files(i) }, (_, a) => a.Href, page);
+                { Item = Item(i), InGroup = inGroup, Uploads = Files(i) }, (_, a) => a.Href, page, files: true);
         routes.Fill<TakeFromJournal, FilledIn>(
             path + "/from-journal", i => new(i.Route("program"), i.Route("page"), i.Text("_action"), i.Text("_journal"))
                 { Item = Item(i), InGroup = inGroup }, f => f.Typed, page);
@@ -62,7 +63,7 @@ internal static class FamilyRoutes
     public static FileAnswer Answer(PageFile file) => new(file.Content, file.ContentType, file.Name);
 
     public static IReadOnlyList<Upload> Files(In input) => !input.Http.Request.HasFormContentType ? [] :
-        [.. input.Http.Request.Form.Files.Take(10).Select(f => new Upload(f.Name, f.FileName, Bytes(f)))];
+        [.. input.Http.Request.Form.Files.Take(10).Select(f => new Upload(f.Name, In.Typed(f.FileName), Bytes(f)))];
 
     // One byte too many is read, so that what is too large is seen as such.
     private static byte[] Bytes(Microsoft.AspNetCore.Http.IFormFile file)

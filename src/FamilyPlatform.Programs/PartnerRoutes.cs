@@ -41,7 +41,8 @@ internal static class PartnerRoutes
         routes.File<OpenBatch, BatchFile>(
             Link + "/batches/{batch}", i => new(i.Route("program"), DeskRoutes.Site(i), i.Id("batch")), file => new(file.Content, "text/plain", file.Name));
         routes.Post<BringStatuses, Brought>(
-            Link + "/statuses", i => new(i.Route("program"), DeskRoutes.Site(i), FamilyRoutes.Files(i)), (i, _) => AtDesk(i) + "?said=partner.brought", link);
+            Link + "/statuses", i => new(i.Route("program"), DeskRoutes.Site(i), FamilyRoutes.Files(i)), (i, _) => AtDesk(i) + "?said=partner.brought", link,
+            files: true);
         routes.Hook<HearPartner, Done>("/partners/{program}/{site}/status", (i, body) => new(i.Route("program"), DeskRoutes.Site(i), body));
     }
 

@@ -17,10 +17,10 @@ internal static class TrialRoutes
         var page = routes.Get<ViewTrial, TrialView>(As + "/{page}", View, view => Core.Pages.View.Of<TrialPage>(view));
         var paper = routes.Get<ViewTrial, TrialView>(
             As + "/{page}/documents/{document}", i => View(i) with { Document = i.Route("document") }, view => Core.Pages.View.Of<TrialPage>(view));
-        routes.Post<ActInTrial, Acted>(As + "/apply", i => Act(i, "apply", ""), (_, a) => a.Href, about);
+        routes.Post<ActInTrial, Acted>(As + "/apply", i => Act(i, "apply", ""), (_, a) => a.Href, about, files: true);
         routes.Post<ActInTrial, Acted>(As + "/step", i => Act(i, "own", i.Text("action")), (_, a) => a.Href, about);
         routes.Post<ActInTrial, Acted>(As + "/decide", i => Act(i, "manager", i.Text("action")), (_, a) => a.Href, about);
-        routes.Post<ActInTrial, Acted>(As + "/{page}/act", i => Act(i, "act", i.Text("_action")), (_, a) => a.Href, page);
+        routes.Post<ActInTrial, Acted>(As + "/{page}/act", i => Act(i, "act", i.Text("_action")), (_, a) => a.Href, page, files: true);
         routes.Post<ActInTrial, Acted>(As + "/{page}/documents/{document}/sign", i => Act(i, "sign", i.Route("document")), (_, a) => a.Href, paper);
         routes.Post<RestartTrial, Done>(
             As + "/again", i => new(i.Route("program"), DeskRoutes.Site(i)), (i, _) =>

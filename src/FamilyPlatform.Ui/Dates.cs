@@ -13,17 +13,16 @@ public static class Dates
 
     /// <summary><c>November</c>, with the year where it is not this one.</summary>
     public static string Name(string language, Month month, DateOnly today) =>
-        month.FirstDay.ToString("MMMM", Culture(language))
-            + (month.Year == today.Year ? "" : (language == "es" ? " de " : " ") + month.Year.ToString(CultureInfo.InvariantCulture));
+        month.Year == today.Year ? new Say(language).MonthName(month) : new Say(language).Month(month);
 
     /// <summary><c>November 27, 2026</c>.</summary>
-    public static string Day(string language, DateOnly day) => day.ToString(language == "es" ? "d 'de' MMMM 'de' yyyy" : "MMMM d, yyyy", Culture(language));
+    public static string Day(string language, DateOnly day) => new Say(language).LongDay(day);
 
     /// <summary><c>Friday, November 27</c>.</summary>
     public static string WeekDay(string language, DateOnly day) => day.ToString(language == "es" ? "dddd d 'de' MMMM" : "dddd, MMMM d", Culture(language));
 
     /// <summary>Words that stand alone begin large: months and days of the week are small in Spanish.</summary>
-    public static string Begin(string words) => words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
+    public static string Begin(string words) => Say.Begin(words);
 
     /// <summary><c>Nov</c>, for charts; January carries its year.</summary>
     public static string Short(string language, Month month) =>

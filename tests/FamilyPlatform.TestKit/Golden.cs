@@ -43,8 +43,6 @@ public static class Golden
         return text.ToString();
     }
 
-    internal static IEnumerable<Block> All(IReadOnlyList<Block> blocks) => blocks.SelectMany(b => b is Card card ? All(card.Blocks).Prepend(card) : [b]);
-
     internal static IReadOnlyList<string> Lines(IReadOnlyList<Block> blocks)
     {
         var text = new StringBuilder();

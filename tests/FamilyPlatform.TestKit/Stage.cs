@@ -46,7 +46,7 @@ public sealed partial class Stage : IAsyncDisposable
     public string Program { get; }
 
     /// <summary>Today in the city.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.Now, TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles")).DateTime);
+    public DateOnly Today => Clock.Pacific;
 
     /// <summary>The folder of a program of the repository, as it lies beside the tests.</summary>
     /// <param name="project">Its project, like <c>IdaSavingsMatch</c>.</param>
@@ -102,21 +102,9 @@ public sealed partial class Stage : IAsyncDisposable
     /// <summary>Sends a request of the platform as somebody.</summary>
     public Task<TAnswer> Send<TAnswer>(IRequest<TAnswer> request, Actor actor) => Platform.Send(request, actor, CancellationToken.None);
 
-    internal async Task<T> Must<T>(IRequest<Outcome<T>> request, Actor actor) where T : class
-    {
-        var answer = await Send(request, actor);
-        return answer.Succeeded ? answer.Value
-            : throw new InvalidOperationException($"{request.GetType().Name}: {answer.Refusal.Code}: {answer.Refusal.Message}");
-    }
+    internal Task<T> Must<T>(IRequest<Outcome<T>> request, Actor actor) where T : class => Platform.Must(request, actor);
 
-    internal async Task<T?> Sql<T>(string sql, params object[] values)
-    {
-        await using var connection = new NpgsqlConnection(database.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        return await command.ExecuteScalarAsync() is T answer ? answer : default;
-    }
+    internal Task<T?> Sql<T>(string sql, params object[] values) => database.Sql<T>(sql, values);
 
     public async ValueTask DisposeAsync()
     {

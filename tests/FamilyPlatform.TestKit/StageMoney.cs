@@ -2,7 +2,6 @@ using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Payments.Ach;
 using FamilyPlatform.Payments.Payables;
-using FamilyPlatform.Payments.Payees;
 using FamilyPlatform.Payments.Payouts;
 using FamilyPlatform.Payments.Accounts;
 using FamilyPlatform.Programs.Services;
@@ -12,8 +11,6 @@ namespace FamilyPlatform.TestKit;
 
 public sealed partial class Stage
 {
-    private const string Routing = "121042882";
-
     private (Actor First, Actor Second)? office;
     private int given;
     private byte[]? lastFile;
@@ -30,7 +27,7 @@ public sealed partial class Stage
 
     /// <summary>A bank account for somebody, so that a payable to them can be paid.</summary>
     public Task GiveBankAccount(Actor who) =>
-        Must(new SetBankAccount(who.FullName, Routing, "004417726301", "004417726301", "checking"), who with { SecondFactorAt = Clock.Now });
+        Must(new SetBankAccount(who.FullName, PayoutRound.Bank.Routing, "004417726301", "004417726301", "checking"), who with { SecondFactorAt = Clock.Now });
 
     /// <summary>
     /// The office lets every payable go that was asked for, completes and verifies those who are paid, pays, and the bank takes it: as it is done in life, by
@@ -39,27 +36,7 @@ public sealed partial class Stage
     public async Task PayOut()
     {
         var (first, second) = office ??= (await Staff(Hat.Finance), await Staff(Hat.Finance));
-        (first, second) = (Fresh(first), Fresh(second));
-        await Must(new SetBank(City, new BankTerms(Routing, "Community Bank", "1943012345", "Family Platform", "1943012345", "000998877", true)), Actor.System);
-        foreach (var payable in await All("select id from payments.payable where state = 'requested' order by requested_at"))
-        {
-            await Must(new ReleasePayable(payable), first);
-            await Must(new ReleasePayable(payable), second);
-        }
-        foreach (var payee in await All("select id from payments.payee p where not exists (select from payments.payee_account a where a.payee_id = p.id)"))
-        {
-            var name = (await Sql<string>("select name from payments.payee where id = $1", payee))!;
-            await Must(new SetPayeeAccount(payee, name, Routing, "998877665544", "998877665544", "checking"), first);
-            await Must(new VerifyPayee(payee, "letter"), second);
-        }
-        // New accounts rest before the first payment to them.
-        await Travel(7);
-        (first, second) = (Fresh(first), Fresh(second));
-        var run = await Must(new CreatePayout(City, Today.AddDays(3), Submit: true), first);
-        await Must(new ApprovePayout(run.Id, run.Total), second);
-        lastFile = (await Must(new MakePayoutFile(run.Id), first)).Content;
-        await Travel(14);
-        await Must(new SettlePayout(run.Id), Fresh(first));
+        lastFile = await new PayoutRound(Platform, database, Clock, City, Travel).Run(first, second, atTheBank: 14);
         await Deliver();
     }
 

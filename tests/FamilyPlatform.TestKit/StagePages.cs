@@ -18,8 +18,7 @@ public sealed partial class Stage
     /// <param name="inGroup">On the group's side.</param>
     public async Task<Outcome<PageModel>> Page(Actor who, string page, string item = "", bool inGroup = false)
     {
-        var shown = who.IsStaff ? await Send(new ViewDeskPage(Program, City, page) { Item = item }, who)
-            : await Send(new ViewProgramPage(Program, page) { Item = item, InGroup = inGroup }, who);
+        var shown = await Door(page, item, inGroup).Read(who);
         return shown.Succeeded ? shown.Value.Model : shown.Refusal;
     }
 
@@ -35,18 +34,18 @@ public sealed partial class Stage
     {
         var (values, key) = (typed.ToDictionary(t => t.Field, t => t.Typed), act.Key ?? $"stage-{++keys}");
         var page = await Page(who, act.Page, act.Item, act.InGroup);
-        ActionForm[] forms = page.Succeeded ? [.. Golden.All(page.Value.Blocks).OfType<ActionForm>().Where(f => f.Action == act.Action)] : [];
+        ActionForm[] forms = page.Succeeded ? [.. PageParts.All<ActionForm>(page.Value.Blocks).Where(f => f.Action == act.Action)] : [];
         ActionForm[] meant = [.. forms.Where(f => f.Hidden.All(h => !values.TryGetValue(h.Key, out var said) || said == h.Value))];
         if (meant is [var one]) foreach (var hidden in one.Hidden) values[hidden.Key] = hidden.Value;
-        var done = who.IsStaff
-            ? await Send(new ActOnDeskPage(Program, City, act.Page, act.Action, key, values) { Item = act.Item, Uploads = act.Files }, who)
-            : await Send(new ActOnPage(Program, act.Page, act.Action, key, values) { Item = act.Item, InGroup = act.InGroup, Uploads = act.Files }, who);
+        var done = await Door(act.Page, act.Item, act.InGroup).Act(who, act.Action, key, values, act.Files);
         if (!done.Succeeded) return done.Refusal;
         return new Said(new SaidText(new Sealer(Keys)).Open(done.Value.Said)?.In(who.Language) ?? "", done.Value.Next);
     }
 
     /// <summary>Every line that somebody reads on a page, one text each: what a test looks for.</summary>
     public static IReadOnlyList<string> Texts(PageModel page) => Golden.Lines(page.Blocks);
+
+    private PageDoor Door(string page, string item, bool inGroup) => new(Platform, Program, City, page, item, inGroup);
 }
 
 /// <summary>A form of a page.</summary>

@@ -45,7 +45,9 @@ internal sealed class CallGatheringHandler(Db db, ActorHolder holder, Texts text
         if (actor.Groups.Count == 0) return texts.Refuse("groups.none");
         var group = actor.Groups[0];
         if (await db.Maybe<int?>(Wears, new { Group = group, actor.Person }, ct) is not { } site) return texts.Refuse("groups.hat");
-        if (request.Date < await sites.Today(new SiteId(site), ct)) return texts.Refuse("groups.day_past", "day");
+        var today = await sites.Today(new SiteId(site), ct);
+        if (request.Date < today) return texts.Refuse("groups.day_past", "day");
+        if (request.Date > today.AddYears(1)) return texts.Refuse("groups.day_far", "day");
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         await db.Execute(Insert, new

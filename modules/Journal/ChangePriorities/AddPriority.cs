@@ -21,7 +21,8 @@ internal sealed class AddPriorityHandler(Db db, MyMonths months, Texts texts, Ti
         var words = request.Words.Trim();
         if (words.Length is 0 or > 300) return texts.Refuse("journal.priority_words", "words");
         if (!Enum.TryParse<Dye>(request.Area, ignoreCase: true, out var area) || !Enum.IsDefined(area)) return texts.Refuse("journal.priority_area", "area");
-        var unit = request.Unit.Trim() is { Length: > 0 and <= 30 } named ? named : null;
+        var unit = request.Unit.Trim() is { Length: > 0 } named ? named : null;
+        if (unit is { Length: > 30 }) return texts.Refuse("journal.priority_unit", "unit");
         if (!Amounts.TryRead(request.Goal, unit, out var goal) || goal is <= 0) return texts.Refuse("journal.priority_amount", "goal");
         if (!Amounts.TryRead(request.Reached, unit, out var reached)) return texts.Refuse("journal.priority_amount", "reached");
         var (writer, now) = (await months.Writer(ct), clock.GetUtcNow());

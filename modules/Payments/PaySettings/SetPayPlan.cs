@@ -44,7 +44,8 @@ internal sealed class SetPayPlanHandler(Db db, ActorHolder holder, SiteCalendar 
         if (p.MonthCap < p.Amount) return ("pay.month_cap", "month_cap");
         if (p.YearCap < p.MonthCap) return ("pay.year_cap", "year_cap");
         if (p.WaitMonths is < 0 or > 24) return ("pay.wait", "wait");
-        if (p.PayWeekday is < 1 or > 5 || p.LeadDays is < 1 or > 20) return ("pay.lead", "lead");
+        if (p.PayWeekday is < 1 or > 5) return ("pay.lead", "weekday");
+        if (p.LeadDays is < 1 or > 20) return ("pay.lead", "lead");
         return p.TaxClass is "gift" or "data_stipend" or "other_income" ? null : ("pay.tax", "tax");
     }
 }

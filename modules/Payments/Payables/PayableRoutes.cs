@@ -14,7 +14,7 @@ internal static class PayableRoutes
     {
         var list = routes.Get<ListPayables, PayablesView>(Desk, i => new(i.Query("state")), a => View.Of<PayablesPage>(a));
         routes.Post<AskPayable, PayableAnswer>(Desk, i => new(i.FormId("payee"), Cents(i), i.Text("purpose"), Document(i)),
-            (_, a) => $"{Desk}/{a.Id}?said=payable_asked", list);
+            (_, a) => $"{Desk}/{a.Id}?said=payable_asked", list, files: true);
 
         var payees = routes.Get<ListPayees, PayeesView>(Known, _ => new(), a => View.Of<PayeesPage>(a));
         routes.Post<AddPayee, PayeeAdded>(Known, i => new(new SiteId(i.Number("site")), i.Text("kind"), i.Text("name"), i.Text("reach")),

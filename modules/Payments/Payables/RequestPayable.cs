@@ -83,7 +83,7 @@ internal sealed record KnownPayable(
 
 internal static class PayableRules
 {
-    public const int LargestDocument = 5_000_000;
+    public const int LargestDocument = 10_000_000;
 
     public static (string Code, string? Field)? Check(RequestPayable r) => r switch
     {

@@ -13,7 +13,7 @@ internal static class PayoutRoutes
         var list = routes.Get<ListRuns, RunsView>(Desk, _ => new(), a => View.Of<RunsPage>(a));
         routes.Post<CreatePayout, PayoutRun>(Desk, i => new(new SiteId(i.Number("site")), Typed.Day(i.Text("payday"))), (_, a) => $"{Desk}/{a.Id}", list);
         routes.Post<ReadReturns, ReturnsRead>(Desk + "/returns", i => new(Upload(i)), (_, a) =>
-            $"{Desk}?said={(a.Unclear > 0 ? "returns_unclear" : a.Returned + a.Changes > 0 ? "returns" : "returns_again")}", list);
+            $"{Desk}?said={(a.Unclear > 0 ? "returns_unclear" : a.Returned + a.Changes > 0 ? "returns" : "returns_again")}", list, files: true);
         routes.Post<AnswerReport, Done>(Desk + "/reports/{id}", i => new(i.Id(), i.Text("answer")), (_, _) => $"{Desk}?said=report_answered", list);
 
         var run = routes.Get<OpenRun, RunView>(Desk + "/{id}", i => new(i.Id()), a => View.Of<RunPage>(a));

@@ -14,12 +14,12 @@ internal sealed class BuildFileHandler(Payments payments) : IRequestHandler<Buil
         if (request.Page != "report" || !request.File.StartsWith("draws-", StringComparison.Ordinal)
             || !int.TryParse(request.File.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             || (year != request.On.Year && year != request.On.Year - 1)) return Reply.Gone;
-        var t = new Tongue(request.Viewer.Language);
+        var say = new Say(request.Viewer.Language);
         var totals = SmallGroups.Merge(Report.ByPurpose(await payments.PaidIn(request.Site, year, cancellationToken)));
         if (totals.TooFew) return Reply.Gone;
-        var text = new StringBuilder(t.Say("what_for,families,payments,amount\n", "para_que,familias,pagos,cantidad\n"));
-        foreach (var share in totals.Shown) Line(text, t.Say(Purposes.Label(share.Name)), share);
-        if (totals.Together is { } rest) Line(text, string.Join(" + ", totals.TogetherNames.Select(n => t.Say(Purposes.Label(n)))), rest);
+        var text = new StringBuilder(say.T("what_for,families,payments,amount\n", "para_que,familias,pagos,cantidad\n"));
+        foreach (var share in totals.Shown) Line(text, say.T(Purposes.Label(share.Name)), share);
+        if (totals.Together is { } rest) Line(text, string.Join(" + ", totals.TogetherNames.Select(n => say.T(Purposes.Label(n)))), rest);
         return new FileModel(request.File + ".csv", "text/csv", Encoding.UTF8.GetBytes(text.ToString()));
     }
 

@@ -28,7 +28,7 @@ internal sealed class CampaignDeskActs(Campaigns campaigns, CampaignKeeper keepe
     }
 
     private static Receipt Opened(Campaign campaign) => Reply.Said(
-        $"It is open until {Tongue.Days.En(campaign.ClosesOn)}.", $"Está abierta hasta el {Tongue.Days.Es(campaign.ClosesOn)}.")
+        $"It is open until {Say.En.LongDay(campaign.ClosesOn)}.", $"Está abierta hasta el {Say.Es.LongDay(campaign.ClosesOn)}.")
         with { Page = "campaign", Item = campaign.Id };
 
     public async Task<Outcome<Receipt>> Choose(Act act, CancellationToken ct)

@@ -64,8 +64,8 @@ internal sealed class CampaignKeeper(
         {
             ["titleEn"] = campaign.Title.En,
             ["titleEs"] = campaign.Title.Es,
-            ["dayEn"] = Tongue.Days.En(until),
-            ["dayEs"] = Tongue.Days.Es(until),
+            ["dayEn"] = Say.En.LongDay(until),
+            ["dayEs"] = Say.Es.LongDay(until),
         }, ct);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class MonthlyPayer(Plans plans, Payments payments, ISettings set
     private Task Tell(Plan plan, DateOnly today, CancellationToken ct) => messages.Send(
         $"ending/{plan.Id}/{plan.LastNumber}", plan.Family, "ending", new Dictionary<string, object?>
         {
-            ["dayEn"] = Tongue.Days.En(plan.LastOn(today)),
-            ["dayEs"] = Tongue.Days.Es(plan.LastOn(today)),
+            ["dayEn"] = Say.En.LongDay(plan.LastOn(today)),
+            ["dayEs"] = Say.Es.LongDay(plan.LastOn(today)),
         }, ct);
 }

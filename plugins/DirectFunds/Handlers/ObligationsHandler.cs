@@ -12,7 +12,7 @@ internal sealed class ObligationsHandler(Payments payments, Plans plans, Campaig
         List<Obligation> owed = [];
         foreach (var payment in await payments.StillOpen(request.Site, cancellationToken))
             owed.Add(new(payment.Family, payment.Amount, new(
-                $"A payment asked for on {Tongue.Days.En(payment.AskedOn)}", $"Un pago pedido el {Tongue.Days.Es(payment.AskedOn)}"), null));
+                $"A payment asked for on {Say.En.LongDay(payment.AskedOn)}", $"Un pago pedido el {Say.Es.LongDay(payment.AskedOn)}"), null));
         foreach (var plan in (await plans.All(request.Site, cancellationToken)).Where(p => p.Alive))
             owed.Add(new(plan.Family, plan.Amount * plan.Remaining, new(
                 $"Monthly payments of {plan.Amount}: {plan.Remaining} to come", $"Pagos mensuales de {plan.Amount}: faltan {plan.Remaining}"),

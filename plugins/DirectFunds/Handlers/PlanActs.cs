@@ -19,8 +19,8 @@ internal sealed class PlanActs(Plans plans, IBudget budget, Payments payments, I
     }
 
     private Receipt Begins(Plan plan) => Reply.Said(
-        $"The first payment is on {Tongue.Days.En(plan.NextOn!.Value)}, the last on {Tongue.Days.En(plan.LastOn(clock.Today))}.",
-        $"El primer pago es el {Tongue.Days.Es(plan.NextOn!.Value)} y el último el {Tongue.Days.Es(plan.LastOn(clock.Today))}.");
+        $"The first payment is on {Say.En.LongDay(plan.NextOn!.Value)}, the last on {Say.En.LongDay(plan.LastOn(clock.Today))}.",
+        $"El primer pago es el {Say.Es.LongDay(plan.NextOn!.Value)} y el último el {Say.Es.LongDay(plan.LastOn(clock.Today))}.");
 
     public Task<Outcome<Receipt>> Refuse(Act act, CancellationToken ct) => Stop(act, "offered", "refused", Reply.Said(
         "Thank you for telling us. Nothing else changes.", "Gracias por decirnos. Nada más cambia."), ct);
@@ -38,7 +38,7 @@ internal sealed class PlanActs(Plans plans, IBudget budget, Payments payments, I
         var running = plan.State == "paused" ? plan.Start(clock.Today) : plan;
         await plans.Save(act.Site, running, ct);
         return Reply.Said(
-            $"The next payment is on {Tongue.Days.En(running.NextOn!.Value)}.", $"El próximo pago es el {Tongue.Days.Es(running.NextOn!.Value)}.");
+            $"The next payment is on {Say.En.LongDay(running.NextOn!.Value)}.", $"El próximo pago es el {Say.Es.LongDay(running.NextOn!.Value)}.");
     }
 
     public Task<Outcome<Receipt>> End(Act act, CancellationToken ct) => act.Answers.Yes("sure")

@@ -11,31 +11,31 @@ internal sealed class CampaignDeskPage(Campaigns campaigns, IApplications applic
 {
     public async Task<Outcome<PageModel>> All(BuildPage request, CancellationToken ct)
     {
-        var t = new Tongue(request.Viewer.Language);
+        var say = new Say(request.Viewer.Language);
         var all = await campaigns.All(request.Site, ct);
         List<Block> blocks = [];
         if (all.Count > 0)
-            blocks.Add(new Rows([.. all.Select(c => new Row(t.Say(c.Title))
+            blocks.Add(new Rows([.. all.Select(c => new Row(say.T(c.Title))
             {
-                Note = t.Say(
-                    $"{c.Amount} for each of {c.Places} · asked: {c.Applied} · until {t.Day(c.ClosesOn)}",
-                    $"{c.Amount} para cada una de {c.Places} · pidieron: {c.Applied} · hasta el {t.Day(c.ClosesOn)}"),
+                Note = say.T(
+                    $"{c.Amount} for each of {c.Places} · asked: {c.Applied} · until {say.LongDay(c.ClosesOn)}",
+                    $"{c.Amount} para cada una de {c.Places} · pidieron: {c.Applied} · hasta el {say.LongDay(c.ClosesOn)}"),
                 Href = $"/desk/programs/direct_funds/{request.Site}/campaign?item={c.Id}",
-                Pill = State(c, t),
+                Pill = State(c, say),
             })]));
-        blocks.Add(Open(t, (await budget.State(ct)).Left));
-        return new PageModel(t.Say("Campaigns", "Campañas"), blocks);
+        blocks.Add(Open(say, (await budget.State(ct)).Left));
+        return new PageModel(say.T("Campaigns", "Campañas"), blocks);
     }
 
-    private static Pill State(Campaign c, Tongue t) => c.State switch
+    private static Pill State(Campaign c, Say say) => c.State switch
     {
-        "open" => new(t.Say("Open", "Abierta"), Tone.Good),
-        "choosing" => new(t.Say("To choose", "Por elegir"), Tone.Warn),
-        "closed" => new(t.Say("Being paid", "En pago")),
-        _ => new(t.Say("Done", "Terminada")),
+        "open" => new(say.T("Open", "Abierta"), Tone.Good),
+        "choosing" => new(say.T("To choose", "Por elegir"), Tone.Warn),
+        "closed" => new(say.T("Being paid", "En pago")),
+        _ => new(say.T("Done", "Terminada")),
     };
 
-    private static ActionForm Open(Tongue t, Money? left) => new("open", new Form(
+    private static ActionForm Open(Say say, Money? left) => new("open", new Form(
         new Field("title_en", FieldKind.Text, new("Title in English", "Título en inglés")) { Min = 3, Max = 80 },
         new Field("title_es", FieldKind.Text, new("Title in Spanish", "Título en español")) { Min = 3, Max = 80 },
         new Field("amount", FieldKind.Money, new("For each family", "Para cada familia")) { Min = 1_00, Max = 100_000_00 },
@@ -49,22 +49,22 @@ internal sealed class CampaignDeskPage(Campaigns campaigns, IApplications applic
                 new("first", new("In the order they ask", "En el orden en que piden")),
                 new("staff", new("By staff, each with a reason the family reads", "La elige el personal, con una razón que la familia lee")),
             ],
-        }), t.Say("Open it", "Abrirla"))
+        }), say.T("Open it", "Abrirla"))
     {
-        Title = t.Say("Open a campaign", "Abrir una campaña"),
+        Title = say.T("Open a campaign", "Abrir una campaña"),
         Note = left is { } rest
-            ? t.Say($"All places together are set aside at once. The budget has {rest} left.",
+            ? say.T($"All places together are set aside at once. The budget has {rest} left.",
                 $"Todos los lugares se apartan de una vez. Al presupuesto le quedan {rest}.")
-            : t.Say("All places together are set aside at once.", "Todos los lugares se apartan de una vez."),
+            : say.T("All places together are set aside at once.", "Todos los lugares se apartan de una vez."),
     };
 
     public async Task<Outcome<PageModel>> One(BuildPage request, CancellationToken ct)
     {
-        var t = new Tongue(request.Viewer.Language);
-        var back = new Link(t.Say("All campaigns", "Todas las campañas"), $"/desk/programs/direct_funds/{request.Site}/all-campaigns");
+        var say = new Say(request.Viewer.Language);
+        var back = new Link(say.T("All campaigns", "Todas las campañas"), $"/desk/programs/direct_funds/{request.Site}/all-campaigns");
         if (await campaigns.Find(request.Site, request.Item, ct) is not { } campaign)
-            return new PageModel(t.Say("A campaign", "Una campaña"),
-                [new EmptyState(t.Say("Choose a campaign", "Elija una campaña"), t.Say("They are listed on one page.",
+            return new PageModel(say.T("A campaign", "Una campaña"),
+                [new EmptyState(say.T("Choose a campaign", "Elija una campaña"), say.T("They are listed on one page.",
                     "Están en una sola página.")) { Link = back }]);
 
         var entries = await campaigns.EntriesOf(request.Site, campaign.Id, ct);
@@ -72,27 +72,27 @@ internal sealed class CampaignDeskPage(Campaigns campaigns, IApplications applic
         [
             new Stats(
             [
-                new(t.Say("Places", "Lugares"), Notes.Number(campaign.Places)),
-                new(t.Say("With a place", "Con lugar"), Notes.Number(entries.Count(e => e.HasPlace))),
-                new(t.Say("On the list", "En la lista"), Notes.Number(entries.Count(e => e.State is "applied" or "waiting"))),
-                new(t.Say("For each family", "Para cada familia"), campaign.Amount.ToString()),
+                new(say.T("Places", "Lugares"), Notes.Number(campaign.Places)),
+                new(say.T("With a place", "Con lugar"), Notes.Number(entries.Count(e => e.HasPlace))),
+                new(say.T("On the list", "En la lista"), Notes.Number(entries.Count(e => e.State is "applied" or "waiting"))),
+                new(say.T("For each family", "Para cada familia"), campaign.Amount.ToString()),
             ]),
             new Card(null, new Facts(
             [
-                new(t.Say("How families are chosen", "Cómo se elige a las familias"), CampaignsPage.How(campaign.Choosing, t)),
-                new(t.Say("Open until", "Abierta hasta"), t.Day(campaign.ClosesOn)),
+                new(say.T("How families are chosen", "Cómo se elige a las familias"), CampaignsPage.How(campaign.Choosing, say)),
+                new(say.T("Open until", "Abierta hasta"), say.LongDay(campaign.ClosesOn)),
             ], Beside: true)) { Links = [back] },
         ];
-        if (campaign.State == "choosing") blocks.AddRange(await Choose(campaign, entries, t, ct));
+        if (campaign.State == "choosing") blocks.AddRange(await Choose(campaign, entries, say, ct));
         else if (campaign.State == "open")
             blocks.Add(new Paragraph(campaign.Choosing == "draw"
-                ? t.Say("The draw is done the morning after it closes. Nobody can change its seed any more.",
+                ? say.T("The draw is done the morning after it closes. Nobody can change its seed any more.",
                     "El sorteo se hace la mañana después del cierre. Ya nadie puede cambiar su semilla.")
-                : t.Say("It closes by itself.", "Se cierra sola.")));
-        return new PageModel(t.Say(campaign.Title), blocks);
+                : say.T("It closes by itself.", "Se cierra sola.")));
+        return new PageModel(say.T(campaign.Title), blocks);
     }
 
-    private async Task<IEnumerable<Block>> Choose(Campaign campaign, IReadOnlyList<Entry> entries, Tongue t, CancellationToken ct)
+    private async Task<IEnumerable<Block>> Choose(Campaign campaign, IReadOnlyList<Entry> entries, Say say, CancellationToken ct)
     {
         var names = (await applications.In(["in"], ct)).GroupBy(a => a.Family).ToDictionary(g => g.Key, g => g.First().Answers.Text("name"));
         var options = entries.Where(e => e.State == "applied" && names.ContainsKey(e.Family)).OrderBy(e => e.Number)
@@ -105,10 +105,10 @@ internal sealed class CampaignDeskPage(Campaigns campaigns, IApplications applic
                 {
                     Min = 10, Max = 300,
                     Hint = new("The family reads it, so write it in its language.", "La familia lo lee; escríbalo en su idioma."),
-                }), t.Say("Choose", "Elegir")) { Title = t.Say("Choose a family", "Elegir a una familia"), Forward = true });
-        blocks.Add(new ActionForm("finish", Form.Empty, t.Say("The others wait in the order they asked", "Las demás esperan en el orden en que pidieron"))
+                }), say.T("Choose", "Elegir")) { Title = say.T("Choose a family", "Elegir a una familia"), Forward = true });
+        blocks.Add(new ActionForm("finish", Form.Empty, say.T("The others wait in the order they asked", "Las demás esperan en el orden en que pidieron"))
         {
-            Note = t.Say("Places that are left go to them in that order.", "Los lugares que queden se les dan en ese orden."),
+            Note = say.T("Places that are left go to them in that order.", "Los lugares que queden se les dan en ese orden."),
         });
         return blocks;
     }

@@ -11,7 +11,7 @@ internal sealed class CampaignsPage(Campaigns campaigns, Payments payments, IDra
 {
     public async Task<Outcome<PageModel>> Build(BuildPage request, CancellationToken ct)
     {
-        var (t, family) = (new Tongue(request.Viewer.Language), request.Viewer.Family!.Value);
+        var (say, family) = (new Say(request.Viewer.Language), request.Viewer.Family!.Value);
         var mine = (await campaigns.Of(request.Site, family, ct)).ToDictionary(e => e.Campaign);
         var paid = await payments.From(request.Site, mine.Values.Select(e => e.Id), ct);
         List<Block> blocks = [];
@@ -20,106 +20,106 @@ internal sealed class CampaignsPage(Campaigns campaigns, Payments payments, IDra
             var entry = mine.GetValueOrDefault(campaign.Id);
             var takes = campaign.State == "open" && campaign.ClosesOn >= request.On;
             if (!takes && entry is null or { State: "withdrawn" }) continue;
-            List<Block> below = [.. await Drawn(campaign, t, ct), .. Forms(campaign, entry, takes, t)];
-            blocks.Add(Card(campaign, entry, paid.LastOrDefault(p => p.Source == entry?.Id), takes, below, t));
+            List<Block> below = [.. await Drawn(campaign, say, ct), .. Forms(campaign, entry, takes, say)];
+            blocks.Add(Card(campaign, entry, paid.LastOrDefault(p => p.Source == entry?.Id), takes, below, say));
         }
         if (blocks.Count == 0)
             blocks.Add(new EmptyState(
-                t.Say("No campaign is open right now", "En este momento no hay campañas abiertas"),
-                t.Say("A new one stands here as soon as it opens.", "Cuando se abra una, aparece aquí.")));
-        blocks.Add(Notes.Benefits(t));
-        return new PageModel(t.Say("Campaigns", "Campañas"), blocks);
+                say.T("No campaign is open right now", "En este momento no hay campañas abiertas"),
+                say.T("A new one stands here as soon as it opens.", "Cuando se abra una, aparece aquí.")));
+        blocks.Add(Notes.Benefits(say));
+        return new PageModel(say.T("Campaigns", "Campañas"), blocks);
     }
 
-    private static Card Card(Campaign campaign, Entry? entry, Payment? payment, bool takes, IReadOnlyList<Block> below, Tongue t)
+    private static Card Card(Campaign campaign, Entry? entry, Payment? payment, bool takes, IReadOnlyList<Block> below, Say say)
     {
         List<Block> blocks = [];
-        if (entry is not null and not { State: "withdrawn" }) blocks.Add(Stands(campaign, entry, payment, t));
+        if (entry is not null and not { State: "withdrawn" }) blocks.Add(Stands(campaign, entry, payment, say));
         blocks.Add(new Facts(
         [
-            new(t.Say("For each family", "Para cada familia"), campaign.Amount.ToString()),
-            new(t.Say("Places", "Lugares"), Notes.Number(campaign.Places)),
-            new(t.Say("Open until", "Abierta hasta"), t.Day(campaign.ClosesOn)),
-            new(t.Say("How families are chosen", "Cómo se elige"), How(campaign.Choosing, t)),
+            new(say.T("For each family", "Para cada familia"), campaign.Amount.ToString()),
+            new(say.T("Places", "Lugares"), Notes.Number(campaign.Places)),
+            new(say.T("Open until", "Abierta hasta"), say.LongDay(campaign.ClosesOn)),
+            new(say.T("How families are chosen", "Cómo se elige"), How(campaign.Choosing, say)),
         ], Beside: true));
         blocks.AddRange(below);
-        return new Card(t.Say(campaign.Title), blocks) { Dye = Dye.Star, Note = takes ? t.Say("Open", "Abierta") : t.Say("Closed", "Cerrada") };
+        return new Card(say.T(campaign.Title), blocks) { Dye = Dye.Star, Note = takes ? say.T("Open", "Abierta") : say.T("Closed", "Cerrada") };
     }
 
-    public static string How(string choosing, Tongue t) => choosing switch
+    public static string How(string choosing, Say say) => choosing switch
     {
-        "first" => t.Say("In the order families ask", "En el orden en que piden"),
-        "staff" => t.Say("By staff, each with a reason", "La elige el personal, con su razón"),
-        _ => t.Say("By a draw that anybody can do again", "Por un sorteo que cualquiera puede repetir"),
+        "first" => say.T("In the order families ask", "En el orden en que piden"),
+        "staff" => say.T("By staff, each with a reason", "La elige el personal, con su razón"),
+        _ => say.T("By a draw that anybody can do again", "Por un sorteo que cualquiera puede repetir"),
     };
 
-    private static Notice Stands(Campaign campaign, Entry entry, Payment? payment, Tongue t) => entry.State switch
+    private static Notice Stands(Campaign campaign, Entry entry, Payment? payment, Say say) => entry.State switch
     {
-        "applied" => new(t.Say("You are on the list.", "Usted está en la lista."),
-            t.Say($"You will hear after {t.Day(campaign.ClosesOn)}.", $"Le avisamos después del {t.Day(campaign.ClosesOn)}.")),
+        "applied" => new(say.T("You are on the list.", "Usted está en la lista."),
+            say.T($"You will hear after {say.LongDay(campaign.ClosesOn)}.", $"Le avisamos después del {say.LongDay(campaign.ClosesOn)}.")),
         "waiting" => new(
             entry.Ahead == 0
-                ? t.Say("You are next on the list.", "Usted sigue en la lista.")
-                : t.Say($"{t.Count(entry.Ahead, "family is", "families are")} before you on the list.",
-                    $"Hay {t.Count(entry.Ahead, "familia", "familias")} antes que usted en la lista."),
-            t.Say("If a place comes free, it goes on in this order.", "Si un lugar queda libre, se sigue en este orden.")),
-        "chosen" => new(t.Say($"A place is yours: {campaign.Amount}.", $"Un lugar es suyo: {campaign.Amount}."),
+                ? say.T("You are next on the list.", "Usted sigue en la lista.")
+                : say.T("", "Hay ") + say.Count(entry.Ahead, ("family is before you on the list.", "families are before you on the list."),
+                    ("familia antes que usted en la lista.", "familias antes que usted en la lista.")),
+            say.T("If a place comes free, it goes on in this order.", "Si un lugar queda libre, se sigue en este orden.")),
+        "chosen" => new(say.T($"A place is yours: {campaign.Amount}.", $"Un lugar es suyo: {campaign.Amount}."),
             string.Join(" ", new[]
             {
                 entry.Reason,
-                entry.KeepUntil is { } day ? t.Say($"It is kept for you until {t.Day(day)}.", $"Se le guarda hasta el {t.Day(day)}.") : "",
+                entry.KeepUntil is { } day ? say.T($"It is kept for you until {say.LongDay(day)}.", $"Se le guarda hasta el {say.LongDay(day)}.") : "",
             }.Where(s => s.Length > 0)), Tone.Good),
         "accepted" => payment?.State switch
         {
-            "paid" => new(t.Say($"{campaign.Amount} was paid to you.", $"Se le pagaron {campaign.Amount}."), Tone: Tone.Good),
-            "returned" => new(t.Say("The bank sent it back. The money is safe and kept for you.",
+            "paid" => new(say.T($"{campaign.Amount} was paid to you.", $"Se le pagaron {campaign.Amount}."), Tone: Tone.Good),
+            "returned" => new(say.T("The bank sent it back. The money is safe and kept for you.",
                 "El banco lo regresó. El dinero está seguro y se lo guardamos."),
-                t.Say("Look at how you are paid; it goes again from there.", "Revise cómo se le paga; desde ahí se vuelve a enviar."), Tone.Warn)
-                { Link = new(t.Say("Your money", "Su dinero"), "/money") },
-            _ => new(t.Say($"{campaign.Amount} is on its way to you.", $"{campaign.Amount} van en camino a su cuenta."), Tone: Tone.Good),
+                say.T("Look at how you are paid; it goes again from there.", "Revise cómo se le paga; desde ahí se vuelve a enviar."), Tone.Warn)
+                { Link = new(say.T("Your money", "Su dinero"), "/money") },
+            _ => new(say.T($"{campaign.Amount} is on its way to you.", $"{campaign.Amount} van en camino a su cuenta."), Tone: Tone.Good),
         },
-        "passed" => new(t.Say("The place went on to the next family.", "El lugar pasó a la siguiente familia.")),
-        _ => new(t.Say("All places went to families before you on the list.", "Todos los lugares fueron para familias antes que usted en la lista."),
-            t.Say("Having waited counts in the next draw.", "Haber esperado cuenta en el próximo sorteo.")),
+        "passed" => new(say.T("The place went on to the next family.", "El lugar pasó a la siguiente familia.")),
+        _ => new(say.T("All places went to families before you on the list.", "Todos los lugares fueron para familias antes que usted en la lista."),
+            say.T("Having waited counts in the next draw.", "Haber esperado cuenta en el próximo sorteo.")),
     };
 
     /// <summary>The fingerprint stands there from the beginning; the seed and the list with the draw.</summary>
-    private async Task<IReadOnlyList<Block>> Drawn(Campaign campaign, Tongue t, CancellationToken ct)
+    private async Task<IReadOnlyList<Block>> Drawn(Campaign campaign, Say say, CancellationToken ct)
     {
         if (campaign.Choosing != "draw") return [];
         if (await draws.Find(campaign.Id, ct) is not { Address.Length: > 0 } draw)
-            return [new Facts([new(t.Say("Fingerprint of the draw, fixed before the list",
+            return [new Facts([new(say.T("Fingerprint of the draw, fixed before the list",
                 "Huella del sorteo, fijada antes de la lista"), Short(campaign.SeedSha256))])];
         return
         [
             new Facts(
             [
-                new(t.Say("Fingerprint, shown before", "Huella, mostrada antes"), Short(draw.SeedSha256)),
-                new(t.Say("Seed", "Semilla"), Short(draw.Seed)),
-                new(t.Say("Fingerprint of the list", "Huella de la lista"), Short(draw.ListSha256)),
+                new(say.T("Fingerprint, shown before", "Huella, mostrada antes"), Short(draw.SeedSha256)),
+                new(say.T("Seed", "Semilla"), Short(draw.Seed)),
+                new(say.T("Fingerprint of the list", "Huella de la lista"), Short(draw.ListSha256)),
             ]),
-            new Notice(t.Say("Anybody can do this draw again.", "Cualquiera puede repetir este sorteo."))
-                { Link = new(t.Say("See how", "Ver cómo"), draw.Address) },
+            new Notice(say.T("Anybody can do this draw again.", "Cualquiera puede repetir este sorteo."))
+                { Link = new(say.T("See how", "Ver cómo"), draw.Address) },
         ];
     }
 
     // Sixty-four letters break a phone's page; groups of eight can wrap, and are read aloud.
     private static string Short(string hex) => string.Join(" ", hex.Chunk(8).Select(c => new string(c)));
 
-    private static IEnumerable<Block> Forms(Campaign campaign, Entry? entry, bool takes, Tongue t)
+    private static IEnumerable<Block> Forms(Campaign campaign, Entry? entry, bool takes, Say say)
     {
         var about = new Dictionary<string, string> { ["campaign"] = campaign.Id };
         if (takes && entry is null or { State: "withdrawn" })
-            yield return new ActionForm("apply", Form.Empty, t.Say("Put us on the list", "Anótenos en la lista")) { Hidden = about, Forward = true };
+            yield return new ActionForm("apply", Form.Empty, say.T("Put us on the list", "Anótenos en la lista")) { Hidden = about, Forward = true };
         if (entry?.State == "chosen")
         {
-            yield return new ActionForm("accept", Form.Empty, t.Say("Yes, send it to me", "Sí, envíenmelo")) { Hidden = about, Forward = true };
-            yield return new ActionForm("pass", Form.Empty, t.Say("Pass it on", "Cederlo"))
+            yield return new ActionForm("accept", Form.Empty, say.T("Yes, send it to me", "Sí, envíenmelo")) { Hidden = about, Forward = true };
+            yield return new ActionForm("pass", Form.Empty, say.T("Pass it on", "Cederlo"))
             {
-                Hidden = about, Note = t.Say("The next family on the list is asked.", "Se le pregunta a la siguiente familia de la lista."),
+                Hidden = about, Note = say.T("The next family on the list is asked.", "Se le pregunta a la siguiente familia de la lista."),
             };
         }
         if (entry?.State is "applied" or "waiting")
-            yield return new ActionForm("withdraw", Form.Empty, t.Say("Take us off the list", "Quítenos de la lista")) { Hidden = about };
+            yield return new ActionForm("withdraw", Form.Empty, say.T("Take us off the list", "Quítenos de la lista")) { Hidden = about };
     }
 }

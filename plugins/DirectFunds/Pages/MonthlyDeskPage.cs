@@ -11,53 +11,53 @@ internal sealed class MonthlyDeskPage(Plans plans, IApplications applications, I
 {
     public async Task<Outcome<PageModel>> Build(BuildPage request, CancellationToken ct)
     {
-        var t = new Tongue(request.Viewer.Language);
+        var say = new Say(request.Viewer.Language);
         var inside = await applications.In(["in"], ct);
         var names = inside.GroupBy(a => a.Family).ToDictionary(g => g.Key, g => g.First().Answers.Text("name"));
         var all = await plans.All(request.Site, ct);
         List<Block> blocks = [];
-        if (all.Count > 0) blocks.Add(Table(all, names, request.On, t));
+        if (all.Count > 0) blocks.Add(Table(all, names, request.On, say));
         foreach (var offer in all.Where(p => p.State == "offered"))
-            blocks.Add(new ActionForm("retract", Form.Empty, t.Say("Take this offer back", "Retirar esta oferta"))
+            blocks.Add(new ActionForm("retract", Form.Empty, say.T("Take this offer back", "Retirar esta oferta"))
             {
-                Title = Name(offer, names, t),
+                Title = Name(offer, names, say),
                 Hidden = new Dictionary<string, string> { ["plan"] = offer.Id },
-                Note = t.Say("It has no answer yet.", "Todavía no tiene respuesta."),
+                Note = say.T("It has no answer yet.", "Todavía no tiene respuesta."),
             });
         var free = names.Where(n => all.All(p => p.Family != n.Key || !p.Alive)).OrderBy(n => n.Value, StringComparer.Ordinal)
             .Select(n => new Option(n.Key.ToString(), new(n.Value, n.Value))).ToList();
         blocks.Add(free.Count == 0
             ? new EmptyState(
-                t.Say("A monthly payment begins with a family", "Un pago mensual empieza con una familia"),
-                t.Say("Families that are in the program and have none yet stand here.", "Aquí están las familias del programa que todavía no tienen uno."))
-            : Offer(free, Terms.Of(await settings.On(request.On, ct)), (await budget.State(ct)).Left, t));
-        return new PageModel(t.Say("Monthly payments", "Pagos mensuales"), blocks);
+                say.T("A monthly payment begins with a family", "Un pago mensual empieza con una familia"),
+                say.T("Families that are in the program and have none yet stand here.", "Aquí están las familias del programa que todavía no tienen uno."))
+            : Offer(free, Terms.Of(await settings.On(request.On, ct)), (await budget.State(ct)).Left, say));
+        return new PageModel(say.T("Monthly payments", "Pagos mensuales"), blocks);
     }
 
-    private static string Name(Plan plan, Dictionary<FamilyId, string> names, Tongue t) =>
-        names.GetValueOrDefault(plan.Family, t.Say("A family that left", "Una familia que salió"));
+    private static string Name(Plan plan, Dictionary<FamilyId, string> names, Say say) =>
+        names.GetValueOrDefault(plan.Family, say.T("A family that left", "Una familia que salió"));
 
-    private static DataTable Table(IReadOnlyList<Plan> all, Dictionary<FamilyId, string> names, DateOnly today, Tongue t) => new(
-        t.Say("Who is paid until when", "A quién se le paga y hasta cuándo"),
+    private static DataTable Table(IReadOnlyList<Plan> all, Dictionary<FamilyId, string> names, DateOnly today, Say say) => new(
+        say.T("Who is paid until when", "A quién se le paga y hasta cuándo"),
         [
-            t.Say("Family", "Familia"), t.Say("Each month", "Cada mes"), t.Say("Made", "Hechos"), t.Say("Owed", "Por pagar"), t.Say("Until", "Hasta"),
-            t.Say("State", "Estado"),
+            say.T("Family", "Familia"), say.T("Each month", "Cada mes"), say.T("Made", "Hechos"), say.T("Owed", "Por pagar"), say.T("Until", "Hasta"),
+            say.T("State", "Estado"),
         ],
         [.. all.Select(p => (IReadOnlyList<string>)
         [
-            Name(p, names, t), p.Amount.ToString(), $"{p.Made} / {p.Months}", p.Alive ? (p.Amount * p.Remaining).ToString() : "–",
-            p.Alive ? t.Day(p.LastOn(today)) : "–",
+            Name(p, names, say), p.Amount.ToString(), $"{p.Made} / {p.Months}", p.Alive ? (p.Amount * p.Remaining).ToString() : "–",
+            p.Alive ? say.LongDay(p.LastOn(today)) : "–",
             p.State switch
             {
-                "offered" => t.Say("Offered", "Ofrecido"),
-                "running" => t.Say("Running", "En curso"),
-                "paused" => t.Say("Resting", "En pausa"),
-                "refused" => t.Say("Not taken", "No se tomó"),
-                _ => t.Say("Ended", "Terminado"),
+                "offered" => say.T("Offered", "Ofrecido"),
+                "running" => say.T("Running", "En curso"),
+                "paused" => say.T("Resting", "En pausa"),
+                "refused" => say.T("Not taken", "No se tomó"),
+                _ => say.T("Ended", "Terminado"),
             },
         ])]) { Numbers = [1, 2, 3] };
 
-    private static ActionForm Offer(IReadOnlyList<Option> families, Terms terms, Money? left, Tongue t) => new("offer", new Form(
+    private static ActionForm Offer(IReadOnlyList<Option> families, Terms terms, Money? left, Say say) => new("offer", new Form(
         new Field("family", FieldKind.Choice, new("Family", "Familia")) { Options = families },
         new Field("amount", FieldKind.Money, new("Each month", "Cada mes")) { Min = 1_00, Max = terms.MonthlyMost.Cents },
         new Field("day", FieldKind.Number, new("On day of the month", "El día del mes"))
@@ -69,12 +69,12 @@ internal sealed class MonthlyDeskPage(Plans plans, IApplications applications, I
         new Field("reason", FieldKind.Story, new("Why this family", "Por qué esta familia"))
         {
             Min = 10, Max = 300, Hint = new("The family reads it, so write it in its language.", "La familia lo lee; escríbalo en su idioma."),
-        }), t.Say("Offer it", "Ofrecerlo"))
+        }), say.T("Offer it", "Ofrecerlo"))
     {
-        Title = t.Say("Offer a monthly payment", "Ofrecer un pago mensual"),
+        Title = say.T("Offer a monthly payment", "Ofrecer un pago mensual"),
         Note = left is { } rest
-            ? t.Say($"All its months are set aside at once. The budget has {rest} left.",
+            ? say.T($"All its months are set aside at once. The budget has {rest} left.",
                 $"Todos sus meses se apartan de una vez. Al presupuesto le quedan {rest}.")
-            : t.Say("All its months are set aside at once.", "Todos sus meses se apartan de una vez."),
+            : say.T("All its months are set aside at once.", "Todos sus meses se apartan de una vez."),
     };
 }

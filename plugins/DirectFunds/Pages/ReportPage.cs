@@ -9,10 +9,10 @@ internal sealed class ReportPage(Payments payments)
 {
     public async Task<Outcome<PageModel>> Build(BuildPage request, CancellationToken ct)
     {
-        var t = new Tongue(request.Viewer.Language);
+        var say = new Say(request.Viewer.Language);
         List<Block> blocks =
         [
-            new Paragraph(t.Say(
+            new Paragraph(say.T(
                 $"Groups of fewer than {SmallGroups.Least} families are shown together with others, so that nobody can be found in a number.",
                 $"Los grupos de menos de {SmallGroups.Least} familias se muestran junto con otros, para que no se pueda reconocer a nadie en un número.")),
         ];
@@ -20,21 +20,21 @@ internal sealed class ReportPage(Payments payments)
         {
             var paid = await payments.PaidIn(request.Site, year, ct);
             var draws = SmallGroups.Merge(Report.ByPurpose(paid));
-            blocks.Add(Card(t.Say($"What draws of {year} were for", $"Para qué fueron los retiros de {year}"), draws, p => t.Say(Purposes.Label(p)), t));
-            if (!draws.TooFew) blocks.Add(new DownloadLink($"draws-{year}", t.Say($"Draws of {year} as a table (CSV)", $"Retiros de {year} como tabla (CSV)")));
+            blocks.Add(Card(say.T($"What draws of {year} were for", $"Para qué fueron los retiros de {year}"), draws, p => say.T(Purposes.Label(p)), say));
+            if (!draws.TooFew) blocks.Add(new DownloadLink($"draws-{year}", say.T($"Draws of {year} as a table (CSV)", $"Retiros de {year} como tabla (CSV)")));
             var kinds = SmallGroups.Merge(Report.ByKind(paid));
-            blocks.Add(Card(t.Say($"What was paid in {year}", $"Lo que se pagó en {year}"), kinds, k => Report.Kind(k, t), t));
+            blocks.Add(Card(say.T($"What was paid in {year}", $"Lo que se pagó en {year}"), kinds, k => Report.Kind(k, say), say));
         }
-        return new PageModel(t.Say("What it was for", "Para qué fue"), blocks);
+        return new PageModel(say.T("What it was for", "Para qué fue"), blocks);
     }
 
-    private static Card Card(string title, Totals totals, Func<string, string> name, Tongue t) => totals.TooFew
+    private static Card Card(string title, Totals totals, Func<string, string> name, Say say) => totals.TooFew
         ? new Card(title, new EmptyState(
-            t.Say($"Shown from {SmallGroups.Least} families on", $"Se muestra a partir de {SmallGroups.Least} familias"),
-            t.Say("Until then a total would tell about somebody.", "Antes, un total hablaría de alguien.")))
+            say.T($"Shown from {SmallGroups.Least} families on", $"Se muestra a partir de {SmallGroups.Least} familias"),
+            say.T("Until then a total would tell about somebody.", "Antes, un total hablaría de alguien.")))
         : new Card(title, new DataTable(title,
-            [t.Say("What for", "Para qué"), t.Say("Families", "Familias"), t.Say("Payments", "Pagos"), t.Say("Amount", "Cantidad")],
-            [.. Report.Lines(totals, name, t.Say("Together: ", "Juntos: "))]) { Numbers = [1, 2, 3] });
+            [say.T("What for", "Para qué"), say.T("Families", "Familias"), say.T("Payments", "Pagos"), say.T("Amount", "Cantidad")],
+            [.. Report.Lines(totals, name, say.T("Together: ", "Juntos: "))]) { Numbers = [1, 2, 3] });
 }
 
 /// <summary>Sums for the report and its file.</summary>
@@ -48,11 +48,11 @@ internal static class Report
         .GroupBy(key).OrderBy(g => g.Key, StringComparer.Ordinal)
         .Select(g => new Share(g.Key, g.Select(p => p.Family).ToHashSet(), g.Count(), g.Aggregate(Money.Zero, (sum, p) => sum + p.Counts)))];
 
-    public static string Kind(string kind, Tongue t) => kind switch
+    public static string Kind(string kind, Say say) => kind switch
     {
-        "draw" => t.Say("Draws", "Retiros"),
-        "place" => t.Say("Campaigns", "Campañas"),
-        _ => t.Say("Monthly payments", "Pagos mensuales"),
+        "draw" => say.T("Draws", "Retiros"),
+        "place" => say.T("Campaigns", "Campañas"),
+        _ => say.T("Monthly payments", "Pagos mensuales"),
     };
 
     public static IEnumerable<IReadOnlyList<string>> Lines(Totals totals, Func<string, string> name, string together)

@@ -28,8 +28,8 @@ internal sealed record Allowance(DateOnly OpensOn, Money Yearly, Money Used, Mon
     {
         if (!OpenOn(today))
             return new Refusal("direct_funds.wait", new LocalizedText(
-                $"You can draw from {Tongue.Days.En(OpensOn)} on. Until then all of it stays here for you.",
-                $"Puede retirar desde el {Tongue.Days.Es(OpensOn)}. Hasta entonces todo queda aquí para usted."));
+                $"You can draw from {Say.En.LongDay(OpensOn)} on. Until then all of it stays here for you.",
+                $"Puede retirar desde el {Say.Es.LongDay(OpensOn)}. Hasta entonces todo queda aquí para usted."));
         if (amount > Left)
             return new Refusal("direct_funds.left", new LocalizedText(
                 $"{Left} is left for this year. A smaller amount works.", $"Le quedan {Left} este año. Una cantidad menor funciona."), "amount");

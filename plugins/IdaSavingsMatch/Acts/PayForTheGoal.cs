@@ -36,8 +36,8 @@ internal sealed class PayForTheGoal(
     public async Task<Refusal?> NotYet(Account account, CancellationToken ct)
     {
         if (clock.Today < account.SpendableFrom)
-            return Both.No("use_from", $"It can be spent from {Say.English(account.SpendableFrom)} on.",
-                $"Puede usarse desde el {Say.Spanish(account.SpendableFrom)}.", "amount");
+            return Both.No("use_from", $"It can be spent from {Say.En.Day(account.SpendableFrom)} on.",
+                $"Puede usarse desde el {Say.Es.Day(account.SpendableFrom)}.", "amount");
         if (account.Standing.Frozen)
             return Both.No("use_frozen", "While money is out for an emergency, the match waits. It goes on once the money is back.",
                 "Mientras hay dinero fuera por una emergencia, lo igualado espera. Sigue cuando el dinero vuelva.", "amount");

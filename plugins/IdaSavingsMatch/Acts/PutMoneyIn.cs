@@ -50,7 +50,7 @@ internal sealed class PutMoneyIn(
     {
         var opened = account.Saver.Opened;
         if (day > clock.Today || day < opened)
-            return Both.No("day", $"Choose a day from {Say.English(opened)} to today.", $"Elija un día desde el {Say.Spanish(opened)} hasta hoy.", "day");
+            return Both.No("day", $"Choose a day from {Say.En.Day(opened)} to today.", $"Elija un día desde el {Say.Es.Day(opened)} hasta hoy.", "day");
         var first = (await deposits.Of(account.Saver.Id, ct)).All(d => d.State == Deposit.Declined);
         return first && amount < account.Terms.Opening
             ? Both.No("opening", $"The first deposit is at least {account.Terms.Opening}.", $"El primer depósito es de al menos {account.Terms.Opening}.",

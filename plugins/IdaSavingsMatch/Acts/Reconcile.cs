@@ -85,8 +85,8 @@ internal sealed class Reconcile(
                 "Ninguna cuenta abierta tiene esta marca. Es como IDA-17.", "mark");
         if (await store.Find(request.Site, line, ct) is not { State: "open" } kept || kept.Amount <= Money.Zero) return Both.Settled with { Field = "mark" };
         if (kept.Day < saver.Opened)
-            return Both.No("before_opening", $"This account was opened on {Say.English(saver.Opened)}, after the line’s day.",
-                $"Esta cuenta se abrió el {Say.Spanish(saver.Opened)}, después del día de la línea.", "mark");
+            return Both.No("before_opening", $"This account was opened on {Say.En.Day(saver.Opened)}, after the line’s day.",
+                $"Esta cuenta se abrió el {Say.Es.Day(saver.Opened)}, después del día de la línea.", "mark");
         if (await accounts.Lock(id, ct) is not { } account) return Both.Settled with { Field = "mark" };
         var source = kept.Kind == "interest" ? Sources.Interest : request.Answers.Text("source");
         var key = $"line/{line.ToString(CultureInfo.InvariantCulture)}";

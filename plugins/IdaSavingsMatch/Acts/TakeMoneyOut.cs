@@ -23,8 +23,8 @@ internal sealed class TakeMoneyOut(AccountReader accounts, TakeOutStore takeOuts
         var from = account.Terms.EmergencyFrom(account.Saver.Opened);
         if (clock.Today < from)
             return Both.No("emergency_early",
-                $"From {Say.English(from)} on an emergency keeps the match. Until then you can take out your own money in the other way, at any time.",
-                $"Desde el {Say.Spanish(from)} una emergencia conserva lo igualado. Hasta entonces puede retirar su dinero de la otra forma, en todo momento.",
+                $"From {Say.En.Day(from)} on an emergency keeps the match. Until then you can take out your own money in the other way, at any time.",
+                $"Desde el {Say.Es.Day(from)} una emergencia conserva lo igualado. Hasta entonces puede retirar su dinero de la otra forma, en todo momento.",
                 "amount");
         if (!(await settings.On(clock.Today, ct)).Yes("emergency_" + reason))
             return Both.No("emergency_reason", "This city keeps the match for other reasons only.", "Esta ciudad conserva lo igualado solo por otros motivos.",

@@ -36,7 +36,7 @@ internal sealed class BuildDocumentHandler(AccountReader accounts) : IRequestHan
             ["lump"] = terms.Lump > Money.Zero ? terms.Lump.ToString() : "",
             ["least"] = terms.MonthlyLeast > Money.Zero ? terms.MonthlyLeast.ToString() : "",
             ["emergency"] = say.Day(terms.EmergencyFrom(saver.Opened)),
-            ["repay"] = say.Count(terms.RepayMonths, ("month", "months"), ("mes", "meses")),
+            ["repay"] = say.Months(terms.RepayMonths),
         });
     }
 }

@@ -75,7 +75,7 @@ internal sealed class Remind(IProgramDb db, IMessages messages)
         {
             await messages.Send($"put-back/{id.ToString(CultureInfo.InvariantCulture)}/{until:yyyy-MM-dd}", family, "put_back", new Dictionary<string, object?>
             {
-                ["amount"] = amount.ToString(), ["until"] = Say.English(until), ["until_es"] = Say.Spanish(until),
+                ["amount"] = amount.ToString(), ["until"] = Say.En.Day(until), ["until_es"] = Say.Es.Day(until),
             }, ct);
         }
         return Done.Value;

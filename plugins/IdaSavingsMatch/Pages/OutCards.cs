@@ -60,9 +60,9 @@ internal static class OutCards
         if (today < from)
             return new(title, new List<Block> { new Paragraph(say.T(
                 $"From {say.Day(from)} on you can take out your own money for an emergency, keep the match, and put it back within "
-                + say.Count(account.Terms.RepayMonths, ("month", "months"), ("mes", "meses")) + ".",
+                + say.Months(account.Terms.RepayMonths) + ".",
                 $"Desde el {say.Day(from)} puede retirar su dinero por una emergencia, conservar lo igualado y devolverlo en "
-                + say.Count(account.Terms.RepayMonths, ("month", "months"), ("mes", "meses")) + ".")) });
+                + say.Months(account.Terms.RepayMonths) + ".")) });
         return new(title, new List<Block>
         {
             new ActionForm("emergency", FamilyForms.Emergency(rules), say.T("See what would happen", "Ver qué pasaría"))

@@ -49,7 +49,7 @@ internal static class StatementCards
 
     private static IReadOnlyList<Option> Options(IReadOnlyList<Deposit> deposits) => [.. deposits.Select(d => new Option(
         d.Id.ToString(CultureInfo.InvariantCulture),
-        new($"{LineMatching.Mark(d.Saver)}, {Say.English(d.Day)}, {d.Amount}", $"{LineMatching.Mark(d.Saver)}, {Say.Spanish(d.Day)}, {d.Amount}")))];
+        new($"{LineMatching.Mark(d.Saver)}, {Say.En.Day(d.Day)}, {d.Amount}", $"{LineMatching.Mark(d.Saver)}, {Say.Es.Day(d.Day)}, {d.Amount}")))];
 
     private static string Kind(string kind, Say say) => kind switch
     {

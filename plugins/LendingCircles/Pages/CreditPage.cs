@@ -76,7 +76,7 @@ internal sealed class CreditPage(OwnSeat ownSeat, Credit credit, CreditActs acts
 
     private static Card Told(IReadOnlyList<Report> told, Say say) => new(say.T("What was told", "Lo que se informó"), new List<Block>
     {
-        new Rows([.. told.Take(6).Select(r => new Row(say.Month(r.Month.FirstDay) + " " + r.Month.Year.ToString(CultureInfo.InvariantCulture))
+        new Rows([.. told.Take(6).Select(r => new Row(Say.Begin(say.Month(r.Month)))
         {
             Note = r.Preview.In(say.Language), Pill = r.Version > 1 ? new(say.T("Corrected", "Corregido")) : null,
         })]),

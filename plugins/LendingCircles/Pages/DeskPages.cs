@@ -24,7 +24,7 @@ internal sealed class ManagerPages(Circles circles, Seats seats, Turns turns, Mo
             {
                 Note = circle.Amount > Money.Zero ? $"{say.People(people.Count)}, {say.Each(circle.Design)}" : say.People(people.Count),
                 Pill = new(State(circle, say), circle.State == "running" ? Tone.Good : Tone.Plain),
-                Href = Say.Desk(request.Site, "circle-desk", circle.Item),
+                Href = Places.Desk(request.Site, "circle-desk", circle.Item),
             });
         }
         blocks.Add(rows.Count == 0
@@ -95,7 +95,7 @@ internal sealed class ManagerPages(Circles circles, Seats seats, Turns turns, Mo
     {
         new Paragraph(say.T("The money is in the circle’s account. Ask for it anew once what was wrong is mended.",
             "El dinero está en la cuenta de la tanda. Pídalo de nuevo cuando se corrija lo que faltaba.")),
-        new ActionForm("pay_again", Form.Empty, say.T("Ask for it anew", "Pedirlo de nuevo")) { Hidden = Say.Hidden("payout", payout.Key) },
+        new ActionForm("pay_again", Form.Empty, say.T("Ask for it anew", "Pedirlo de nuevo")) { Hidden = Places.Hidden("payout", payout.Key) },
     });
 
     private static Card Died(IReadOnlyList<Seat> people, Say say) => new(say.T("When somebody has died", "Cuando alguien murió"), new List<Block>
@@ -117,7 +117,7 @@ internal sealed class ManagerPages(Circles circles, Seats seats, Turns turns, Mo
         {
             new Paragraph(say.T("It can be put in at any time. If it will not come, the reserve can let it go.",
                 "Se puede aportar en cualquier momento. Si no va a llegar, la reserva puede condonarlo.")),
-            new ActionForm("forgive", Form.Empty, say.T($"Let go of {money.Owed}", $"Condonar {money.Owed}")) { Hidden = Say.Hidden("seat", seat.Text) },
+            new ActionForm("forgive", Form.Empty, say.T($"Let go of {money.Owed}", $"Condonar {money.Owed}")) { Hidden = Places.Hidden("seat", seat.Text) },
         });
 
     private static string State(Circle circle, Say say) => circle.State switch

@@ -21,7 +21,7 @@ internal sealed class FinancePages(Circles circles, Seats seats, Monies monies, 
                     "Aquí aparecen las tandas cuando todos firman."))]
                 : [new Card(say.T("For which circle?", "¿Para qué tanda?"), new List<Block>
                 {
-                    new Rows([.. open.Select(c => new Row(c.Name) { Note = say.Each(c.Design), Href = Say.Desk(request.Site, "arrivals", c.Item) })]),
+                    new Rows([.. open.Select(c => new Row(c.Name) { Note = say.Each(c.Design), Href = Places.Desk(request.Site, "arrivals", c.Item) })]),
                 })]);
         }
         if (open.FirstOrDefault(c => c.Item == request.Item) is not { } circle) return Members.Unknown;
@@ -117,12 +117,12 @@ internal sealed class FinancePages(Circles circles, Seats seats, Monies monies, 
         if (ready.Count + held.Count == 0) blocks.Add(new Notice(say.T($"{Named(month, say)} was sent.", $"{Named(month, say)} ya se mandó."), "", Tone.Good));
         blocks.Add(new Card(say.T("Months", "Meses"), new List<Block>
         {
-            new Rows([.. months.Select(m => new Row(Named(m, say)) { Href = Say.Desk(request.Site, "bureaus", m.ToString()) })]),
+            new Rows([.. months.Select(m => new Row(Named(m, say)) { Href = Places.Desk(request.Site, "bureaus", m.ToString()) })]),
         }));
         return new(title, blocks);
     }
 
-    private static string Named(Month month, Say say) => $"{say.Month(month.FirstDay)} {month.Year.ToString(CultureInfo.InvariantCulture)}";
+    private static string Named(Month month, Say say) => Say.Begin(say.Month(month));
 
     private static Form Arrived(IReadOnlyList<Seat> people, DateOnly today) => new(
         new Field("seat", FieldKind.Choice, new("For whom", "Para quién")) { Options = [.. people.Select(p => new Option(p.Text, new(p.Name, p.Name)))] },

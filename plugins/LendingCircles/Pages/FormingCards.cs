@@ -119,8 +119,8 @@ internal static class FormingCards
         new Rows([.. circle.Design.Turns.Select(t => new Row(people.FirstOrDefault(s => s.Turn == t.Number)?.Name ?? "·")
         {
             Day = t.PayOn,
-            Note = say.T($"receives {circle.Design.Pot} on {say.Day(t.PayOn)}; put in by {say.Short(t.Due)}",
-                $"recibe {circle.Design.Pot} el {say.Day(t.PayOn)}; se aporta hasta el {say.Short(t.Due)}"),
+            Note = say.T($"receives {circle.Design.Pot} on {say.Day(t.PayOn)}; put in by {say.ShortDay(t.Due)}",
+                $"recibe {circle.Design.Pot} el {say.Day(t.PayOn)}; se aporta hasta el {say.ShortDay(t.Due)}"),
         })]),
     });
 }

@@ -100,7 +100,7 @@ internal sealed class GroupPages(Circles circles, Seats seats, Turns turns, Trad
                     : say.T($"Lending circle since {say.Day(design.Due(1))}", $"Tanda desde el {say.Day(design.Due(1))}"),
                 Lede = say.T($"{people.Count} of you put in {say.Each(design)}. Each time one of you receives all of it.",
                     $"Ustedes {people.Count} aportan {say.Each(design)}. Cada vez una persona lo recibe todo."),
-                Go = own is null ? null : new(say.T("Your own page", "Su propia página"), Say.Family("seat", own.Text)),
+                Go = own is null ? null : new(say.T("Your own page", "Su propia página"), Places.Family("seat", own.Text)),
                 Stats =
                 [
                     new(say.T("Turns paid", "Turnos pagados"), say.T($"{done} of {all.Count}", $"{done} de {all.Count}")),
@@ -125,7 +125,7 @@ internal sealed class GroupPages(Circles circles, Seats seats, Turns turns, Trad
     {
         Dye = Dye.Coins,
         Note = people.Any(s => s.Person == person) ? say.T("You are in", "Usted está dentro") : null,
-        Links = [new(say.T("Open it", "Abrirla"), Say.Group("circle", circle.Item))],
+        Links = [new(say.T("Open it", "Abrirla"), Places.Group("circle", circle.Item))],
     };
 
     private static DateOnly FirstOf(DateOnly today) => Month.Of(today.AddDays(14)).Plus(1).FirstDay;

@@ -20,10 +20,10 @@ internal sealed class PersonPages(
                 new EmptyState(say.T("No circle runs yet", "Todavía no hay tanda en marcha"), say.T(
                     "Your group can start one. When all have signed, your own page is here.",
                         "Su grupo puede empezar una. Cuando todos firmen, aquí estará su página."))
-                { Link = new(say.T("Your group’s circles", "Las tandas de su grupo"), Say.Group("together")) },
+                { Link = new(say.T("Your group’s circles", "Las tandas de su grupo"), Places.Group("together")) },
             })
             : new PageModel(title, own.ConvertAll(s => (Block)new Card(s.CircleName, new List<Block> { new Paragraph(say.Each(Design.Parse(s.Terms))) })
-            { Dye = Dye.Coins, Links = [new(say.T("Open it", "Abrirla"), Say.Family("seat", s.Text))] }));
+            { Dye = Dye.Coins, Links = [new(say.T("Open it", "Abrirla"), Places.Family("seat", s.Text))] }));
     }
 
     public async Task<Outcome<PageModel>> One(BuildPage request, Say say, CancellationToken ct)
@@ -55,15 +55,15 @@ internal sealed class PersonPages(
         var turn = own.Design.Turns.FirstOrDefault(t => t.Number == own.Seat.Turn);
         var title = own.Seat.State != "in" ? say.T("You left this circle", "Usted salió de esta tanda")
             : own.Money.Received > Money.Zero ? say.T("Your turn has come", "Ya recibió su turno")
-            : own.Design.Rhythm == "month" ? say.T($"Your turn is in {say.Month(turn!.PayOn)}", $"Su turno es en {say.Month(turn.PayOn)}")
-            : say.T($"Your turn is on {say.Short(turn!.PayOn)}", $"Su turno es el {say.Short(turn.PayOn)}");
+            : own.Design.Rhythm == "month" ? say.T("Your turn is in ", "Su turno es en ") + say.MonthName(Month.Of(turn!.PayOn))
+            : say.T($"Your turn is on {say.ShortDay(turn!.PayOn)}", $"Su turno es el {say.ShortDay(turn.PayOn)}");
         return new Hero(title)
         {
             Eyebrow = own.Seat.CircleName,
             Lede = say.T($"{own.Design.Seats} of you put in {say.Each(own.Design)}. No interest, no fees.",
                 $"Ustedes {own.Design.Seats} aportan {say.Each(own.Design)}. Sin intereses y sin cargos."),
             Go = new(say.T("The whole circle", "Toda la tanda"),
-                Say.Group("circle", own.Seat.Circle.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+                Places.Group("circle", own.Seat.Circle.ToString(System.Globalization.CultureInfo.InvariantCulture))),
             Stats =
             [
                 new(say.T("You’ve put in", "Ha aportado"), own.Money.Paid.ToString()),
@@ -85,7 +85,7 @@ internal sealed class PersonPages(
                 : say.T("Your parts can be reported to the credit bureaus. It is off unless you say yes, and late is reported too.",
                     "Sus aportes se pueden informar a los burós de crédito. Está apagado si usted no dice que sí, y el retraso también se informa.")),
         })
-        { Links = [new(say.T("Open it", "Abrirlo"), Say.Family("credit", own.Seat.Text))] }
+        { Links = [new(say.T("Open it", "Abrirlo"), Places.Family("credit", own.Seat.Text))] }
         : null;
 
     private static Card? Papers(Own own, Say say) => own.Seat.Signed.Length == 0 ? null : new(say.T("Your papers", "Sus papeles"), new List<Block>

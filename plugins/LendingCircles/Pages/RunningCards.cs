@@ -121,7 +121,7 @@ internal static class RunningCards
     private static int Turn(IReadOnlyList<Seat> people, long seat) => people.Single(p => p.Id == seat).Turn!.Value;
 
     private static string Day(IReadOnlyList<TurnRow> turns, Seat seat, Say say) => turns.FirstOrDefault(t => t.Seat == seat.Id) is { } turn
-        ? say.Short(turn.PayOn) : "";
+        ? say.ShortDay(turn.PayOn) : "";
 
     private static string Name(TurnRow turn, IReadOnlyList<Seat> people, Seat? own, Say say) =>
         turn.Seat == own?.Id ? say.T("You", "Usted") : people.FirstOrDefault(p => p.Id == turn.Seat)?.Name ?? "·";

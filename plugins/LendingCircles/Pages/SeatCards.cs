@@ -78,11 +78,11 @@ internal static class SeatCards
     public static Card Statement(Own own, IReadOnlyList<Arrival> arrivals, IReadOnlyList<Payout> payouts, Say say)
     {
         List<(DateOnly Day, LedgerRow Row)> rows = [];
-        foreach (var a in arrivals) rows.Add((a.Day, new(say.Short(a.Day), What(a, say), -a.Amount) { Note = a.Note.Length > 0 ? a.Note : null }));
+        foreach (var a in arrivals) rows.Add((a.Day, new(say.ShortDay(a.Day), What(a, say), -a.Amount) { Note = a.Note.Length > 0 ? a.Note : null }));
         foreach (var p in payouts)
         {
             var day = p.SettledOn ?? p.AskedOn;
-            rows.Add((day, new(say.Short(day), p.Kind == "pot" ? say.T("You receive", "Usted recibe") : say.T("Back to you", "Regresa a usted"), p.Amount)
+            rows.Add((day, new(say.ShortDay(day), p.Kind == "pot" ? say.T("You receive", "Usted recibe") : say.T("Back to you", "Regresa a usted"), p.Amount)
             {
                 ToCome = p.State != "settled",
                 Note = p.State switch

@@ -27,7 +27,7 @@ internal sealed class CreditLetter(OwnSeat ownSeat, Credit credit, Reports repor
         Add(values, claim, say);
         values["told"] = told.OrderByDescending(r => (r.Month, r.Version)).Take(6).Select(r => (object?)new Dictionary<string, object?>
         {
-            ["month"] = $"{say.Month(r.Month.FirstDay)} {r.Month.Year}", ["what"] = r.Preview.In(say.Language),
+            ["month"] = Say.Begin(say.Month(r.Month)), ["what"] = r.Preview.In(say.Language),
         }).ToList();
         return new DocumentModel(say.T("A report is wrong", "Un informe está mal"), values);
     }

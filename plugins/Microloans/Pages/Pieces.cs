@@ -24,7 +24,7 @@ internal static class Pieces
         say.T($"{raise.In} there", $"{raise.In} reunidos"), say.T($"{raise.Amount} in all", $"{raise.Amount} en total")) { Dye = Dye.Geese };
 
     public static string Back(int repayments, string every, Say say) =>
-        say.Many(repayments, "repayment", "repayments", "pago", "pagos") + ", " + say.Of(FamilyForms.Rhythms, every).ToLowerInvariant();
+        say.Count(repayments, ("repayment", "repayments"), ("pago", "pagos")) + ", " + say.Of(FamilyForms.Rhythms, every).ToLowerInvariant();
 
     /// <summary>A plan by date: what is open of each repayment, as an amount and never as a minus.</summary>
     /// <param name="today">A part is called what is left only where its day has come: before that a payment made it smaller, and that is all.</param>

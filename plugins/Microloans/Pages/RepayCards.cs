@@ -79,7 +79,7 @@ internal sealed class RepayCards(Loans loans, Payments payments, IDebits debits,
 
     private static Card NewOne(PlanLimits limits, Loan loan, DateOnly today, Say say) => new(say.T("Choose a new plan", "Elegir un nuevo plan"),
         Pieces.P(say.T("You can do this ", limits.Times - loan.Plans == 1 ? "Le queda " : "Le quedan ")
-            + say.Many(limits.Times - loan.Plans, "more time.", "more times.", "vez.", "veces.")
+            + say.Count(limits.Times - loan.Plans, ("more time.", "more times."), ("vez.", "veces."))
             + say.T(" It costs nothing, and you see it before it counts.", " No cuesta nada y lo ve antes de que valga.")),
         new ActionForm("look", FamilyForms.Plan(today), say.T("See the new plan", "Ver el nuevo plan")));
 

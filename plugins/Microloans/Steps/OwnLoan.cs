@@ -21,7 +21,7 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
             "more" => await More(act, loan, ct),
             "look" => await Look(act, loan, ct),
             "choose" => await Choose(act, loan, ct),
-            "keep" => await loans.Settle(act.Answers.Number("wish"), "dropped", ct) ? Say("Everything stays as it was.", "Todo queda como estaba.") : No.Gone,
+            "keep" => await loans.Settle(act.Answers.Number("wish"), "dropped", ct) ? Told("Everything stays as it was.", "Todo queda como estaba.") : No.Gone,
             _ => await TakeOver(act, loan, ct),
         };
     }
@@ -29,14 +29,14 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
     private async Task<Outcome<Receipt>> Receive(Act act, Loan loan, CancellationToken ct)
     {
         var asked = await payOut.Ask(loan, new Say(act.Actor.Language), ct);
-        return asked.Succeeded ? Say("The office pays it with its next run.", "La oficina lo paga en su próxima tanda de pagos.") : asked.Refusal;
+        return asked.Succeeded ? Told("The office pays it with its next run.", "La oficina lo paga en su próxima tanda de pagos.") : asked.Refusal;
     }
 
     private async Task<Outcome<Receipt>> Automatic(Loan loan, CancellationToken ct)
     {
         if (!loan.Runs || loan.Automatic) return No.Gone;
         var offered = await plan.Offer(loan, ct);
-        return offered.Succeeded ? Say("Look at it on your money page and agree there.", "Véalo en su página de dinero y acéptelo ahí.") : offered.Refusal;
+        return offered.Succeeded ? Told("Look at it on your money page and agree there.", "Véalo en su página de dinero y acéptelo ahí.") : offered.Refusal;
     }
 
     private async Task<Outcome<Receipt>> ByHand(Loan loan, CancellationToken ct)
@@ -44,7 +44,7 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
         var ended = await debits.End(PlanDebits.Repay(loan.Id, loan.Debits), ct);
         if (ended.Refusal is { } refusal) return refusal;
         await loans.Keep(loan with { Automatic = false }, ct);
-        return Say("Nothing more is taken by itself.", "Ya no se toma nada por sí solo.");
+        return Told("Nothing more is taken by itself.", "Ya no se toma nada por sí solo.");
     }
 
     private async Task<Outcome<Receipt>> More(Act act, Loan loan, CancellationToken ct)
@@ -59,7 +59,7 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
         foreach (var wish in (await loans.Wishes(loan.Id, ct)).Where(w => w.Kind == "more"))
             if (await debits.Find(PlanDebits.More(wish.Id), ct) is null && (await plan.OfferMore(loan, wish, ct)).Refusal is { } refusal)
                 return refusal with { Field = "amount" };
-        return Say("Look at it on your money page and agree there.", "Véalo en su página de dinero y acéptelo ahí.");
+        return Told("Look at it on your money page and agree there.", "Véalo en su página de dinero y acéptelo ahí.");
     }
 
     private async Task<Outcome<Receipt>> Look(Act act, Loan loan, CancellationToken ct)
@@ -69,7 +69,7 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
         foreach (var old in (await loans.Wishes(loan.Id, ct)).Where(w => w.Kind == "plan")) await loans.Settle(old.Id, "dropped", ct);
         await loans.Ask(loan, act.Actor.Person!.Value, act.Key,
             new Wish(0, loan.Family, loan.Person, loan.Id, "plan", repayments, first, Money.Zero, "asked"), ct);
-        return Say("See the new plan, then decide.", "Vea el nuevo plan y luego decida.");
+        return Told("See the new plan, then decide.", "Vea el nuevo plan y luego decida.");
     }
 
     private async Task<Refusal?> WhyNot(Loan loan, int repayments, DateOnly first, CancellationToken ct)
@@ -83,11 +83,11 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
         return NewPlan.Beyond(rules, loan.Plans, last, clock.Today, loan.Rhythm, repayments, first) switch
         {
             "first" => No.Because("plan_first",
-                $"Choose a day from tomorrow to {Microloans.Say.Both(clock.Today.AddMonths(rules.PauseMonths + 1)).En}.",
-                $"Elija un día desde mañana hasta el {Microloans.Say.Both(clock.Today.AddMonths(rules.PauseMonths + 1)).Es}.", "first"),
+                $"Choose a day from tomorrow to {Say.En.Day(clock.Today.AddMonths(rules.PauseMonths + 1))}.",
+                $"Elija un día desde mañana hasta el {Say.Es.Day(clock.Today.AddMonths(rules.PauseMonths + 1))}.", "first"),
             "repayments" => No.Because("plan_long",
-                $"The last repayment is by {Microloans.Say.Both(last.AddMonths(rules.Months)).En}.",
-                $"El último pago es a más tardar el {Microloans.Say.Both(last.AddMonths(rules.Months)).Es}.", "repayments"),
+                $"The last repayment is by {Say.En.Day(last.AddMonths(rules.Months))}.",
+                $"El último pago es a más tardar el {Say.Es.Day(last.AddMonths(rules.Months))}.", "repayments"),
             _ => null,
         };
     }
@@ -110,7 +110,7 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
         {
             await mover.To(now, LoanState.Rescheduled, Mover.Family, "a new plan", ct);
         }
-        return Say("This is your plan from now on.", "Este es su plan de ahora en adelante.");
+        return Told("This is your plan from now on.", "Este es su plan de ahora en adelante.");
     }
 
     private async Task<Outcome<Receipt>> TakeOver(Act act, Loan loan, CancellationToken ct)
@@ -123,8 +123,8 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
             loan.Over, Accounts.Over(loan.Id)), ct);
         if (asked.Refusal is { } refusal) return refusal;
         await loans.Keep(loan with { Over = Money.Zero }, ct);
-        return Say("The office pays it with its next run.", "La oficina lo paga en su próxima tanda de pagos.");
+        return Told("The office pays it with its next run.", "La oficina lo paga en su próxima tanda de pagos.");
     }
 
-    private static Receipt Say(string en, string es) => new(new LocalizedText(en, es));
+    private static Receipt Told(string en, string es) => new(new LocalizedText(en, es));
 }

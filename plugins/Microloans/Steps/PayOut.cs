@@ -58,7 +58,7 @@ internal sealed class PayOut(Loans loans, Raises raises, Lends lends, Payments p
             if (lend.Account == Accounts.Lending)
                 await budget.Set(Gathering.BudgetKey(lend.Id), BudgetLine.None with { Paid = lend.Amount }, ct);
         }
-        var day = Say.Both(plan[0].Due);
+        var day = Say.Both(s => s.Day(plan[0].Due));
         await messages.Send($"begun/{loan.Id}/{on:yyyyMMdd}", loan.Family, "paid-out", new Dictionary<string, object?>
         {
             ["title"] = loan.Title, ["first_en"] = day.En, ["first_es"] = day.Es, ["amount"] = plan[0].Total.ToString(),

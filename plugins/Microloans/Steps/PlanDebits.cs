@@ -23,7 +23,7 @@ internal sealed class PlanDebits(Loans loans, Lends lends, Raises raises, Paymen
         var cap = rows.Max(r => r.Total);
         var usual = rows.GroupBy(r => r.Total).OrderByDescending(g => g.Count()).First().Key;
         var inMonth = loan.Every switch { "week" => 5, "two_weeks" => 3, _ => 1 };
-        var (first, times) = (Say.Both(rows[0].Due), loan.Debits + 1);
+        var (first, times) = (Say.Both(s => s.Day(rows[0].Due)), loan.Debits + 1);
         var offered = await debits.Offer(new DebitOffer(Repay(loan.Id, times), loan.Person,
             new LocalizedText($"To pay back your loan “{loan.Title}”", $"Para devolver su préstamo «{loan.Title}»"),
             new LocalizedText($"On each day of your plan, from {first.En} on, until it is paid back",

@@ -55,7 +55,7 @@ internal sealed class ApplyActs(Requests requests, Rounds rounds, Funds funds, R
                 "name");
         if (await recommendations.Ask(act.Site, request.Family, request.Id, act.Key, act.Answers.Text("name"), act.Answers.Text("role"), ct) is { } id)
         {
-            var address = await links.Make(new(Recommendation.Link(id), "recommend", round.Deadline.Last) { Item = Say.Number(id), Family = request.Family },
+            var address = await links.Make(new(Recommendation.Link(id), "recommend", round.Deadline.Last) { Item = Stored.Number(id), Family = request.Family },
                 ct);
             await recommendations.SetAddress(id, address, ct);
         }
@@ -87,16 +87,16 @@ internal sealed class ApplyActs(Requests requests, Rounds rounds, Funds funds, R
             await requests.SetAnswer(act.Site, request.Family, new(request.Id, offering, fit.Answer == Answer.Fits, fit.Sentence,
                 fit.Answer == Answer.Fits ? "open" : "not_fit", ""), ct);
         await requests.Move(request.Id, Request.Sent, clock.Today, ct);
-        await messages.Send($"sent/{Say.Number(request.Id)}/{Say.Stored(clock.Today)}", request.Family, "received", new Dictionary<string, object?>
+        await messages.Send($"sent/{Stored.Number(request.Id)}/{Stored.Day(clock.Today)}", request.Family, "received", new Dictionary<string, object?>
         {
             ["round_en"] = round.Name.En, ["round_es"] = round.Name.Es,
-            ["day_en"] = Say.Long(round.DecideBy, "en"), ["day_es"] = Say.Long(round.DecideBy, "es"),
+            ["day_en"] = Say.En.WeekDay(round.DecideBy), ["day_es"] = Say.Es.WeekDay(round.DecideBy),
         }, ct);
         return new Receipt(Received(round));
     }
 
-    private static LocalizedText Received(Round round) => new($"Sent. You hear from us by {Say.Long(round.DecideBy, "en")}.",
-        $"Enviada. Tendrá noticias a más tardar el {Say.Long(round.DecideBy, "es")}.");
+    private static LocalizedText Received(Round round) => new($"Sent. You hear from us by {Say.En.WeekDay(round.DecideBy)}.",
+        $"Enviada. Tendrá noticias a más tardar el {Say.Es.WeekDay(round.DecideBy)}.");
 
     private async Task<Outcome<Receipt>> Withdraw(Request request, CancellationToken ct)
     {

@@ -31,7 +31,7 @@ internal sealed class AwardActs(Awards awards, Funds funds, Papers papers, Award
 
     private async Task<Outcome<Receipt>> Accept(Act act, AwardFile file, CancellationToken ct)
     {
-        if (await documents.Signed(file.Award.Family, ScholarshipsProgram.Letter, Say.Number(file.Id), ct) is null)
+        if (await documents.Signed(file.Award.Family, ScholarshipsProgram.Letter, Stored.Number(file.Id), ct) is null)
             return No.Because("sign_first", "Read and sign the award letter first.", "Primero lea y firme la carta de la beca.");
         return await Said(await desk.Take(act.Site, file, AwardRules.Accept(file.Award, clock.Today), new(
             "You accepted. The school is paid when the enrollment paper is in.",

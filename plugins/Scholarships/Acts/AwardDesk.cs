@@ -14,14 +14,14 @@ internal sealed class AwardDesk(Awards awards, Funds funds, ILedger ledger, IBud
         if (await awards.Add(site, key, draft, ct) is not { } id) return Done.Value;
         var award = draft.Award with { Id = id };
         if ((await budget.Set(Budget(id), Line(award), ct)).Refusal is { } full) return full;
-        var posted = await ledger.Post($"offer/{Say.Number(id)}", $"award {id} offered from fund {fund.Id}", clock.Today,
+        var posted = await ledger.Post($"offer/{Stored.Number(id)}", $"award {id} offered from fund {fund.Id}", clock.Today,
             [new(fund.Account, AwardFile.AccountOf(award.Family, id), amount)], ct);
         if (posted.Refusal is { Code: "ledger.floor" }) return Short(fund, await ledger.Balance(fund.Account, ct));
         if (!posted.Succeeded) return posted.Refusal;
-        await messages.Send($"award/{Say.Number(id)}/0", award.Family, "offered", new Dictionary<string, object?>
+        await messages.Send($"award/{Stored.Number(id)}/0", award.Family, "offered", new Dictionary<string, object?>
         {
             ["amount"] = amount.ToString(), ["fund"] = fund.Name,
-            ["until_en"] = Say.Long(award.AcceptBy, "en"), ["until_es"] = Say.Long(award.AcceptBy, "es"),
+            ["until_en"] = Say.En.WeekDay(award.AcceptBy), ["until_es"] = Say.Es.WeekDay(award.AcceptBy),
         }, ct);
         return Done.Value;
     }
@@ -34,11 +34,11 @@ internal sealed class AwardDesk(Awards awards, Funds funds, ILedger ledger, IBud
         if (!outcome.Succeeded) return outcome.Refusal;
         var step = outcome.Value;
         if (!await awards.Save(site, step.Award, news, clock.Today, ct)) return No.Moved();
-        var number = $"{Say.Number(before.Id)}/{Say.Number(before.Award.Version + 1)}";
+        var number = $"{Stored.Number(before.Id)}/{Stored.Number(before.Award.Version + 1)}";
         if (step.Back > Money.Zero)
         {
             var posted = await ledger.Post($"back/{number}", $"award {before.Id} is {step.Award.State}; the rest goes back to its fund", clock.Today,
-                [new(before.Account, $"kept/fund/{Say.Number(before.Award.Fund)}", step.Back)], ct);
+                [new(before.Account, $"kept/fund/{Stored.Number(before.Award.Fund)}", step.Back)], ct);
             if (!posted.Succeeded) return posted.Refusal;
         }
         if (step.Ask is { } term && (await Pay(before, term, proof, ct)).Refusal is { } unpaid) return unpaid;
@@ -53,7 +53,8 @@ internal sealed class AwardDesk(Awards awards, Funds funds, ILedger ledger, IBud
     {
         var paper = proof is null ? null : await files.Read(proof.File, ct);
         return await payables.Request(new(AwardFile.Payment(file.Id, term), file.Award.Family, PayTo.School(term.School),
-            $"Scholarship {Say.Number(file.Id)}, term {Say.Number(term.Position)}, student number {proof?.StudentNumber}", "none", term.Amount, file.Account)
+            $"Scholarship {Stored.Number(file.Id)}, term {Stored.Number(term.Position)}, student number {proof?.StudentNumber}",
+            "none", term.Amount, file.Account)
         {
             Document = paper is null ? null : new(paper.Name, paper.Content),
         }, ct);
@@ -70,7 +71,7 @@ internal sealed class AwardDesk(Awards awards, Funds funds, ILedger ledger, IBud
 
     private static Money Gross(Award award) => award.Paid + award.Returned;
 
-    private static string Budget(long award) => $"award/{Say.Number(award)}";
+    private static string Budget(long award) => $"award/{Stored.Number(award)}";
 
     private static BudgetLine Line(Award award)
     {

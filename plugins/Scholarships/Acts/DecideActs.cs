@@ -13,7 +13,7 @@ internal sealed record Decision(
         Draw? Draw,
     IReadOnlyList<long> Waiting, IReadOnlyList<long>? Chosen, Money Balance)
 {
-    public static string Pseudonym(long request) => $"application {Say.Number(request)}";
+    public static string Pseudonym(long request) => $"application {Stored.Number(request)}";
 
     public string Points(long request)
     {
@@ -52,8 +52,8 @@ internal sealed class DecideActs(
         var field = act.Action == "decide" ? "reason_en" : null;
         if (decision.Offering.DecidedOn is not null) return No.Moved(field);
         if (!decision.Round.Over(clock.Today)) return No.Because("still_open",
-            $"Applications still come in until {Say.Short(decision.Round.Deadline.Last, "en")}.",
-            $"Las solicitudes llegan hasta el {Say.Short(decision.Round.Deadline.Last, "es")}.", field);
+            $"Applications still come in until {Say.En.Day(decision.Round.Deadline.Last)}.",
+            $"Las solicitudes llegan hasta el {Say.Es.Day(decision.Round.Deadline.Last)}.", field);
         if (decision.Waiting.Count > 0 || decision.Candidates.Count > 0 && decision.Cut.Order.Count == 0)
             return No.Because("reviews_missing", "Readings are still missing. Nobody is ranked before all are read.",
                 "Todavía faltan lecturas. No se ordena a nadie antes de leer todas.", field);
@@ -103,16 +103,16 @@ internal sealed class DecideActs(
         var award = new Award(0, decision.Fund.Id, request.Family, offering.Amount, AwardState.Offered, request.School, clock.Today, accept, null,
             Money.Zero, 0,
             AwardRules.Split(offering.Amount, offering.Terms, offering.FirstOn, offering.Months, request.School));
-        return desk.Offer(site, $"request/{Say.Number(request.Id)}/{Say.Number(offering.Id)}",
+        return desk.Offer(site, $"request/{Stored.Number(request.Id)}/{Stored.Number(offering.Id)}",
             new(award, request.Person, request.Id, offering.Id, null, request.Student, request.School, offering.FirstOn,
                 new("", ""), clock.Today), decision.Fund, ct);
     }
 
     private Task Tell(Request request, Decision decision, LocalizedText reason, DateOnly? next, CancellationToken ct) => messages.Send(
-        $"decided/{Say.Number(request.Id)}/{Say.Number(decision.Offering.Id)}", request.Family, "decided", new Dictionary<string, object?>
+        $"decided/{Stored.Number(request.Id)}/{Stored.Number(decision.Offering.Id)}", request.Family, "decided", new Dictionary<string, object?>
         {
             ["fund"] = decision.Fund.Name, ["reason_en"] = reason.En, ["reason_es"] = reason.Es, ["has_next"] = next is not null,
-            ["next_en"] = next is { } en ? Say.Long(en, "en") : "", ["next_es"] = next is { } es ? Say.Long(es, "es") : "",
+            ["next_en"] = next is { } en ? Say.En.WeekDay(en) : "", ["next_es"] = next is { } es ? Say.Es.WeekDay(es) : "",
         }, ct);
 
     private static IReadOnlyList<long> Drawn(Cut cut, Draw draw) =>

@@ -34,8 +34,8 @@ internal sealed class DeskActs(Awards awards, Funds funds, Rounds rounds, Papers
         var step = !grant ? new Step(file.Award) : wish.Kind == "defer"
             ? AwardRules.Defer(file.Award, wish.Until!.Value, clock.Today, most) : AwardRules.Transfer(file.Award, wish.School);
         var news = !grant ? new LocalizedText($"What you asked for is not possible: {why}", $"Lo que pidió no es posible: {why}")
-            : wish.Kind == "defer" ? new($"Your scholarship waits until {Say.Long(wish.Until!.Value, "en")}.",
-                $"Su beca espera hasta el {Say.Long(wish.Until!.Value, "es")}.")
+            : wish.Kind == "defer" ? new($"Your scholarship waits until {Say.En.WeekDay(wish.Until!.Value)}.",
+                $"Su beca espera hasta el {Say.Es.WeekDay(wish.Until!.Value)}.")
             : new($"Your scholarship goes to {wish.School} now. An enrollment paper from there comes next.",
                 $"Su beca ahora va a {wish.School}. Sigue un comprobante de inscripción de allí.");
         if (grant && wish.Kind == "transfer") await papers.Drop(file.Id, ct);
@@ -51,7 +51,7 @@ internal sealed class DeskActs(Awards awards, Funds funds, Rounds rounds, Papers
         var accept = clock.Today.AddDays((int)(await settings.On(clock.Today, ct)).Number("accept_days"));
         var award = new Award(0, fund.Id, file.Award.Family, file.Award.Amount, AwardState.Offered, file.Award.School, clock.Today, accept, null, Money.Zero, 0,
             AwardRules.Split(file.Award.Amount, offering.Terms, wish.Until!.Value, offering.Months, file.Award.School));
-        var offered = await desk.Offer(act.Site, $"renew/{Say.Number(wish.Id)}",
+        var offered = await desk.Offer(act.Site, $"renew/{Stored.Number(wish.Id)}",
             new(award, file.Person, null, offering.Id, file.Id, file.Student, file.Award.School, wish.Until.Value, new("", ""),
                 clock.Today), fund, ct);
         return offered.Succeeded ? new Receipt(new("Renewed: a new award is offered.", "Renovada: se ofrece una beca nueva."))

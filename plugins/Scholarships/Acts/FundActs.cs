@@ -8,7 +8,7 @@ namespace Scholarships;
 /// <summary>Donors' funds: what the donor asks, gifts as finance records them, and the donor's own page.</summary>
 internal sealed class FundActs(Funds funds, Papers papers, ILedger ledger, ILinks links, IClock clock)
 {
-    public static string DonorLink(long fund) => $"donor/{Say.Number(fund)}";
+    public static string DonorLink(long fund) => $"donor/{Stored.Number(fund)}";
 
     public static Form NewFund { get; } = new(
         new Field("name", FieldKind.Text, new("Name of the fund", "Nombre del fondo")) { Max = 80 },
@@ -27,9 +27,9 @@ internal sealed class FundActs(Funds funds, Papers papers, ILedger ledger, ILink
 
     public static Form NewGift(IReadOnlyList<Fund> all, DateOnly today) => new(
         new Field("fund", FieldKind.Choice, new("To which fund", "A qué fondo"))
-        { Options = [.. all.Select(f => new Option(Say.Number(f.Id), new($"{f.Name} ({f.Donor})", $"{f.Name} ({f.Donor})")))] },
+        { Options = [.. all.Select(f => new Option(Stored.Number(f.Id), new($"{f.Name} ({f.Donor})", $"{f.Name} ({f.Donor})")))] },
         new Field("amount", FieldKind.Money, new("What came to the bank", "Lo que llegó al banco")) { Min = 100, Max = 1_000_000_000 },
-        new Field("day", FieldKind.Date, new("On which day", "Qué día")) { Default = Say.Stored(today) },
+        new Field("day", FieldKind.Date, new("On which day", "Qué día")) { Default = Stored.Day(today) },
         new Field("reference", FieldKind.Text, new("Check number or line of the statement", "Número de cheque o línea del estado de cuenta")) { Max = 80 });
 
     public async Task<Outcome<Receipt>> Add(Act act, CancellationToken ct)
@@ -49,7 +49,7 @@ internal sealed class FundActs(Funds funds, Papers papers, ILedger ledger, ILink
         if (await funds.Find(fund, act.Site, ct) is not { } found) return No.Moved("fund");
         if (await funds.Receive(act.Site, act.Key, fund, day, amount, act.Answers.Text("reference"), ct) is { } id)
         {
-            var posted = await ledger.Post($"gift/{Say.Number(id)}", $"gift {id} to fund {fund}", day, [new("held/bank", found.Account, amount)], ct);
+            var posted = await ledger.Post($"gift/{Stored.Number(id)}", $"gift {id} to fund {fund}", day, [new("held/bank", found.Account, amount)], ct);
             if (!posted.Succeeded) return posted.Refusal with { Field = "amount" };
         }
         return new Receipt(new($"{amount} are in {found.Name}.", $"{amount} están en {found.Name}."));
@@ -62,7 +62,7 @@ internal sealed class FundActs(Funds funds, Papers papers, ILedger ledger, ILink
         if ((await funds.DonorPage(id, ct))?.Key != act.Key)
         {
             var until = clock.Today.AddYears(1);
-            await funds.SetDonorPage(act.Site, act.Key, id, await links.Make(new(DonorLink(id), "donor", until) { Item = Say.Number(id) }, ct), until, ct);
+            await funds.SetDonorPage(act.Site, act.Key, id, await links.Make(new(DonorLink(id), "donor", until) { Item = Stored.Number(id) }, ct), until, ct);
         }
         return new Receipt(new("The donor’s page has a new address. The one before leads nowhere any more.",
             "La página del donante tiene una dirección nueva. La anterior ya no lleva a ninguna parte."));
@@ -74,7 +74,7 @@ internal sealed class FundActs(Funds funds, Papers papers, ILedger ledger, ILink
         var id = act.Answers.Number("note");
         var note = (await papers.Notes(act.Site, "written", ct)).FirstOrDefault(n => n.Id == id);
         if (note is null || !await papers.Pass(id, act.Site, pass ? "passed" : "kept", ct)) return No.Moved();
-        if (pass) await funds.PassOn(act.Site, $"note/{Say.Number(id)}", note.Fund, note.Words, clock.Today, ct);
+        if (pass) await funds.PassOn(act.Site, $"note/{Stored.Number(id)}", note.Fund, note.Words, clock.Today, ct);
         return pass ? new Receipt(new("It is on the donor’s page now, without a name.", "Ya está en la página del donante, sin nombre."))
             : new Receipt(new("It stays here.", "Se queda aquí."));
     }

@@ -43,7 +43,7 @@ internal sealed class ReadingActs(Reviews reviews, Rounds rounds, IClock clock)
             await reviews.Score(act.Site, review, criterion.Position, (int)act.Answers.Number($"c{criterion.Position}"), ct);
         return new Receipt(new("Your points are in. Thank you for reading.", "Sus puntos están anotados. Gracias por leer."))
         {
-            Page = act.Actor.For == Audience.Manager ? "round" : "reviews", Item = act.Actor.For == Audience.Manager ? Say.Number(round.Id) : "",
+            Page = act.Actor.For == Audience.Manager ? "round" : "reviews", Item = act.Actor.For == Audience.Manager ? Stored.Number(round.Id) : "",
         };
     }
 

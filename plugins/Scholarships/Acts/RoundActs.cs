@@ -20,8 +20,8 @@ internal sealed class RoundActs(Rounds rounds, Funds funds, Reviews reviews, Sha
         if (deadline.Closes < deadline.Opens || deadline.Closes > clock.Today.AddYears(2))
             return No.Because("closes", "It closes after it opens, within two years.", "Cierra después de abrir, dentro de dos años.", "closes");
         if (a.Date("decide")!.Value < deadline.Last)
-            return No.Because("decide_by", $"Applications come in until {Say.Short(deadline.Last, "en")}. Choose that day or a later one.",
-                $"Las solicitudes llegan hasta el {Say.Short(deadline.Last, "es")}. Elija ese día o uno posterior.", "decide");
+            return No.Because("decide_by", $"Applications come in until {Say.En.Day(deadline.Last)}. Choose that day or a later one.",
+                $"Las solicitudes llegan hasta el {Say.Es.Day(deadline.Last)}. Elija ese día o uno posterior.", "decide");
         if (a.Date("decide")!.Value > deadline.Last.AddYears(1))
             return No.Because("decide_late", "Families hear within a year after it closes.", "Las familias se enteran dentro del año que sigue al cierre.",
                 "decide");
@@ -32,7 +32,7 @@ internal sealed class RoundActs(Rounds rounds, Funds funds, Reviews reviews, Sha
         {
             await rounds.SetRubric(act.Site, made, RoundForms.Usual, ct);
             return new Receipt(new("The round is there. Now say what each fund offers.", "La ronda está lista. Ahora diga qué ofrece cada fondo."))
-            { Page = "round", Item = Say.Number(made) };
+            { Page = "round", Item = Stored.Number(made) };
         }
         return new Receipt(new("The round is there.", "La ronda está lista."));
     }
@@ -106,8 +106,8 @@ internal sealed class RoundActs(Rounds rounds, Funds funds, Reviews reviews, Sha
 
     private async Task<Outcome<Receipt>> Share(Act act, Round round, CancellationToken ct)
     {
-        if (!round.Over(clock.Today)) return No.Because("still_open", $"Applications still come in until {Say.Short(round.Deadline.Last, "en")}.",
-            $"Las solicitudes llegan hasta el {Say.Short(round.Deadline.Last, "es")}.");
+        if (!round.Over(clock.Today)) return No.Because("still_open", $"Applications still come in until {Say.En.Day(round.Deadline.Last)}.",
+            $"Las solicitudes llegan hasta el {Say.Es.Day(round.Deadline.Last)}.");
         var given = await sharing.Share(act.Site, round, ct);
         return new Receipt(given == 0
             ? new("Nothing more could be given out. Invite another reader if an application has too few.",

@@ -32,11 +32,11 @@ internal static class RoundForms
     ];
 
     public static Form NewOffering(IReadOnlyList<Fund> left, DateOnly first) => new(
-        new Field("fund", FieldKind.Choice, new("Fund", "Fondo")) { Options = [.. left.Select(f => new Option(Say.Number(f.Id), new(f.Name, f.Name)))] },
+        new Field("fund", FieldKind.Choice, new("Fund", "Fondo")) { Options = [.. left.Select(f => new Option(Stored.Number(f.Id), new(f.Name, f.Name)))] },
         new Field("amount", FieldKind.Money, new("Amount of one award", "Monto de una beca")) { Min = 100, Max = 10_000_000 },
         new Field("terms", FieldKind.Number, new("Paid over how many terms", "En cuántos periodos se paga")) { Min = 1, Max = 12, Default = "2" },
         new Field("places", FieldKind.Number, new("How many awards", "Cuántas becas")) { Min = 1, Max = 500, Default = "1" },
-        new Field("first", FieldKind.Date, new("First term begins on", "El primer periodo empieza el")) { Default = Say.Stored(first) },
+        new Field("first", FieldKind.Date, new("First term begins on", "El primer periodo empieza el")) { Default = Stored.Day(first) },
         new Field("months", FieldKind.Number, new("Months from term to term", "Meses entre periodos")) { Min = 1, Max = 12, Default = "5" });
 
     /// <summary>Names, weights and the two ends of the scale of each criterion.</summary>
@@ -44,7 +44,7 @@ internal static class RoundForms
     [
         Words($"n{c.Position}", $"{c.Position}. What is looked at", $"{c.Position}. Qué se mira", c.Name.En),
         Words($"m{c.Position}", $"{c.Position}. The same in Spanish", $"{c.Position}. Lo mismo en español", c.Name.Es),
-        new($"w{c.Position}", FieldKind.Number, new($"{c.Position}. Weight", $"{c.Position}. Peso")) { Min = 1, Max = 100, Default = Say.Number(c.Weight) },
+        new($"w{c.Position}", FieldKind.Number, new($"{c.Position}. Weight", $"{c.Position}. Peso")) { Min = 1, Max = 100, Default = Stored.Number(c.Weight) },
         Words($"l{c.Position}", $"{c.Position}. What 1 means", $"{c.Position}. Qué significa 1", c.Low.En),
         Words($"k{c.Position}", $"{c.Position}. What 1 means, in Spanish", $"{c.Position}. Qué significa 1, en español", c.Low.Es),
         Words($"h{c.Position}", $"{c.Position}. What 5 means", $"{c.Position}. Qué significa 5", c.High.En),

@@ -15,7 +15,7 @@ internal sealed class Sharing(Requests requests, Reviews reviews, Rounds rounds,
         var sent = (await requests.Sent(round.Id, ct)).ToDictionary(r => r.Id);
         var given = (await reviews.InRound(round.Id, ct)).Select(r => new Given(r.Request, r.Person.Value, r.State)).ToList();
         var readers = await Bar(await reviews.Readers(round.Id, ct), [.. sent.Values], ct);
-        var assigned = Panel.Share($"round/{Say.Number(round.Id)}", [.. sent.Keys], readers, given, round.Readers);
+        var assigned = Panel.Share($"round/{Stored.Number(round.Id)}", [.. sent.Keys], readers, given, round.Readers);
         var due = clock.Today.AddDays((int)(await settings.On(clock.Today, ct)).Number("review_days"));
         foreach (var one in assigned)
         {
@@ -25,9 +25,10 @@ internal sealed class Sharing(Requests requests, Reviews reviews, Rounds rounds,
             await reviews.Give(site, round.Id, one, Packet.Of(request, level, said, round.BlindName, round.BlindSchool), due, ct);
         }
         foreach (var person in assigned.Select(a => a.Person).Distinct())
-            await messages.SendTo($"read/{Say.Number(round.Id)}/{person:N}/{Say.Stored(clock.Today)}", new(person), "reading", new Dictionary<string, object?>
+            await messages.SendTo($"read/{Stored.Number(round.Id)}/{person:N}/{Stored.Day(clock.Today)}", new(person), "reading",
+                new Dictionary<string, object?>
             {
-                ["until_en"] = Say.Long(due, "en"), ["until_es"] = Say.Long(due, "es"),
+                ["until_en"] = Say.En.WeekDay(due), ["until_es"] = Say.Es.WeekDay(due),
             }, ct);
         return assigned.Count;
     }

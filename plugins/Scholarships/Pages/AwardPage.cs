@@ -19,7 +19,7 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
         List<Block> blocks = [];
         if (file.Note.In(say.Language) is { Length: > 0 } note) blocks.Add(new Notice(AwardState.Label(award.State).In(say.Language), note));
         if (award.State == AwardState.Offered)
-            blocks.Add(Offer(file, await documents.Signed(award.Family, ScholarshipsProgram.Letter, Say.Number(id), ct) is not null, say));
+            blocks.Add(Offer(file, await documents.Signed(award.Family, ScholarshipsProgram.Letter, Stored.Number(id), ct) is not null, say));
         if (award.State is AwardState.Accepted or AwardState.Active && award.Next is { State: Term.Planned } next) blocks.Add(Proof(next, fund, say));
         blocks.Add(TermByTerm(award, fund, say));
         if (await Changes(page, file, rules, say, ct) is { } changes) blocks.Add(changes);
@@ -42,16 +42,16 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
     }
 
     private static DocumentLink Letter(AwardFile file, Say say) =>
-        new(ScholarshipsProgram.Letter, say.T("The award letter", "La carta de la beca")) { Item = Say.Number(file.Id) };
+        new(ScholarshipsProgram.Letter, say.T("The award letter", "La carta de la beca")) { Item = Stored.Number(file.Id) };
 
     private static Card Offer(AwardFile file, bool signed, Say say)
     {
         List<Block> blocks =
         [
-            new Paragraph(say.T($"It can be accepted until the end of {Say.Long(file.Award.AcceptBy, "en")}.",
-                $"Se puede aceptar hasta el final del {Say.Long(file.Award.AcceptBy, "es")}.")),
+            new Paragraph(say.T($"It can be accepted until the end of {Say.En.WeekDay(file.Award.AcceptBy)}.",
+                $"Se puede aceptar hasta el final del {Say.Es.WeekDay(file.Award.AcceptBy)}.")),
             signed ? Letter(file, say) : new DocumentLink(ScholarshipsProgram.Letter, say.T("Read and sign the award letter", "Leer y firmar la carta"))
-            { Item = Say.Number(file.Id) },
+            { Item = Stored.Number(file.Id) },
         ];
         if (signed) blocks.Add(new ActionForm("accept", Form.Empty, say.T("Accept the scholarship", "Aceptar la beca")) { Forward = true });
         blocks.Add(new ActionForm("decline", Form.Empty, say.T("No, thanks", "No, gracias"))
@@ -104,7 +104,7 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
         if (wishes.FirstOrDefault(w => w.State == "asked") is { } open)
             return new(say.T("You asked for a change", "Usted pidió un cambio"),
                 new Paragraph(say.T("The answer shows up here.", "La respuesta aparece aquí.")))
-            { Note = Say.Short(open.AskedOn, say.Language) };
+            { Note = say.Day(open.AskedOn) };
         List<Block> blocks = [];
         var words = new Field("words", FieldKind.Story, new("In a few words", "En pocas palabras")) { Max = 600, Required = false };
         if (award.State == AwardState.Deferred) blocks.Add(new ActionForm("resume", Form.Empty, say.T("Go on now", "Continuar ahora")));
@@ -113,8 +113,8 @@ internal sealed class AwardPage(Awards awards, Funds funds, Papers papers, Award
                 say.T("Ask for a later start", "Pedir un inicio posterior"))
             {
                 Title = say.T("A later start", "Un inicio posterior"),
-                Note = say.T($"It can wait until {Say.Short(award.OfferedOn.AddMonths((int)rules.Number("defer_months")), "en")}.",
-                    $"Puede esperar hasta el {Say.Short(award.OfferedOn.AddMonths((int)rules.Number("defer_months")), "es")}."),
+                Note = say.T($"It can wait until {Say.En.Day(award.OfferedOn.AddMonths((int)rules.Number("defer_months")))}.",
+                    $"Puede esperar hasta el {Say.Es.Day(award.OfferedOn.AddMonths((int)rules.Number("defer_months")))}."),
             });
         if (award.Open && award.State != AwardState.Offered)
         {

@@ -47,8 +47,8 @@ internal sealed class AwardsPages(Awards awards, Funds funds, Papers papers)
             Blocks.Terms(award, say),
         ];
         foreach (var proof in await papers.Proofs(id, ct))
-            blocks.Add(new FileLink(proof.File, say.T($"Paper for term {proof.Position}, {Say.Short(proof.HandedOn, "en")}",
-                $"Comprobante del periodo {proof.Position}, {Say.Short(proof.HandedOn, "es")}")));
+            blocks.Add(new FileLink(proof.File, say.T($"Paper for term {proof.Position}, {Say.En.Day(proof.HandedOn)}",
+                $"Comprobante del periodo {proof.Position}, {Say.Es.Day(proof.HandedOn)}")));
         blocks.AddRange(Steps(award, say));
         return new PageModel(say.T($"Award {id}", $"Beca {id}"), blocks);
     }
@@ -88,9 +88,8 @@ internal sealed class AwardsPages(Awards awards, Funds funds, Papers papers)
             [
                 new(say.T("Student", "Estudiante"), file.Student), new(say.T("School", "Escuela"), proof.School), new(say.T("Term", "Periodo"), proof.TermName),
                 new(say.T("Credits", "Créditos"), least > 0 ? say.T($"{proof.Credits}, at least {least}", $"{proof.Credits}, al menos {least}")
-                    : Say.Number(proof.Credits)),
-                new(say.T("Student number", "Número de estudiante"), proof.StudentNumber), new(say.T("Handed in", "Entregado"), Say.Short(proof.HandedOn,
-                    say.Language)),
+                    : Stored.Number(proof.Credits)),
+                new(say.T("Student number", "Número de estudiante"), proof.StudentNumber), new(say.T("Handed in", "Entregado"), say.Day(proof.HandedOn)),
             ], Beside: true),
             new FileLink(proof.File, say.T("Look at the paper", "Ver el comprobante")),
             new ActionForm("take", Form.Empty, say.T("It is in order: ask for the payment", "Está en orden: pedir el pago")) { Hidden = hidden,
@@ -109,8 +108,8 @@ internal sealed class AwardsPages(Awards awards, Funds funds, Papers papers)
             "transfer" => say.T($"Award {file.Id}: another school", $"Beca {file.Id}: otra escuela"),
             _ => say.T($"Award {file.Id}: another year", $"Beca {file.Id}: otro año"),
         };
-        List<Fact> facts = [new(say.T("Asked on", "Pedido el"), Say.Short(wish.AskedOn, say.Language))];
-        if (wish.Until is { } until) facts.Add(new(say.T("From", "Desde"), Say.Short(until, say.Language)));
+        List<Fact> facts = [new(say.T("Asked on", "Pedido el"), say.Day(wish.AskedOn))];
+        if (wish.Until is { } until) facts.Add(new(say.T("From", "Desde"), say.Day(until)));
         if (wish.School.Length > 0) facts.Add(new(say.T("School", "Escuela"), wish.School));
         List<Block> blocks = [new Facts(facts, Beside: true)];
         if (wish.Words.Length > 0) blocks.Add(new Paragraph(wish.Words) { Voice = true });

@@ -24,7 +24,7 @@ internal static class Blocks
 
     public static LedgerTable Terms(Award award, Say say) => new(say.T("Terms of the award", "Periodos de la beca"),
     [
-        .. award.Terms.Select(t => new LedgerRow(Say.Short(t.Due, say.Language), say.T($"Term {t.Position}", $"Periodo {t.Position}"), t.Amount)
+        .. award.Terms.Select(t => new LedgerRow(say.Day(t.Due), say.T($"Term {t.Position}", $"Periodo {t.Position}"), t.Amount)
         {
             Note = Term(t.State, say) + (t.Returned > Money.Zero ? say.T($"; {t.Returned} given back by the school", $"; la escuela devolvió {t.Returned}")
                 : ""),
@@ -41,5 +41,5 @@ internal static class Blocks
         new(say.T("Given back by schools", "Devuelto por escuelas"), money.Returned.ToString()),
     ], Beside: true);
 
-    public static Dictionary<string, string> Hidden(string name, long value) => new() { [name] = Say.Number(value) };
+    public static Dictionary<string, string> Hidden(string name, long value) => new() { [name] = Stored.Number(value) };
 }

@@ -14,7 +14,7 @@ internal sealed class DecidePage(DecideActs acts)
         if (!long.TryParse(page.Item, out var id) || await acts.Read(id, page.Site, ct) is not { } d) return No.NotFound();
         List<Block> blocks = [Money(d, say), Ranked(d, say)];
         if (d.Offering.DecidedOn is { } day)
-            blocks.Add(new Notice(say.T($"Decided on {Say.Short(day, "en")}.", $"Decidido el {Say.Short(day, "es")}."), d.Offering.Reason.In(say.Language),
+            blocks.Add(new Notice(say.T($"Decided on {Say.En.Day(day)}.", $"Decidido el {Say.Es.Day(day)}."), d.Offering.Reason.In(say.Language),
                 Tone.Good));
         else if (!d.Round.Over(page.On)) blocks.Add(new Notice(d.Round.Deadline.Words(page.On).In(say.Language)));
         else if (d.Waiting.Count > 0)
@@ -44,7 +44,7 @@ internal sealed class DecidePage(DecideActs acts)
             [say.T("Application", "Solicitud"), say.T("Points", "Puntos"), .. d.Rubric.Select(c => c.Name.In(say.Language)), say.T("Readings", "Lecturas"),
                 say.T("Stands", "Queda")],
             [.. d.Cut.Order.Select(p => (IReadOnlyList<string>)
-                [Say.Number(p.Request), .. d.Points(p.Request).Split(';'), Say.Number(d.Marks.Single(m => m.Request == p.Request).Reviews.Count),
+                [Stored.Number(p.Request), .. d.Points(p.Request).Split(';'), Stored.Number(d.Marks.Single(m => m.Request == p.Request).Reviews.Count),
                     Stands(d, p.Request, say)])])
         {
             Numbers = [.. Enumerable.Range(1, d.Rubric.Count + 2)],
@@ -59,7 +59,7 @@ internal sealed class DecidePage(DecideActs acts)
     private static Card Tie(Decision d, Say say) => new(say.T("Equal points at the line", "Puntos iguales en la línea"),
         new Paragraph(Ranking.TieRule.In(say.Language)),
         new Facts([new(say.T("Applications", "Solicitudes"), string.Join(", ", d.Cut.Tied)), new(say.T("Places for them", "Lugares para ellas"),
-            Say.Number(d.Cut.Left)),
+            Stored.Number(d.Cut.Left)),
             new(say.T("Hash of the seed", "Huella de la semilla"), d.Offering.SeedSha256)]),
         new ActionForm("draw", Form.Empty, say.T("Draw", "Sortear")) { Forward = true });
 

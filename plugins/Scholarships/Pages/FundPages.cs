@@ -44,7 +44,7 @@ internal sealed class FundPages(Funds funds, FundReport report, ILedger ledger)
         foreach (var fund in all) blocks.Add(new Card(fund.Name, Blocks.Purse(await Purse(fund, ct), say)) { Note = fund.Donor });
         if (await funds.Gifts(page.Site, ct) is { Count: > 0 } gifts)
             blocks.Add(new Card(say.T("What came in", "Lo que llegó"), new LedgerTable(say.T("Gifts by day", "Donaciones por día"),
-                [.. gifts.Select(g => new LedgerRow(Say.Short(g.Day, say.Language), all.Single(f => f.Id == g.Fund).Name, g.Amount) { Note = g.Reference })])));
+                [.. gifts.Select(g => new LedgerRow(say.Day(g.Day), all.Single(f => f.Id == g.Fund).Name, g.Amount) { Note = g.Reference })])));
         return new(title, blocks);
     }
 
@@ -63,8 +63,8 @@ internal sealed class FundPages(Funds funds, FundReport report, ILedger ledger)
         var shared = await funds.DonorPage(id, ct);
         blocks.Add(new Card(say.T("The donor’s own page", "La página del donante"),
         [
-            new Paragraph(shared is { } at ? say.T($"{at.Address} opens until {Say.Short(at.Until, "en")}.",
-                $"{at.Address} abre hasta el {Say.Short(at.Until, "es")}.")
+            new Paragraph(shared is { } at ? say.T($"{at.Address} opens until {Say.En.Day(at.Until)}.",
+                $"{at.Address} abre hasta el {Say.Es.Day(at.Until)}.")
                 : say.T("The donor reads the sums and the words of thanks, and nothing about anybody.",
                     "El donante lee las sumas y los agradecimientos, y nada sobre nadie.")),
             new ActionForm("share", Form.Empty, shared is null ? say.T("Make an address for the donor", "Crear una dirección para el donante")
@@ -87,8 +87,8 @@ internal sealed class FundPages(Funds funds, FundReport report, ILedger ledger)
             new Card(say.T("Where the money is", "Dónde está el dinero"), Blocks.Purse(purse, say))
             {
                 Dye = Dye.Ladder, Note = purse.Students == 0 ? say.T("No school was paid yet.", "Todavía no se ha pagado a ninguna escuela.")
-                    : say.T($"{purse.Students} {(purse.Students == 1 ? "scholarship" : "scholarships")} so far.",
-                        $"{purse.Students} {(purse.Students == 1 ? "beca" : "becas")} hasta ahora."),
+                    : say.Count(purse.Students,
+                        ("scholarship so far.", "scholarships so far."), ("beca hasta ahora.", "becas hasta ahora.")),
             },
             .. await Words(fund, say, ct),
         ]);

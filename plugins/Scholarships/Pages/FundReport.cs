@@ -23,7 +23,7 @@ internal sealed class FundReport(Awards awards, Requests requests, Papers papers
         {
             var field = file.Request is { } id ? (await requests.Find(id, ct))?.Field ?? "" : "";
             var a = file.Award;
-            lines.Add([Same(Say.Number(a.Id)), Say.Label(Choices.Fields, field) ?? Same("–"), AwardState.Label(a.State), Same(a.Amount.ToString()),
+            lines.Add([Same(Stored.Number(a.Id)), Choices.Label(Choices.Fields, field) ?? Same("–"), AwardState.Label(a.State), Same(a.Amount.ToString()),
                 Same(a.Paid.ToString()), Same(a.Returned.ToString()), Same($"{a.Terms.Count(t => t.State == Term.Paid)}/{a.Terms.Count}")]);
         }
         return lines;
@@ -37,7 +37,7 @@ internal sealed class FundReport(Awards awards, Requests requests, Papers papers
             ? new Notice(title, say.T($"Shown once {Enough} families have answered, so that no answer points at anybody.",
                 $"Se muestra cuando hayan respondido {Enough} familias, para que ninguna respuesta señale a nadie."))
             : new Card(title, new Facts([.. Choices.Outcomes.Select(o => new Fact(o.Label.In(say.Language),
-                Say.Number(told.Count(t => t.Answer == o.Value))))], Beside: true));
+                Stored.Number(told.Count(t => t.Answer == o.Value))))], Beside: true));
     }
 
     /// <summary>The lines as CSV: every cell in quotes, and none that a spreadsheet would take for a formula.</summary>

@@ -41,9 +41,9 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
     [
         .. files.Select(f => new Row(say.T($"{f.Award.Amount} for {f.Student}", $"{f.Award.Amount} para {f.Student}"))
         {
-            Note = f.Award.State == AwardState.Offered ? say.T($"It can be accepted until {Say.Short(f.Award.AcceptBy, "en")}.",
-                $"Se puede aceptar hasta el {Say.Short(f.Award.AcceptBy, "es")}.") : f.Note.In(say.Language) is { Length: > 0 } note ? note : null,
-            Href = $"/programs/scholarships/award?item={Say.Number(f.Id)}", Pill = Blocks.State(f.Award.State, say),
+            Note = f.Award.State == AwardState.Offered ? say.T($"It can be accepted until {Say.En.Day(f.Award.AcceptBy)}.",
+                $"Se puede aceptar hasta el {Say.Es.Day(f.Award.AcceptBy)}.") : f.Note.In(say.Language) is { Length: > 0 } note ? note : null,
+            Href = $"/programs/scholarships/award?item={Stored.Number(f.Id)}", Pill = Blocks.State(f.Award.State, say),
         }),
     ])) { Dye = Dye.Ladder };
 
@@ -59,10 +59,8 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
             rows.Add(new Row($"{fund.Name}: {offering.Amount}")
             {
                 Note = fit.Sentence.In(say.Language)
-                    + say.T($" Paid over {offering.Terms} {(offering.Terms == 1 ? "term" : "terms")}; {offering.Places} "
-                    + $"{(offering.Places == 1 ? "award" : "awards")}.",
-                    $" Se paga en {offering.Terms} {(offering.Terms == 1 ? "periodo" : "periodos")}; {offering.Places} "
-                        + $"{(offering.Places == 1 ? "beca" : "becas")}."),
+                    + say.T(" Paid over ", " Se paga en ") + say.Count(offering.Terms, ("term", "terms"), ("periodo", "periodos")) + "; "
+                    + say.Count(offering.Places, ("award", "awards"), ("beca", "becas")) + ".",
                 Pill = fit.Answer switch
                 {
                     Answer.Fits => new(say.T("Fits", "Es para usted"), Tone.Good),
@@ -78,11 +76,12 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
             new Paragraph(round.Deadline.Words(page.On).In(say.Language)), new Paragraph(round.Deadline.Grace.In(say.Language)), new Rows(rows),
             new Facts([
                 new(say.T("Who reads it", "Quién la lee"),
-                    say.T($"{round.Readers} {(round.Readers == 1 ? "reader" : "readers")} of your city, nobody of your home or group.",
-                    $"{round.Readers} {(round.Readers == 1 ? "lector" : "lectores")} de su ciudad, nadie de su hogar ni de su grupo.")),
+                    say.Count(round.Readers,
+                    ("reader of your city, nobody of your home or group.", "readers of your city, nobody of your home or group."),
+                    ("lector de su ciudad, nadie de su hogar ni de su grupo.", "lectores de su ciudad, nadie de su hogar ni de su grupo."))),
                 new(say.T("Same points", "Mismos puntos"), Ranking.TieRule.In(say.Language) + (hashes.Count > 0 ? " " + say.T("Fixed: ", "Fijado: ")
                     + string.Join(", ", hashes) : "")),
-                new(say.T("You hear by", "Tendrá noticias a más tardar el"), Say.Long(round.DecideBy, say.Language)),
+                new(say.T("You hear by", "Tendrá noticias a más tardar el"), say.WeekDay(round.DecideBy)),
             ]),
         ];
         return new Card(round.Name.In(say.Language), blocks)
@@ -95,7 +94,7 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
             },
             Links = open ? [new(request is null ? say.T("Write your application", "Escribir su solicitud") : say.T("Open your application",
                 "Abrir su solicitud"),
-                $"/programs/scholarships/apply?item={Say.Number(round.Id)}")] : [],
+                $"/programs/scholarships/apply?item={Stored.Number(round.Id)}")] : [],
         };
     }
 
@@ -130,7 +129,7 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
     };
 
     private static string Next(Offering offering, string language) => offering.NextOn is not { } day ? ""
-        : language == "es" ? $" La próxima oportunidad es el {Say.Long(day, "es")}." : $" The next chance is on {Say.Long(day, "en")}.";
+        : language == "es" ? $" La próxima oportunidad es el {Say.Es.WeekDay(day)}." : $" The next chance is on {Say.En.WeekDay(day)}.";
 
     private static Facts Points(FundAnswer answer, IReadOnlyList<Criterion> rubric, Say say)
     {
@@ -178,7 +177,7 @@ internal sealed class HomePage(Rounds rounds, Funds funds, Requests requests, Aw
     {
         "student" => Filled(p.Name), "level" => Filled(p.Profile.Level), "field" => Filled(p.Profile.Field), "school" => Filled(p.School),
         "first" => p.Profile.First switch { true => "yes", false => "no", _ => null },
-        "monthly" => p.Profile.Monthly is { } pay ? Say.Number(pay.Cents) : null,
+        "monthly" => p.Profile.Monthly is { } pay ? Stored.Number(pay.Cents) : null,
         _ => Filled(p.Learned),
     };
 

@@ -19,8 +19,8 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
             if (await rounds.Find(id, page.Site, ct) is { } round && own.All(o => o.Round != id))
                 blocks.Add(new Notice(round.Name.In(say.Language), round.Over(page.On)
                     ? say.T("Nothing was given to you yet.", "Todavía no le toca nada.")
-                    : say.T($"Reading begins after {Say.Long(round.Deadline.Last, "en")}.",
-                        $"La lectura empieza después del {Say.Long(round.Deadline.Last, "es")}.")));
+                    : say.T($"Reading begins after {Say.En.WeekDay(round.Deadline.Last)}.",
+                        $"La lectura empieza después del {Say.Es.WeekDay(round.Deadline.Last)}.")));
         blocks.Add(new Card(say.T("You were invited to read", "Le invitaron a leer"), new ActionForm("join",
             new Form(new Field("code", FieldKind.Text, new("The round’s code", "El código de la ronda")) { Max = 20 }), say.T("Read in this round",
                 "Leer en esta ronda"))
@@ -40,8 +40,8 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
     [
         .. own.Select(r => new Row(say.T($"Application {r.Request}", $"Solicitud {r.Request}"))
         {
-            Href = $"{address}?item={Say.Number(r.Id)}",
-            Note = r.State == Panel.Done ? null : say.T($"Until {Say.Short(r.DueOn, "en")}", $"Hasta el {Say.Short(r.DueOn, "es")}"),
+            Href = $"{address}?item={Stored.Number(r.Id)}",
+            Note = r.State == Panel.Done ? null : say.T($"Until {Say.En.Day(r.DueOn)}", $"Hasta el {Say.Es.Day(r.DueOn)}"),
             Pill = r.State == Panel.Done ? new(say.T("Points are in", "Puntos anotados"), Tone.Good) : new(say.T("To read", "Por leer")),
         }),
     ]);
@@ -60,7 +60,7 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
             var scores = await reviews.Scores(review.Id, ct);
             blocks.Add(new Card(say.T("Your points", "Sus puntos"),
                 new Facts([.. rubric.Select(c => new Fact(c.Name.In(say.Language),
-                    Say.Number(scores.FirstOrDefault(s => s.Criterion == c.Position).Points)))], Beside: true),
+                    Stored.Number(scores.FirstOrDefault(s => s.Criterion == c.Position).Points)))], Beside: true),
                 new ActionForm("correct", new Form(new Field("why", FieldKind.Story, new("What is to be corrected, and why",
                     "Qué hay que corregir, y por qué")) { Max = 400 }),
                     say.T("Ask to correct", "Pedir corregir"))
@@ -103,10 +103,10 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
         [
             new Facts(
             [
-                new(say.T("Knows the student", "Conoce al estudiante"), say.Of(Choices.Known, Say.Number(r.Known))),
-                new(say.T("Begins things without being asked", "Empieza cosas sin que se lo pidan"), say.Of(Choices.Seen, Say.Number(r.Starts))),
-                new(say.T("Goes on when it gets hard", "Sigue cuando se pone difícil"), say.Of(Choices.Seen, Say.Number(r.KeepsOn))),
-                new(say.T("Helps others learn", "Ayuda a otros a aprender"), say.Of(Choices.Seen, Say.Number(r.Helps))),
+                new(say.T("Knows the student", "Conoce al estudiante"), say.Of(Choices.Known, Stored.Number(r.Known))),
+                new(say.T("Begins things without being asked", "Empieza cosas sin que se lo pidan"), say.Of(Choices.Seen, Stored.Number(r.Starts))),
+                new(say.T("Goes on when it gets hard", "Sigue cuando se pone difícil"), say.Of(Choices.Seen, Stored.Number(r.KeepsOn))),
+                new(say.T("Helps others learn", "Ayuda a otros a aprender"), say.Of(Choices.Seen, Stored.Number(r.Helps))),
             ]),
         ];
         if (r.Words.Length > 0) blocks.Add(new Paragraph(r.Words) { Voice = true });
@@ -128,8 +128,8 @@ internal sealed class ReadingPages(Reviews reviews, Rounds rounds)
         return new Card(say.T("Your points", "Sus puntos"),
             new ActionForm("score", new Form(fields), say.T("Give these points", "Dar estos puntos"))
             {
-                Forward = true, Note = say.T($"Until {Say.Long(review.DueOn, "en")}. Once they are in they stay.",
-                    $"Hasta el {Say.Long(review.DueOn, "es")}. Una vez dados, quedan."),
+                Forward = true, Note = say.T($"Until {Say.En.WeekDay(review.DueOn)}. Once they are in they stay.",
+                    $"Hasta el {Say.Es.WeekDay(review.DueOn)}. Una vez dados, quedan."),
             },
             new ActionForm("out", Form.Empty, say.T("I know this student: give it to somebody else", "Conozco a este estudiante: que la lea otra persona"))
             { Note = say.T("No reason is asked.", "No se pide ninguna razón.") }) { Dye = Dye.Ladder };

@@ -26,7 +26,7 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
         return new PageModel(say.T("Rounds", "Rondas"), blocks);
     }
 
-    public static string Desk(SiteId site, string page, long item) => $"/desk/programs/{ScholarshipsProgram.Id}/{site}/{page}?item={Say.Number(item)}";
+    public static string Desk(SiteId site, string page, long item) => $"/desk/programs/{ScholarshipsProgram.Id}/{site}/{page}?item={Stored.Number(item)}";
 
     public async Task<Outcome<PageModel>> One(BuildPage page, CancellationToken ct)
     {
@@ -39,7 +39,7 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
         else blocks.Add(await Reading(page, round, say, ct));
         blocks.Add(await Looked(page, round, say, ct));
         if (await rounds.Trail(id, ct) is { Count: > 0 } trail)
-            blocks.Add(new Card(say.T("Trail", "Historial"), new Timeline([.. trail.Select(t => new Moment(Say.Short(t.Day, say.Language),
+            blocks.Add(new Card(say.T("Trail", "Historial"), new Timeline([.. trail.Select(t => new Moment(say.Day(t.Day),
                 t.What.In(say.Language)) { Note = t.Who.Length > 0 ? t.Who : null, Dye = Dye.Ladder })])));
         return new PageModel(round.Name.In(say.Language), blocks)
         {
@@ -54,8 +54,8 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
         if (offered.Count > 0)
             blocks.Add(new Rows([.. offered.Select(o => new Row($"{every.Single(f => f.Id == o.Fund).Name}: {o.Places} × {o.Amount}")
             {
-                Note = say.T($"Over {o.Terms} {(o.Terms == 1 ? "term" : "terms")} from {Say.Short(o.FirstOn, "en")}",
-                    $"En {o.Terms} {(o.Terms == 1 ? "periodo" : "periodos")} desde el {Say.Short(o.FirstOn, "es")}"),
+                Note = say.T("Over ", "En ") + say.Count(o.Terms, ("term from ", "terms from "), ("periodo desde el ", "periodos desde el "))
+                    + say.Day(o.FirstOn),
                 Href = round.OpenedOn is null ? null : Desk(page.Site, "decide", o.Id),
                 Pill = o.DecidedOn is null ? null : new(say.T("Decided", "Decidido"), Tone.Good),
             })]));
@@ -86,8 +86,8 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
         [
             new Stats(
             [
-                new(say.T("Applications", "Solicitudes"), Say.Number(sent.Count)),
-                new(say.T("Readers", "Lectores"), Say.Number(readers.Count)) { Note = say.T($"{round.Readers} for each", $"{round.Readers} por cada una") },
+                new(say.T("Applications", "Solicitudes"), Stored.Number(sent.Count)),
+                new(say.T("Readers", "Lectores"), Stored.Number(readers.Count)) { Note = say.T($"{round.Readers} for each", $"{round.Readers} por cada una") },
                 new(say.T("Readings finished", "Lecturas terminadas"), say.T($"{given.Count(g => g.State == Panel.Done)} of {sent.Count * round.Readers}",
                     $"{given.Count(g => g.State == Panel.Done)} de {sent.Count * round.Readers}")),
             ]),
@@ -120,7 +120,7 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
 
     private static DataTable Table(IReadOnlyList<Criterion> rubric, Say say) => new(say.T("What readers look at", "Qué miran los lectores"),
         [say.T("Criterion", "Criterio"), say.T("Weight", "Peso"), say.T("1 means", "1 significa"), say.T("5 means", "5 significa")],
-        [.. rubric.Select(c => (IReadOnlyList<string>)[c.Name.In(say.Language), Say.Number(c.Weight), c.Low.In(say.Language), c.High.In(say.Language)])])
+        [.. rubric.Select(c => (IReadOnlyList<string>)[c.Name.In(say.Language), Stored.Number(c.Weight), c.Low.In(say.Language), c.High.In(say.Language)])])
     {
         Numbers = [1],
     };
@@ -132,8 +132,8 @@ internal sealed class RoundsPages(Rounds rounds, Funds funds, Requests requests,
         if (!long.TryParse(page.Item, out var id) || await rounds.Find(id, page.Site, ct) is not { } round) return No.NotFound();
         List<Block> blocks = [];
         if (round.FirstScoreOn is { } day)
-            blocks.Add(new Notice(say.T($"Locked since {Say.Short(day, "en")}, when the first points came in.",
-                $"Cerrada desde el {Say.Short(day, "es")}, cuando llegaron los primeros puntos."),
+            blocks.Add(new Notice(say.T($"Locked since {Say.En.Day(day)}, when the first points came in.",
+                $"Cerrada desde el {Say.Es.Day(day)}, cuando llegaron los primeros puntos."),
                 say.T("A change is refused, and that it was asked for stays in the trail.", "Un cambio se rechaza, y queda en el historial que se pidió.")));
         blocks.Add(new Card(null, new ActionForm("rubric", RoundForms.Rubric(await rounds.Rubric(id, ct)),
             round.FirstScoreOn is null ? say.T("Set the rubric", "Fijar la pauta") : say.T("Ask for a change", "Pedir un cambio"))

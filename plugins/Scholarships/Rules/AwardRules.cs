@@ -13,8 +13,8 @@ internal static class AwardRules
     public static Outcome<Step> Accept(Award award, DateOnly today) => award.State != AwardState.Offered
         ? No.Moved()
         : today > award.AcceptBy
-            ? No.Because("accept_by", $"It could be accepted until {Say.Short(award.AcceptBy, "en")}.",
-                $"Se podía aceptar hasta el {Say.Short(award.AcceptBy, "es")}.")
+            ? No.Because("accept_by", $"It could be accepted until {Say.En.Day(award.AcceptBy)}.",
+                $"Se podía aceptar hasta el {Say.Es.Day(award.AcceptBy)}.")
             : new Step(award with { State = AwardState.Accepted });
 
     /// <summary>The student says no, thanks. What was not paid goes back to the fund.</summary>
@@ -100,8 +100,8 @@ internal static class AwardRules
         if (award.State is not (AwardState.Accepted or AwardState.Active) || award.Next is not { } next) return No.Moved();
         if (award.Asked > Money.Zero) return No.UnderWay();
         var last = award.OfferedOn.AddMonths(most);
-        if (until <= today || until > last) return No.Because("until", $"Choose a day from tomorrow to {Say.Short(last, "en")}.",
-            $"Elija un día desde mañana hasta el {Say.Short(last, "es")}.", "until");
+        if (until <= today || until > last) return No.Because("until", $"Choose a day from tomorrow to {Say.En.Day(last)}.",
+            $"Elija un día desde mañana hasta el {Say.Es.Day(last)}.", "until");
         var days = Math.Max(0, until.DayNumber - next.Due.DayNumber);
         return new Step(award with
         {

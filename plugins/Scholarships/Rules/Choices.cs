@@ -1,10 +1,17 @@
 using FamilyPlatform.Sdk.Programs;
+using FamilyPlatform.Sdk.Values;
 
 namespace Scholarships;
 
 /// <summary>Options that several forms share.</summary>
 internal static class Choices
 {
+    public static LocalizedText? Label(IReadOnlyList<Option> options, string value)
+    {
+        foreach (var option in options) if (option.Value == value) return option.Label;
+        return null;
+    }
+
     public static readonly IReadOnlyList<Option> Levels =
     [
         new("school", new("High school or GED", "Preparatoria o GED")),

@@ -26,28 +26,28 @@ internal sealed record Deadline(DateOnly Opens, DateOnly Closes, int GraceDays)
     /// <summary>How long there still is, in words.</summary>
     public LocalizedText Words(DateOnly today) => On(today) switch
     {
-        Window.NotYet => new($"It opens on {Say.Long(Opens, "en")}.", $"Abre el {Say.Long(Opens, "es")}."),
+        Window.NotYet => new($"It opens on {Say.En.WeekDay(Opens)}.", $"Abre el {Say.Es.WeekDay(Opens)}."),
         Window.Open => Left(Closes.DayNumber - today.DayNumber),
         Window.Grace => new(
-            $"The last day was {Say.Long(Closes, "en")}. What you send until the end of {Say.Long(Last, "en")} still counts.",
-            $"El último día fue el {Say.Long(Closes, "es")}. Lo que envíe hasta el final del {Say.Long(Last, "es")} todavía cuenta."),
-        _ => new($"It closed on {Say.Long(Closes, "en")}.", $"Cerró el {Say.Long(Closes, "es")}."),
+            $"The last day was {Say.En.WeekDay(Closes)}. What you send until the end of {Say.En.WeekDay(Last)} still counts.",
+            $"El último día fue el {Say.Es.WeekDay(Closes)}. Lo que envíe hasta el final del {Say.Es.WeekDay(Last)} todavía cuenta."),
+        _ => new($"It closed on {Say.En.WeekDay(Closes)}.", $"Cerró el {Say.Es.WeekDay(Closes)}."),
     };
 
     /// <summary>The grace, stated before anybody needs it.</summary>
     public LocalizedText Grace => GraceDays switch
     {
         0 => new("There is no extra day after that.", "Después no hay días extra."),
-        1 => new($"One extra day is given: until the end of {Say.Long(Last, "en")}.", $"Se da un día extra: hasta el final del {Say.Long(Last, "es")}."),
-        _ => new($"{GraceDays} extra days are given: until the end of {Say.Long(Last, "en")}.",
-            $"Se dan {GraceDays} días extra: hasta el final del {Say.Long(Last, "es")}."),
+        1 => new($"One extra day is given: until the end of {Say.En.WeekDay(Last)}.", $"Se da un día extra: hasta el final del {Say.Es.WeekDay(Last)}."),
+        _ => new($"{GraceDays} extra days are given: until the end of {Say.En.WeekDay(Last)}.",
+            $"Se dan {GraceDays} días extra: hasta el final del {Say.Es.WeekDay(Last)}."),
     };
 
     private LocalizedText Left(int days) => days switch
     {
         0 => new("It closes tonight at midnight, by the clock of your city.", "Cierra hoy a medianoche, según el reloj de su ciudad."),
         1 => new("It closes tomorrow at midnight, by the clock of your city.", "Cierra mañana a medianoche, según el reloj de su ciudad."),
-        _ => new($"It closes at midnight at the end of {Say.Long(Closes, "en")}, by the clock of your city: {days} days from today.",
-            $"Cierra a la medianoche al final del {Say.Long(Closes, "es")}, según el reloj de su ciudad: en {days} días."),
+        _ => new($"It closes at midnight at the end of {Say.En.WeekDay(Closes)}, by the clock of your city: {days} days from today.",
+            $"Cierra a la medianoche al final del {Say.Es.WeekDay(Closes)}, según el reloj de su ciudad: en {days} días."),
     };
 }

@@ -53,11 +53,11 @@ internal static class Fits
 
     private static (Answer, LocalizedText) Chosen(IReadOnlyList<FamilyPlatform.Sdk.Programs.Option> options, string asked, string said, string en, string es)
     {
-        var label = Say.Label(options, asked) ?? new(asked, asked);
+        var label = Choices.Label(options, asked) ?? new(asked, asked);
         var (lowEn, lowEs) = (Lower(label.En), Lower(label.Es));
         if (said.Length == 0) return (Answer.NotEnough, new($"{en} {lowEn}; your profile does not say that yet.", $"{es} {lowEs}; su perfil aún no lo dice."));
         if (said == asked) return (Answer.Fits, new($"{en} {lowEn}, as you wrote.", $"{es} {lowEs}, como usted escribió."));
-        var own = Say.Label(options, said) ?? new(said, said);
+        var own = Choices.Label(options, said) ?? new(said, said);
         return (Answer.NotYet, new($"{en} {lowEn}; you wrote {Lower(own.En)}.", $"{es} {lowEs}; usted escribió {Lower(own.Es)}."));
     }
 

@@ -15,7 +15,8 @@ internal sealed record Packet(string Student, string School, string Level, strin
 
     public string Write() => string.Join(Line, [
         string.Join(Cell, [Student, School, Level, Field, Wish, Done, Learned]),
-        .. Recommended.Select(r => string.Join(Cell, [r.Role, Say.Number(r.Known), Say.Number(r.Starts), Say.Number(r.KeepsOn), Say.Number(r.Helps), r.Words])),
+        .. Recommended.Select(r => string.Join(Cell,
+            [r.Role, Stored.Number(r.Known), Stored.Number(r.Starts), Stored.Number(r.KeepsOn), Stored.Number(r.Helps), r.Words])),
     ]);
 
     public static Packet Read(string text)

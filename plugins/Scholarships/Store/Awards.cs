@@ -14,10 +14,10 @@ internal sealed record AwardFile(
     /// <summary>All that is promised to the student stands on this account until it is paid or given back.</summary>
     public string Account => AccountOf(Award.Family, Award.Id);
 
-    public static string AccountOf(FamilyId family, long id) => $"award/{family}/{Say.Number(id)}";
+    public static string AccountOf(FamilyId family, long id) => $"award/{family}/{Stored.Number(id)}";
 
     /// <summary>Key of a payment to the school.</summary>
-    public static string Payment(long award, Term term) => $"award/{Say.Number(award)}/{Say.Number(term.Position)}/{Say.Number(term.Try)}";
+    public static string Payment(long award, Term term) => $"award/{Stored.Number(award)}/{Stored.Number(term.Position)}/{Stored.Number(term.Try)}";
 }
 
 /// <summary>Awards and their terms.</summary>

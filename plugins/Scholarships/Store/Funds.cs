@@ -10,7 +10,7 @@ namespace Scholarships;
 internal sealed record Fund(long Id, string Name, string Donor, LocalizedText Wish, Wishes Wishes, int Credits, int Renewals)
 {
     /// <summary>Kept for students by the donor's wish: the ledger lets it fall to zero and no further.</summary>
-    public string Account => $"kept/fund/{Say.Number(Id)}";
+    public string Account => $"kept/fund/{Stored.Number(Id)}";
 }
 
 /// <summary>One gift as finance recorded it.</summary>

@@ -8,7 +8,7 @@ namespace Scholarships;
 /// <param name="Address">The page with the questions; empty once it was answered.</param>
 internal sealed record Recommendation(long Id, FamilyId Family, long Request, string Name, string State, string Address, Recommended Said)
 {
-    public static string Link(long id) => $"recommend/{Say.Number(id)}";
+    public static string Link(long id) => $"recommend/{Stored.Number(id)}";
 }
 
 /// <summary>Recommendations. A recommender reaches the row through the link, on behalf of the family that asked.</summary>

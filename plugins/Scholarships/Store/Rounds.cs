@@ -24,7 +24,7 @@ internal sealed record Offering(
     LocalizedText Reason, DateOnly? NextOn)
 {
     /// <summary>Name of the draw that breaks a tie at its cut line.</summary>
-    public string Draw => $"tie/{Say.Number(Id)}";
+    public string Draw => $"tie/{Stored.Number(Id)}";
 }
 
 /// <summary>One line of what happened around a round.</summary>

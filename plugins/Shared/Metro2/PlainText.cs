@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Metro2;
@@ -25,8 +24,4 @@ internal static class PlainText
 
     /// <summary>Last four digits, for people; the number itself is shown to nobody.</summary>
     public static string LastFour(string digits) => digits.Length < 4 ? "" : digits[^4..];
-
-    public static string Day(DateOnly day, string language) => language == "es"
-        ? day.ToString("d 'de' MMMM 'de' yyyy", CultureInfo.GetCultureInfo("es-US"))
-        : day.ToString("MMMM d, yyyy", CultureInfo.GetCultureInfo("en-US"));
 }

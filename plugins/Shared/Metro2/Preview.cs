@@ -11,19 +11,19 @@ internal static class Preview
         var name = $"{Names.Given(who.Given)} {Names.Surname(who.Surname)}";
         List<LocalizedText> lines =
         [
-            Both(l => l == "es" ? $"Nombre: {name}, nació el {Day(who.Birth!.Value, l)}." : $"Name: {name}, born {Day(who.Birth!.Value, l)}."),
+            Say.Both(say => say.T("Name: ", "Nombre: ") + name + say.T(", born ", ", nació el ") + say.LongDay(who.Birth!.Value) + "."),
             Ssn.Sendable(who.Ssn) is { Length: 9 } ssn
                 ? new($"Social Security number ending in {PlainText.LastFour(ssn)}.", $"Seguro Social que termina en {PlainText.LastFour(ssn)}.")
                 : new("No Social Security number is sent; the day of birth stands for it.",
                     "No se manda Seguro Social; en su lugar va la fecha de nacimiento."),
-            Both(l => l == "es"
-                ? $"Cuenta {s.Number}: préstamo sin interés de {Whole(s.Original)}, {Day(s.Opened, l)}, en {Months(s, "mes", "meses")}, "
-                    + (s.Varies ? $"{Whole(s.Scheduled)} este mes." : $"{Whole(s.Scheduled)} al mes.")
-                : $"Account {s.Number}: loan without interest, {Whole(s.Original)}, {Day(s.Opened, l)}, over {Months(s, "month", "months")}, "
-                    + (s.Varies ? $"{Whole(s.Scheduled)} this month." : $"{Whole(s.Scheduled)} each.")),
-            Both(l => l == "es"
-                ? $"Al {Day(s.On, l)}: pagó {Whole(s.Paid)} este mes, faltan {Whole(s.Balance)}."
-                : $"On {Day(s.On, l)}: paid {Whole(s.Paid)} this month, {Whole(s.Balance)} still to pay."),
+            Say.Both(say => say.T(
+                $"Account {s.Number}: loan without interest, {Whole(s.Original)}, {say.LongDay(s.Opened)}, over {say.Months(s.Months)}, "
+                    + (s.Varies ? $"{Whole(s.Scheduled)} this month." : $"{Whole(s.Scheduled)} each."),
+                $"Cuenta {s.Number}: préstamo sin interés de {Whole(s.Original)}, {say.LongDay(s.Opened)}, en {say.Months(s.Months)}, "
+                    + (s.Varies ? $"{Whole(s.Scheduled)} este mes." : $"{Whole(s.Scheduled)} al mes."))),
+            Say.Both(say => say.T(
+                $"On {say.LongDay(s.On)}: paid {Whole(s.Paid)} this month, {Whole(s.Balance)} still to pay.",
+                $"Al {say.LongDay(s.On)}: pagó {Whole(s.Paid)} este mes, faltan {Whole(s.Balance)}.")),
             Stands(s.Standing),
         ];
         if (s.Mark.Length > 0) lines.Add(Dispute.Words(s.Mark));
@@ -48,15 +48,9 @@ internal static class Preview
         _ => new("It is taken out of the record everywhere.", "Se borra del historial en todas partes."),
     };
 
-    private static LocalizedText Late(string en, string es, Standing standing) => Both(l => l == "es"
-        ? $"Estado: {es} días de retraso, {Whole(standing.PastDue)} vencidos, desde el {Day(standing.FirstLate!.Value, l)}."
-        : $"Standing: {en} days late, {Whole(standing.PastDue)} past due, since {Day(standing.FirstLate!.Value, l)}.");
-
-    private static string Months(Segment s, string one, string many) => $"{s.Months} {(s.Months == 1 ? one : many)}";
+    private static LocalizedText Late(string en, string es, Standing standing) => Say.Both(say => say.T(
+        $"Standing: {en} days late, {Whole(standing.PastDue)} past due, since {say.LongDay(standing.FirstLate!.Value)}.",
+        $"Estado: {es} días de retraso, {Whole(standing.PastDue)} vencidos, desde el {say.LongDay(standing.FirstLate!.Value)}."));
 
     private static string Whole(Money amount) => Money.Dollars(Line.Dollars(amount)).ToString();
-
-    private static string Day(DateOnly day, string language) => PlainText.Day(day, language);
-
-    private static LocalizedText Both(Func<string, string> text) => new(text("en"), text("es"));
 }

@@ -37,7 +37,7 @@ internal static class DecisionCards
     private static string HowDecided(Decision d, Say say)
     {
         if (d.ByKeepers) return say.T("A small sum: two keepers say yes", "Suma pequeña: dicen sí dos guardianes");
-        var needed = say.Count(d.Needed, "answer needed", "answers needed", "respuesta necesaria", "respuestas necesarias");
+        var needed = say.Count(d.Needed, ("answer needed", "answers needed"), ("respuesta necesaria", "respuestas necesarias"));
         return $"{Names.Rule(d.Rule, say)}. {needed}." + (d.Secret ? say.T(" In secret.", " En secreto.") : "");
     }
 
@@ -102,8 +102,8 @@ internal static class DecisionCards
         var waiting = d.Voters.Count - d.Votes.Count;
         List<Block> blocks = rows.Count > 0 ? [new Rows(rows)] : [new Paragraph(say.T("Nobody has answered yet.", "Nadie ha respondido todavía."))];
         if (decision.IsOpen && waiting > 0)
-            blocks.Add(new Paragraph(say.T($"{say.Count(waiting, "answer is", "answers are", "", "")} still to come.",
-                $"{say.Count(waiting, "", "", "respuesta falta", "respuestas faltan")}.")));
+            blocks.Add(new Paragraph(say.Count(waiting,
+                ("answer is still to come.", "answers are still to come."), ("respuesta falta.", "respuestas faltan."))));
         return new(title, blocks);
     }
 

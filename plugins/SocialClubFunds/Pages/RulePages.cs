@@ -74,9 +74,8 @@ internal static class RulePages
         [
             new(say.T("How we decide", "Cómo decidimos"), Names.Rule(charter.Rule, say)),
             new(say.T("How many answers are needed", "Cuántas respuestas hacen falta"), Names.Quorum(charter.Quorum).In(say.Language)),
-            new(say.T("Time to answer", "Tiempo para responder"), say.Count(charter.Days, "day; once more if too few answer",
-                "days; once more if too few answer",
-                "día; una vez más si responden muy pocas", "días; una vez más si responden muy pocas")),
+            new(say.T("Time to answer", "Tiempo para responder"), say.Days(charter.Days)
+                + say.T("; once more if too few answer", "; una vez más si responden muy pocas")),
             new(say.T("In secret", "En secreto"), charter.Secret ? say.T("Always", "Siempre") : say.T("When whoever proposes wants it",
                 "Cuando lo quiere quien propone")),
         ];

@@ -1,3 +1,4 @@
+using FamilyPlatform.Sdk.Values;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +10,15 @@ public abstract class RepeatedWork(string name, TimeSpan pause, ILogger log) : B
 {
     /// <summary>One round, with the wait for the next one at its end.</summary>
     protected abstract Task Round(CancellationToken stopping);
+
+    /// <summary>Takes one step after the other until one finds nothing that is due, or is refused: then the next round tries again.</summary>
+    /// <returns>How many steps found something.</returns>
+    protected static async Task<int> Drain(Func<Task<Outcome<Step>>> next)
+    {
+        var tried = 0;
+        while (await next() is { Succeeded: true, Value.Any: true }) tried++;
+        return tried;
+    }
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,3 +41,7 @@ public abstract class RepeatedWork(string name, TimeSpan pause, ILogger log) : B
         }
     }
 }
+
+/// <summary>What one step of work that waits in a queue found.</summary>
+/// <param name="Any">Whether anything was due.</param>
+public sealed record Step(bool Any);

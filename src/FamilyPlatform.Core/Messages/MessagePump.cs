@@ -12,12 +12,8 @@ public sealed class MessagePump(Platform platform, ILogger<MessagePump> log) : R
 
     /// <summary>Sends all that is due. For tests and the demonstration.</summary>
     /// <returns>How many messages were tried.</returns>
-    public static async Task<int> Drain(Platform platform, CancellationToken ct)
-    {
-        var tried = 0;
-        while (await platform.Send(new SendQueued(), Actor.System, ct) is { Succeeded: true, Value.Any: true }) tried++;
-        return tried;
-    }
+    public static Task<int> Drain(Platform platform, CancellationToken ct) =>
+        Drain(() => platform.Send(new SendQueued(), Actor.System, ct));
 
     protected override async Task Round(CancellationToken stopping)
     {

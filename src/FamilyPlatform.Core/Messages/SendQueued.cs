@@ -1,5 +1,6 @@
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Jobs;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
 
@@ -7,12 +8,10 @@ namespace FamilyPlatform.Core.Messages;
 
 /// <summary>Sends the next message that is due, in a transaction of its own. Answers whether there was one.</summary>
 [Allow(Who.Nobody)]
-public sealed record SendQueued : IRequest<Outcome<QueueStep>>;
-
-public sealed record QueueStep(bool Any);
+public sealed record SendQueued : IRequest<Outcome<Step>>;
 
 internal sealed class SendQueuedHandler(Db db, IEnumerable<IMessageProvider> providers, SealedPlaces places, TimeProvider clock)
-    : IRequestHandler<SendQueued, Outcome<QueueStep>>
+    : IRequestHandler<SendQueued, Outcome<Step>>
 {
     private const int MostAttempts = 6;
 
@@ -30,10 +29,10 @@ internal sealed class SendQueuedHandler(Db db, IEnumerable<IMessageProvider> pro
         update platform.message set state = @State, attempts = @Attempts, send_after = @After, sent_at = @SentAt, problem = @Problem where id = @Id
         """;
 
-    public async Task<Outcome<QueueStep>> Handle(SendQueued request, CancellationToken ct)
+    public async Task<Outcome<Step>> Handle(SendQueued request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (await db.Maybe<Waiting>(Next, new { Now = now }, ct) is not { } waiting) return new QueueStep(false);
+        if (await db.Maybe<Waiting>(Next, new { Now = now }, ct) is not { } waiting) return new Step(false);
         var attempts = waiting.Attempts + 1;
         var late = waiting.SendUntil is { } until && now >= until;
         var problem = waiting.Stopped ? null : late ? "its hour was over" : await Try(waiting, ct);
@@ -47,7 +46,7 @@ internal sealed class SendQueuedHandler(Db db, IEnumerable<IMessageProvider> pro
             SentAt = state == "sent" ? now : (DateTimeOffset?)null,
             Problem = problem,
         }, ct);
-        return new QueueStep(true);
+        return new Step(true);
     }
 
     private async Task<string?> Try(Waiting waiting, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FamilyPlatform.Contracts.Access;
 using FamilyPlatform.Core.Data;
+using FamilyPlatform.Core.Jobs;
 using FamilyPlatform.Sdk.Events;
 using FamilyPlatform.Sdk.Values;
 using MediatR;
@@ -9,11 +10,9 @@ namespace FamilyPlatform.Core.Outbox;
 
 /// <summary>Brings the next waiting event to its subscriber, in a transaction of its own. Done says whether there was one.</summary>
 [Allow(Who.Nobody)]
-internal sealed record DeliverNext : IRequest<Outcome<Delivered>>;
+internal sealed record DeliverNext : IRequest<Outcome<Step>>;
 
-internal sealed record Delivered(bool Any);
-
-internal sealed class DeliverNextHandler(Db db, IEnumerable<ISubscriber> subscribers, TimeProvider clock) : IRequestHandler<DeliverNext, Outcome<Delivered>>
+internal sealed class DeliverNextHandler(Db db, IEnumerable<ISubscriber> subscribers, TimeProvider clock) : IRequestHandler<DeliverNext, Outcome<Step>>
 {
     // The oldest that is due, whose family has nothing older waiting for the same subscriber and is not in another relay's hands.
     private const string Next = """
@@ -35,10 +34,10 @@ internal sealed class DeliverNextHandler(Db db, IEnumerable<ISubscriber> subscri
 
     private const int ParkAfter = 8;
 
-    public async Task<Outcome<Delivered>> Handle(DeliverNext request, CancellationToken ct)
+    public async Task<Outcome<Step>> Handle(DeliverNext request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (await db.Maybe<Waiting>(Next, new { Now = now }, ct) is not { } waiting) return new Delivered(false);
+        if (await db.Maybe<Waiting>(Next, new { Now = now }, ct) is not { } waiting) return new Step(false);
         var problem = await db.Behind("delivery", () => Hear(waiting, ct), failed => failed.GetType().Name + ": " + failed.Message);
         var attempts = waiting.Attempts + 1;
         await db.Execute(Settle, new
@@ -50,7 +49,7 @@ internal sealed class DeliverNextHandler(Db db, IEnumerable<ISubscriber> subscri
             waiting.OutboxId,
             waiting.Subscriber,
         }, ct);
-        return new Delivered(true);
+        return new Step(true);
     }
 
     private async Task<string?> Hear(Waiting waiting, CancellationToken ct)

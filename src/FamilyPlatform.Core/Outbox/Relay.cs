@@ -12,12 +12,8 @@ public sealed class Relay(Platform platform, OutboxSignal signal, ILogger<Relay>
 
     /// <summary>Delivers all that is due. For tests, the command line and the demonstration.</summary>
     /// <returns>How many deliveries were tried.</returns>
-    public static async Task<int> Drain(Platform platform, CancellationToken ct)
-    {
-        var tried = 0;
-        while ((await platform.Send(new DeliverNext(), Actor.System, ct)) is { Succeeded: true, Value.Any: true }) tried++;
-        return tried;
-    }
+    public static Task<int> Drain(Platform platform, CancellationToken ct) =>
+        Drain(() => platform.Send(new DeliverNext(), Actor.System, ct));
 
     protected override async Task Round(CancellationToken stopping)
     {

@@ -64,7 +64,13 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
     public IResult Nowhere(HttpContext http) => Say(new In(http, new Dictionary<string, string>()), "not_found", 404);
 
     /// <summary>A form without a token that holds: the page was open too long, or it is not ours.</summary>
-    internal IResult Stale(In input) => Say(input, "form_stale", 400);
+    /// <summary>What was sent is no form that can be read: the page says why.</summary>
+    internal IResult Unread(In input, Unread why) => why switch
+    {
+        Pages.Unread.Large => Say(input, "form_large", 413),
+        Pages.Unread.Broken => Say(input, "form_broken", 400),
+        _ => Say(input, "form_stale", 400),
+    };
 
     private IResult Say(In input, string code, int status) =>
         Page(input, new Refusal(code, words.Text(input.Actor.Language, "refusal." + code)), status);

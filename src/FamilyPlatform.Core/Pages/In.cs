@@ -23,9 +23,9 @@ public sealed class In(HttpContext http, IReadOnlyDictionary<string, string> for
     /// <summary>Whether a box was ticked.</summary>
     public bool Ticked(string name) => Form.ContainsKey(name);
 
-    public string Route(string name) => Http.GetRouteValue(name)?.ToString() ?? "";
+    public string Route(string name) => Typed(Http.GetRouteValue(name)?.ToString() ?? "");
 
-    public string Query(string name) => Http.Request.Query[name].ToString();
+    public string Query(string name) => Typed(Http.Request.Query[name].ToString());
 
     /// <summary>The address the page stands on, without scheme.</summary>
     public string Host => Http.Request.Host.Value ?? "";
@@ -39,6 +39,11 @@ public sealed class In(HttpContext http, IReadOnlyDictionary<string, string> for
     public Guid FormId(string name) => Guid.TryParse(Text(name), out var id) ? id : Guid.Empty;
 
     public int Number(string name, int otherwise = 0) => int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : otherwise;
+
+    /// <summary>Without characters that no keyboard writes: they come along unseen when text is copied, and the database takes no zero byte.</summary>
+    public static string Typed(string text) => text.Any(Unseen) ? string.Concat(text.Where(c => !Unseen(c))) : text;
+
+    private static bool Unseen(char c) => char.IsControl(c) && c is not ('\r' or '\n' or '\t');
 
     /// <summary>A path of our own to go back to, or the fallback; never somebody else's address.</summary>
     public static string Local(string path, string otherwise) =>

@@ -64,12 +64,14 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
     /// <param name="next">The local path to go to; <c>?said=KEY</c> shows the words <c>said.KEY</c> there.</param>
     /// <param name="again">The page it stands on.</param>
     /// <param name="before">Runs after success, before the redirect, for cookies.</param>
+    /// <param name="files">Its form may bring files: more is read of it than of others.</param>
     public void Post<TRequest, TAnswer>(string pattern, Func<In, TRequest> command, Func<In, TAnswer, string> next, PageRoute again,
-        Action<In, TAnswer>? before = null)
+        Action<In, TAnswer>? before = null, bool files = false)
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
         Map(HttpMethods.Post, pattern, async http =>
         {
-            if (await ReadForm(http) is not { } form) return frames.Stale(new In(http, Empty));
+            var (form, unread) = await ReadForm(http);
+            if (form is null) return frames.Unread(new In(http, Empty), unread);
             var input = new In(http, form);
             // The language was switched in the middle of a form: the same page, nothing sent, nothing typed lost.
             if (form.TryGetValue("_language", out var language))
@@ -83,22 +85,23 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
             if (!answer.Succeeded) return Blocks(answer.Refusal) ? frames.Refused(input, answer.Refusal) : await again.Show(input, answer.Refusal);
             before?.Invoke(input, answer.Value);
             return Results.Redirect(In.Local(next(input, answer.Value), "/"));
-        }).WithMetadata(new Sends(typeof(TRequest)));
+        }).WithMetadata(new Sends(typeof(TRequest)), new FormSize(files));
 
     /// <summary>A button within a form that fills some of it in: nothing is sent, and the page stands again with what was typed.</summary>
-    /// <param name="fill">Fields of the form with what stands in them now.</param>
+    /// <param name="fill">Fields of the form with what stands in them now. Files may stand in it too.</param>
     public void Fill<TRequest, TAnswer>(
         string pattern, Func<In, TRequest> ask, Func<TAnswer, IReadOnlyDictionary<string, string>> fill, PageRoute again)
         where TRequest : IRequest<Outcome<TAnswer>> where TAnswer : class =>
         Map(HttpMethods.Post, pattern, async http =>
         {
-            if (await ReadForm(http) is not { } form) return frames.Stale(new In(http, Empty));
+            var (form, unread) = await ReadForm(http);
+            if (form is null) return frames.Unread(new In(http, Empty), unread);
             var input = new In(http, form);
             var answer = await Send(input, ask(input), null);
             if (!answer.Succeeded) return Blocks(answer.Refusal) ? frames.Refused(input, answer.Refusal) : await again.Show(input, answer.Refusal);
             foreach (var (name, value) in fill(answer.Value)) form[name] = value;
             return await again.Show(input, FrameFactory.OnlySpeaking);
-        }).WithMetadata(new Sends(typeof(TRequest)));
+        }).WithMetadata(new Sends(typeof(TRequest)), new FormSize(Files: true));
 
     /// <summary>A call from another machine, which signs its body: no session, no form token. Whoever is refused learns nothing.</summary>
     public void Hook<TRequest, TAnswer>(string pattern, Func<In, byte[], TRequest> ask)
@@ -152,10 +155,23 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
     }
 
     // An endpoint that reads the form itself is accepted without a token, so it is asked for here, once, for all.
-    private static async Task<Dictionary<string, string>?> ReadForm(HttpContext http)
+    private static async Task<(Dictionary<string, string>? Form, Unread Why)> ReadForm(HttpContext http)
     {
-        if (!http.Request.HasFormContentType || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return null;
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        return form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => f.Value.ToString());
+        try
+        {
+            if (!http.Request.HasFormContentType || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+                return (null, Unread.Stale);
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            return (form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal)).ToDictionary(f => f.Key, f => In.Typed(f.Value.ToString())), default);
+        }
+        catch (Exception problem) when (problem.GetBaseException() is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            return (null, Unread.Large);
+        }
+        catch (Exception problem) when (problem is AntiforgeryValidationException or InvalidDataException or BadHttpRequestException)
+        {
+            // A wrong token only answers no: what throws is a form that cannot be read.
+            return (null, Unread.Broken);
+        }
     }
 }

@@ -18,7 +18,8 @@ internal sealed record FileOwner(string Program, SiteId Site, Viewer Viewer);
 /// <summary>Reads a program's form with its files: each is looked into, freed of what a phone wrote beside the picture, and kept sealed.</summary>
 internal sealed class Uploads(Db db, Texts texts, HostSeal seal, TimeProvider clock)
 {
-    public const int Largest = 5_000_000;
+    /// <summary>What phones make of a page of paper is smaller.</summary>
+    public const int Largest = 10_000_000;
 
     private const string Store = """
         insert into programs.file (id, program, site_id, family_id, group_id, person_id, name, content_type, bytes, sha256, content_sealed, at)

@@ -11,11 +11,9 @@ namespace FamilyPlatform.Programs.Partners;
 
 /// <summary>Posts the next envelope that is due to its partner, in a transaction of its own. Answers whether there was one.</summary>
 [Allow(Who.Nobody)]
-internal sealed record DeliverPost : IRequest<Outcome<PostStep>>;
+internal sealed record DeliverPost : IRequest<Outcome<Step>>;
 
-internal sealed record PostStep(bool Any);
-
-internal sealed class DeliverPostHandler(Db db, PartnerLinks links, PartnerWire wire, TimeProvider clock) : IRequestHandler<DeliverPost, Outcome<PostStep>>
+internal sealed class DeliverPostHandler(Db db, PartnerLinks links, PartnerWire wire, TimeProvider clock) : IRequestHandler<DeliverPost, Outcome<Step>>
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
 
@@ -33,10 +31,10 @@ internal sealed class DeliverPostHandler(Db db, PartnerLinks links, PartnerWire 
         update programs.partner_post set attempts = @Attempts, next_at = @Next, sent_at = @SentAt, problem = @Problem where id = @Id
         """;
 
-    public async Task<Outcome<PostStep>> Handle(DeliverPost request, CancellationToken cancellationToken)
+    public async Task<Outcome<Step>> Handle(DeliverPost request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await db.Maybe<Waiting>(Next, new { now }, cancellationToken) is not { } post) return new PostStep(false);
+        if (await db.Maybe<Waiting>(Next, new { now }, cancellationToken) is not { } post) return new Step(false);
         var link = (await links.InForce(post.Program, post.Site, cancellationToken))!;
         var (attempts, problem) = (post.Attempts + 1, await Try(link.Endpoint, post, cancellationToken));
         var wait = TimeSpan.FromSeconds(Math.Min(15 * Math.Pow(3, attempts - 1), LongestWait.TotalSeconds));
@@ -45,7 +43,7 @@ internal sealed class DeliverPostHandler(Db db, PartnerLinks links, PartnerWire 
             post.Id, Attempts = attempts, Next = problem is null ? now : now + wait, SentAt = problem is null ? now : (DateTimeOffset?)null,
             Problem = problem ?? "",
         }, cancellationToken);
-        return new PostStep(true);
+        return new Step(true);
     }
 
     private async Task<string?> Try(string endpoint, Waiting post, CancellationToken ct)
@@ -71,12 +69,8 @@ public sealed class PartnerPump(Platform platform, ILogger<PartnerPump> log) : R
 
     /// <summary>Posts all that is due. For tests and the demonstration.</summary>
     /// <returns>How many were tried.</returns>
-    public static async Task<int> Drain(Platform platform, CancellationToken ct)
-    {
-        var tried = 0;
-        while (await platform.Send(new DeliverPost(), Actor.System, ct) is { Succeeded: true, Value.Any: true }) tried++;
-        return tried;
-    }
+    public static Task<int> Drain(Platform platform, CancellationToken ct) =>
+        Drain(() => platform.Send(new DeliverPost(), Actor.System, ct));
 
     protected override async Task Round(CancellationToken stopping)
     {

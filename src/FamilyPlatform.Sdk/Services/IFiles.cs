@@ -5,7 +5,7 @@ namespace FamilyPlatform.Sdk.Services;
 /// <summary>A file that was handed in.</summary>
 /// <param name="Name">As it was called; letters, digits and dots only.</param>
 /// <param name="ContentType">By its content: <c>image/jpeg</c>, <c>image/png</c>, <c>image/webp</c>, <c>application/pdf</c> or <c>text/plain</c>.</param>
-/// <param name="Content">Its bytes, up to 5 MB.</param>
+/// <param name="Content">Its bytes, up to 10 MB.</param>
 /// <param name="Sha256">Hash of the content, to know the same file again.</param>
 public sealed record StoredFile(string Name, string ContentType, IReadOnlyList<byte> Content, string Sha256);
 

@@ -22,7 +22,7 @@ public sealed record PayTo(string Kind, PersonId? Id, string Name, string Reach)
     public static PayTo School(string name, string reach = "") => new("school", null, name, reach);
 }
 
-/// <summary>An invoice or a letter that goes with a payable, up to 5 MB.</summary>
+/// <summary>An invoice or a letter that goes with a payable, up to 10 MB.</summary>
 /// <param name="Name">File name.</param>
 /// <param name="Content">Its bytes; the office keeps them sealed.</param>
 public sealed record PayableDocument(string Name, IReadOnlyList<byte> Content);

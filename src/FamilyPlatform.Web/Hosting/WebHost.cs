@@ -24,7 +24,8 @@ internal static class WebHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
+            // Forms with files say so and are read for longer.
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
         Log(builder.Logging);
         builder.Services.AddRazorComponents();

@@ -1,9 +1,6 @@
 using FamilyPlatform.Core.Identity;
-using FamilyPlatform.Contracts.Payments;
 using FamilyPlatform.Programs.Scheduling;
 using FamilyPlatform.Programs.Trust;
-using FamilyPlatform.Tests.Payments.Payables;
-using FamilyPlatform.Tests.Payments.Payouts;
 using FamilyPlatform.Tests.Support;
 
 namespace FamilyPlatform.BrowserTests.Ground;
@@ -61,25 +58,8 @@ public abstract class ProgramTown(Chromium chromium, string program) : Town(chro
     /// <summary>Two officers let every payment that waits go, look after who is paid, and the bank pays it. About two weeks pass.</summary>
     protected async Task PaidOut()
     {
-        var (steps, payables) = (new PayoutSteps(Platform), new PayableSteps(Platform));
-        var (one, two) = (await steps.Finance(), await steps.Finance());
-        while (await Platform.Sql<Guid?>("select id from payments.payable where state = 'requested' limit 1") is { } id)
-        {
-            await payables.Release(id, payables.Fresh(one));
-            await payables.Release(id, payables.Fresh(two));
-        }
-        while (await Platform.Sql<string>("""
-            select name from payments.payee p where not exists (select from payments.payee_account a where a.payee_id = p.id) limit 1
-            """) is { } name)
-            await payables.Verified(name, payables.Fresh(one), payables.Fresh(two));
-        // New accounts rest before the first payment to them.
-        await Days(7);
-        var today = DateOnly.FromDateTime(Platform.Clock.Now.AddHours(-8).DateTime);
-        var run = (await Platform.Send(new CreatePayout(PlatformFixture.Oakland, today.AddDays(3), Submit: true), payables.Fresh(one))).Value;
-        Assert.True((await Platform.Send(new ApprovePayout(run.Id, run.Total), payables.Fresh(two))).Succeeded);
-        Assert.True((await Platform.Send(new MakePayoutFile(run.Id), payables.Fresh(one))).Succeeded);
-        await Days(7);
-        Assert.True((await Platform.Send(new SettlePayout(run.Id), payables.Fresh(one))).Succeeded);
+        var (first, second) = (await Platform.Staff(Hat.Finance), await Platform.Staff(Hat.Finance));
+        await new PayoutRound(Platform.Platform, Platform.Database, Platform.Clock, PlatformFixture.Oakland, Days).Run(first, second, atTheBank: 7);
         await Heard();
     }
 

@@ -7,5 +7,8 @@ public sealed class MovableClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Now;
 
+    /// <summary>The day in Oakland.</summary>
+    public DateOnly Pacific => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles")).DateTime);
+
     public void Move(TimeSpan by) => Now += by;
 }

@@ -70,9 +70,9 @@ public sealed class CommonsTests(ProgramsFixture host) : IClassFixture<ProgramsF
     }
 
     [Fact]
-    public async Task A_file_over_five_megabytes_is_not_taken_and_a_refused_form_leaves_no_file()
+    public async Task A_file_over_ten_megabytes_is_not_taken_and_a_refused_form_leaves_no_file()
     {
-        Assert.Equal("program.file_large", (await Put(ana, "large", "x.pdf", [.. Pdf, .. new byte[5_000_001]])).Refusal!.Code);
+        Assert.Equal("program.file_large", (await Put(ana, "large", "x.pdf", [.. Pdf, .. new byte[10_000_001]])).Refusal!.Code);
         var before = await host.Base.Sql<long>("select count(*) from programs.file");
         Assert.Equal("commons.bad", (await Put(ana, "bad", "x.pdf", Pdf)).Refusal!.Code);
         Assert.Equal(before, await host.Base.Sql<long>("select count(*) from programs.file"));

@@ -32,6 +32,8 @@ public sealed class PlatformFixture : IAsyncLifetime
 
     public Installation Installation => installation;
 
+    internal TestDatabase Database => database;
+
     /// <summary>Superuser's connection, for looking behind the platform's back.</summary>
     public string ConnectionString => database.ConnectionString;
 
@@ -67,15 +69,7 @@ public sealed class PlatformFixture : IAsyncLifetime
     /// <summary>Delivers every event that is due.</summary>
     public Task<int> Deliver() => Relay.Drain(Platform, TestContext.Current.CancellationToken);
 
-    public async Task<T?> Sql<T>(string sql, params object[] values)
-    {
-        await using var connection = new NpgsqlConnection(ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        var answer = await command.ExecuteScalarAsync();
-        return answer is null or DBNull ? default : (T)answer;
-    }
+    public Task<T?> Sql<T>(string sql, params object[] values) => database.Sql<T>(sql, values);
 
     /// <summary>An adult of a new family, straight into the tables: for tests that are not about enrolling.</summary>
     public async Task<Actor> Family(SiteId? site = null, string name = "Ana", string language = "en", FamilyId? family = null, bool agrees = true)

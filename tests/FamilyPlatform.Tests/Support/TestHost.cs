@@ -77,6 +77,14 @@ public sealed partial class TestHost : IAsyncLifetime
         public Task<HttpResponseMessage> PostRaw(string path, params (string Name, string Value)[] fields) => client.PostAsync(
             path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))), TestContext.Current.CancellationToken);
 
+        /// <param name="waits">Asks before a long body is sent, so that it is certain to read why it is not wanted.</param>
+        public async Task<HttpResponseMessage> Send(string path, HttpContent body, bool waits = false)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+            request.Headers.ExpectContinue = waits;
+            return await client.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+
         public static IEnumerable<(string, string)> Hidden(string page) => Fields().Matches(page)
             .Where(m => m.Groups[1].Value is "__form" or "_key" or "seen")
             .Select(m => (m.Groups[1].Value, m.Groups[2].Value)).DistinctBy(f => f.Item1);

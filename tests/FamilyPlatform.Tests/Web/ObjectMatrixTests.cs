@@ -34,12 +34,7 @@ public sealed class ObjectMatrixTests(ProgramsFixture programs) : IClassFixture<
     {
         var objects = new OwnedObjects(programs);
         await objects.Make();
-        // The work behind the pages and the nightly jobs would change tables by themselves, at any moment.
-        Type[] behind = [typeof(Relay), typeof(MessagePump), typeof(PartnerPump), typeof(ProgramKeeper), typeof(QuartzHostedService)];
-        await using var app = WebHost.Build(programs.Platform, ["http://127.0.0.1:0"], builder =>
-        {
-            foreach (var service in builder.Services.Where(s => behind.Contains(s.ImplementationType)).ToArray()) builder.Services.Remove(service);
-        });
+        await using var app = WebHost.Build(programs.Platform, ["http://127.0.0.1:0"], WithoutWorkBehind);
         await app.StartAsync(TestContext.Current.CancellationToken);
         var askers = await Askers(objects, new Uri(app.Urls.First()));
         var state = new StateKeeper(programs.Base);
@@ -64,6 +59,13 @@ public sealed class ObjectMatrixTests(ProgramsFixture programs) : IClassFixture<
         if (Environment.GetEnvironmentVariable("FP_APPROVE") == "1")
             await File.WriteAllTextAsync(Reviewed(), lines.ToString(), TestContext.Current.CancellationToken);
         Assert.Equal((await File.ReadAllTextAsync(Reviewed(), TestContext.Current.CancellationToken)).Split('\n'), lines.ToString().Split('\n'));
+    }
+
+    /// <summary>The work behind the pages and the nightly jobs would change tables by themselves, at any moment.</summary>
+    internal static void WithoutWorkBehind(WebApplicationBuilder builder)
+    {
+        Type[] behind = [typeof(Relay), typeof(MessagePump), typeof(PartnerPump), typeof(ProgramKeeper), typeof(QuartzHostedService)];
+        foreach (var service in builder.Services.Where(s => behind.Contains(s.ImplementationType)).ToArray()) builder.Services.Remove(service);
     }
 
     private async Task<List<(string Name, TestHost.TestBrowser Browser)>> Askers(OwnedObjects objects, Uri address)

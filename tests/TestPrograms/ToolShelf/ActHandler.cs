@@ -17,8 +17,8 @@ internal sealed class ActHandler(Loans loans, ISettings settings, IClock clock) 
         }
         var most = (await settings.On(clock.Today, cancellationToken)).Number("most");
         if ((await loans.AtHome(family, cancellationToken)).Count >= most)
-            return new Refusal("tool_shelf.most", new LocalizedText(
-                $"{most} tools are at your home already.", $"Ya tiene {most} herramientas en casa."), "tool");
+            return new Refusal("tool_shelf.most", Say.Both(say =>
+                say.T("At your home already: ", "Ya en casa: ") + say.Count(most, ("tool", "tools"), ("herramienta", "herramientas")) + "."), "tool");
         await loans.Take(request.Key, request.Site, family, request.Answers.Text("tool"), clock.Today, cancellationToken);
         return new Receipt(new LocalizedText("It is yours for now.", "Por ahora es suya."));
     }

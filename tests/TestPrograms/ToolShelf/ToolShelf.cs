@@ -27,14 +27,14 @@ internal sealed class BuildPageHandler(Loans loans) : IRequestHandler<BuildPage,
     public async Task<Outcome<PageModel>> Handle(BuildPage request, CancellationToken cancellationToken)
     {
         var home = await loans.AtHome(request.Viewer.Family!.Value, cancellationToken);
-        string Say(string en, string es) => new LocalizedText(en, es).In(request.Viewer.Language);
+        var say = new Say(request.Viewer.Language);
         var tool = new Field("tool", FieldKind.Text, new("Which tool?", "¿Qué herramienta?")) { Max = 40 };
-        List<Block> blocks = [new ActionForm("take", new Form(tool), Say("Take it", "Llevármela"))];
-        blocks.AddRange(home.Select(loan => new ActionForm("return", Form.Empty, Say("It is back", "Ya la devolví"))
+        List<Block> blocks = [new ActionForm("take", new Form(tool), say.T("Take it", "Llevármela"))];
+        blocks.AddRange(home.Select(loan => new ActionForm("return", Form.Empty, say.T("It is back", "Ya la devolví"))
         {
             Title = loan.Tool,
             Hidden = new Dictionary<string, string> { ["loan"] = loan.Key },
         }));
-        return new PageModel(Say("Your tools", "Sus herramientas"), blocks);
+        return new PageModel(say.T("Your tools", "Sus herramientas"), blocks);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class PayoutSteps(PlatformFixture platform)
 {
     public static readonly DateOnly Payday = new(2026, 11, 20);
 
-    public static readonly BankTerms Bank = new("121042882", "Community Bank", "1943012345", "Family Platform", "1943012345", "000998877", true);
+    public static readonly BankTerms Bank = PayoutRound.Bank;
 
     public const string Number = "004417726301";
 

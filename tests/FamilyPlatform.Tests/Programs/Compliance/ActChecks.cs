@@ -96,11 +96,6 @@ internal sealed class ActChecks(ProgramsFixture host, Visitors visitors, PageChe
         PageChecks.Spot spot, ActionForm form, Dictionary<string, string> typed, string name)
     {
         foreach (var (hidden, value) in form.Hidden) typed[hidden] = value;
-        var files = Filler.Files(form.Fields);
-        return spot.Page.For is Audience.Family or Audience.Group
-            ? host.Send(new ActOnPage(visitors.Program, spot.Page.Name, form.Action, name, typed)
-                { Item = spot.Item, InGroup = PageChecks.InGroup(spot), Uploads = files }, pages.Reader(spot.Page.For))
-            : host.Send(new ActOnDeskPage(visitors.Program, Visitors.Site, spot.Page.Name, form.Action, name, typed)
-                { Item = spot.Item, Uploads = files }, pages.Reader(spot.Page.For));
+        return pages.Door(spot).Act(pages.Reader(spot.Page.For), form.Action, name, typed, Filler.Files(form.Fields));
     }
 }

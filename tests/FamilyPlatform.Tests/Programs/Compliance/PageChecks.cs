@@ -58,13 +58,9 @@ internal sealed class PageChecks(ProgramsFixture host, Visitors visitors, List<s
     }
 
     /// <summary>A page as its reader gets it.</summary>
-    public async Task<Outcome<ProgramPage>> Build(Spot spot, string language)
-    {
-        var reader = Reader(spot.Page.For) with { Language = language };
-        return spot.Page.For is Audience.Family or Audience.Group
-            ? await host.Send(new ViewProgramPage(visitors.Program, spot.Page.Name) { Item = spot.Item, InGroup = InGroup(spot) }, reader)
-            : await host.Send(new ViewDeskPage(visitors.Program, Visitors.Site, spot.Page.Name) { Item = spot.Item }, reader);
-    }
+    public Task<Outcome<ProgramPage>> Build(Spot spot, string language) => Door(spot).Read(Reader(spot.Page.For) with { Language = language });
+
+    public PageDoor Door(Spot spot) => new(host.Platform, visitors.Program, Visitors.Site, spot.Page.Name, spot.Item, InGroup(spot));
 
     public static bool InGroup(Spot spot) => spot.Page.For == Audience.Group;
 
@@ -90,9 +86,7 @@ internal sealed class PageChecks(ProgramsFixture host, Visitors visitors, List<s
     {
         foreach (var file in PageParts.All<DownloadLink>(model.Blocks))
         {
-            var saved = spot.Page.For is Audience.Family or Audience.Group
-                ? await host.Send(new OpenPageFile(visitors.Program, spot.Page.Name, spot.Item, InGroup(spot), file.File), Reader(spot.Page.For))
-                : await host.Send(new OpenDeskFile(visitors.Program, Visitors.Site, spot.Page.Name, spot.Item, file.File), Reader(spot.Page.For));
+            var saved = await Door(spot).Save(Reader(spot.Page.For), file.File);
             if (!saved.Succeeded && Visitors.Broke(saved.Refusal))
                 findings.Add($"{where}: the file “{file.File}” broke. {await Visitors.Last(host, visitors.Program)}");
             else if (saved is { Succeeded: true, Value.Content.Length: 0 }) findings.Add($"{where}: the file “{file.File}” is empty.");

@@ -10,20 +10,15 @@ using FamilyPlatform.Web.Hosting;
 namespace FamilyPlatform.Tests.Programs.Partners;
 
 /// <summary>What a partner says: only what it signed and sealed, once and in order, in its own name, and never as money of ours.</summary>
-public sealed class AnswerTests(ProgramsFixture host) : IClassFixture<ProgramsFixture>, IAsyncLifetime
+public sealed class AnswerTests(ProgramsFixture host) : PartnerGround(host)
 {
-    private readonly PartnerScene scene = new(host);
-    private Actor ana = null!;
     private Guid packet;
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        await scene.Linked();
-        ana = await host.Base.Family(name: "Ana");
+        await base.InitializeAsync();
         packet = await scene.Sent(ana);
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task What_the_partner_says_is_read_in_its_name_and_is_nowhere_money_of_ours()

@@ -6,19 +6,8 @@ using FamilyPlatform.Tests.Journal;
 namespace FamilyPlatform.Tests.Programs.Partners;
 
 /// <summary>What a person sends to a partner: exactly what was read, once, and nobody else's to see.</summary>
-public sealed class PacketTests(ProgramsFixture host) : IClassFixture<ProgramsFixture>, IAsyncLifetime
+public sealed class PacketTests(ProgramsFixture host) : PartnerGround(host)
 {
-    private readonly PartnerScene scene = new(host);
-    private Actor ana = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await scene.Linked();
-        ana = await host.Base.Family(name: "Ana");
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Fact]
     public async Task Exactly_what_was_read_leaves_and_nothing_else()
     {

@@ -7,19 +7,8 @@ using FamilyPlatform.Tests.Support;
 namespace FamilyPlatform.Tests.Programs.Partners;
 
 /// <summary>Stopping: the partner is told with a signed packet, and what never left does not leave.</summary>
-public sealed class WithdrawalTests(ProgramsFixture host) : IClassFixture<ProgramsFixture>, IAsyncLifetime
+public sealed class WithdrawalTests(ProgramsFixture host) : PartnerGround(host)
 {
-    private readonly PartnerScene scene = new(host);
-    private Actor ana = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await scene.Linked();
-        ana = await host.Base.Family(name: "Ana");
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Fact]
     public async Task Stopping_tells_the_partner_once_and_may_be_said_twice()
     {

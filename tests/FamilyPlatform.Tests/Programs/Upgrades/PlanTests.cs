@@ -7,19 +7,8 @@ using FamilyPlatform.Tests.Support;
 namespace FamilyPlatform.Tests.Programs.Upgrades;
 
 /// <summary>A plan says what people would notice, changes nothing, and names what an upgrade would strand.</summary>
-public sealed class PlanTests : IAsyncLifetime
+public sealed class PlanTests : UpgradeGround
 {
-    private readonly ProgramsFixture host = new();
-
-    public async ValueTask InitializeAsync()
-    {
-        await host.InitializeAsync();
-        host.Place("Steady");
-        Assert.True((await host.Open("steady", PlatformFixture.Oakland)).Succeeded);
-    }
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
-
     [Fact]
     public async Task It_names_pages_rules_states_and_clocks_that_change_and_tries_the_scripts()
     {
@@ -68,10 +57,6 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Equal("program.no_package_not_found", (await host.Send(new PlanUpgrade("nobody"), Actor.System)).Refusal!.Code);
     }
 
-    private async Task<UpgradePlan> Plan(string language = "en")
-    {
-        var plan = await host.Send(new PlanUpgrade("steady"), await host.Base.Staff(Hat.Manager, PlatformFixture.Oakland) with { Language = language });
-        Assert.True(plan.Succeeded, plan.Refusal?.Message);
-        return plan.Value;
-    }
+    private async Task<UpgradePlan> Plan(string language = "en") =>
+        await Plan(await host.Base.Staff(Hat.Manager, PlatformFixture.Oakland) with { Language = language });
 }

@@ -10,19 +10,8 @@ using FamilyPlatform.Tests.Support;
 namespace FamilyPlatform.Tests.Programs.Upgrades;
 
 /// <summary>Another version is shown for every city, signed by somebody who looks after all of them, and told where families meet it.</summary>
-public sealed class UpgradeSigningTests : IAsyncLifetime
+public sealed class UpgradeSigningTests : UpgradeGround
 {
-    private readonly ProgramsFixture host = new();
-
-    public async ValueTask InitializeAsync()
-    {
-        await host.InitializeAsync();
-        host.Place("Steady");
-        Assert.True((await host.Open("steady", PlatformFixture.Oakland)).Succeeded);
-    }
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
-
     [Fact]
     public async Task A_version_that_families_do_not_notice_is_signed_and_told_to_nobody()
     {
@@ -102,14 +91,6 @@ public sealed class UpgradeSigningTests : IAsyncLifetime
         Assert.True(back.Succeeded, back.Refusal?.Message);
     }
 
-    private async Task<UpgradePlan> Plan(Actor manager)
-    {
-        var plan = await host.Send(new PlanUpgrade("steady"), manager);
-        Assert.True(plan.Succeeded, plan.Refusal?.Message);
-        return plan.Value;
-    }
-
     private async Task<Outcome<Upgraded>> Upgrade(Actor manager) =>
         await host.Send(new UpgradeProgram("steady", Signature: new("Maria Manager", Seen: (await Plan(manager)).Seen)), manager);
-
 }
