@@ -33,7 +33,7 @@ public sealed class Words
     public string Text(string language, string key, params ReadOnlySpan<(string Name, object? Value)> places)
     {
         var text = Find(language, key, places);
-        foreach (var (name, value) in places) text = text.Replace("{" + name + "}", value?.ToString(), StringComparison.Ordinal);
+        foreach (var (name, value) in places) text = text.Replace("{" + name + "}", Said(language, value), StringComparison.Ordinal);
         return text;
     }
 
@@ -42,7 +42,7 @@ public sealed class Words
     {
         var text = Find(language, key, places);
         foreach (var (name, value) in places)
-            text = text.Replace("{" + name + "}", HtmlEncoder.Default.Encode(value?.ToString() ?? ""), StringComparison.Ordinal);
+            text = text.Replace("{" + name + "}", HtmlEncoder.Default.Encode(Said(language, value)), StringComparison.Ordinal);
         return new(text);
     }
 
@@ -54,6 +54,9 @@ public sealed class Words
         [.. en.Keys.Where(k => k.StartsWith(beginning, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     // The words that go with a number are chosen before anything is filled in, so nothing that was typed is read as a choice.
+    // A day is written out in the reader's language: 11/5 is another day in Spanish.
+    private static string Said(string language, object? value) => value is DateOnly day ? Dates.Day(language, day) : value?.ToString() ?? "";
+
     private string Find(string language, string key, ReadOnlySpan<(string Name, object? Value)> places)
     {
         if (!(language == "es" ? es : en).TryGetValue(key, out var text)) throw new KeyNotFoundException($"No words for '{key}' in '{language}'.");

@@ -9,11 +9,9 @@ internal sealed class CloseList(Members members, Circles circles, Seats seats, O
 {
     public async Task<Outcome<Receipt>> Do(Act act, CancellationToken ct)
     {
-        var found = await members.In(act, ct);
+        var found = await members.Starting(act, ct);
         if (!found.Succeeded) return found.Refusal;
-        var (circle, people, own) = found.Value;
-        if (!own!.Starter) return new Refusal("circles.starter", new LocalizedText(
-            "Whoever started the circle does this.", "Esto lo hace quien empezó la tanda."));
+        var (circle, people, _) = found.Value;
         if (circle.State != "forming") return new Refusal("circles.list_closed", new LocalizedText(
             "The list of this circle is closed.", "La lista de esta tanda está cerrada."));
         var limits = await members.Limits(circle, ct);

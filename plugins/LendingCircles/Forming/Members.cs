@@ -18,6 +18,9 @@ internal sealed class Members(Circles circles, Seats seats, ISettings settings)
     private static readonly Refusal NoSeat = new("circles.no_seat", new LocalizedText("You have no seat in this circle.",
         "Usted no tiene lugar en esta tanda."));
 
+    private static readonly Refusal NotTheStarter = new("circles.starter", new LocalizedText(
+        "Whoever started the circle does this.", "Esto lo hace quien empezó la tanda."));
+
     public async Task<Outcome<Around>> Of(string item, Viewer viewer, CancellationToken ct)
     {
         if (!long.TryParse(item, out var id) || await circles.Find(id, ct) is not { } circle || circle.Group != viewer.Group) return Unknown;
@@ -30,6 +33,13 @@ internal sealed class Members(Circles circles, Seats seats, ISettings settings)
     {
         var around = await Of(act.Item.Length > 0 ? act.Item : act.Answers.Text("circle"), act.Actor, ct);
         return around.Succeeded && around.Value.Own is null ? NoSeat : around;
+    }
+
+    /// <summary>The same for whoever started it.</summary>
+    public async Task<Outcome<Around>> Starting(Act act, CancellationToken ct)
+    {
+        var around = await In(act, ct);
+        return around.Succeeded && !around.Value.Own!.Starter ? NotTheStarter : around;
     }
 
     /// <summary>The rules that were in force when the circle was started.</summary>

@@ -9,11 +9,9 @@ internal sealed class Postpone(Members members, Circles circles, Ordering orderi
 {
     public async Task<Outcome<Receipt>> Do(Act act, CancellationToken ct)
     {
-        var found = await members.In(act, ct);
+        var found = await members.Starting(act, ct);
         if (!found.Succeeded) return found.Refusal;
-        var (circle, people, own) = found.Value;
-        if (!own!.Starter) return new Refusal("circles.starter", new LocalizedText(
-            "Whoever started the circle does this.", "Esto lo hace quien empezó la tanda."));
+        var (circle, people, _) = found.Value;
         if (!circle.Before) return new Refusal("circles.runs_already", new LocalizedText("The circle runs already.", "La tanda ya empezó."));
         var moved = circle with { First = act.Answers.Date("first")!.Value };
         if ((await members.Limits(circle, ct)).Check(moved.Design, clock.Today) is { } refusal) return refusal;

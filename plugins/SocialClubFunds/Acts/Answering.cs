@@ -9,18 +9,15 @@ internal sealed class Answering(IClubs clubs, Room room, Closing closing, Letter
 {
     public async Task<Outcome<Receipt>> Answer(Act request, CancellationToken ct)
     {
-        var entered = await room.Enter(request, ct);
-        if (!entered.Succeeded) return entered.Refusal;
-        var circle = entered.Value;
-        var found = await room.Decision(circle, request, ct);
+        var found = await room.EnterDecision(request, ct);
         if (!found.Succeeded) return found.Refusal;
-        var decision = found.Value;
-        if (!decision.IsOpen || decision.Closes < circle.Today) return Refusals.Closed;
+        var (circle, decision) = found.Value;
+        if (!decision.TakesAnswers(circle.Today)) return Refusals.Closed;
         var link = request.Actor.Link;
         if (link.Length > 0 && link != Letters.Link(decision, circle.Me.Id)) return Refusals.OldLink;
         if (!(await clubs.Voters(decision, ct)).Contains(circle.Me.Id)) return Refusals.NotAsked;
         var (choice, reason) = (Clubs.ToChoice(request.Answers.Text("choice")), request.Answers.Text("reason").Trim());
-        if (choice == Choice.No && decision.Rule == Rules.Consent && !decision.ByKeepers && reason.Length == 0) return Refusals.Reason;
+        if (decision.AsksWhy(choice) && reason.Length == 0) return Refusals.Reason;
 
         if (decision.Secret)
         {
@@ -41,20 +38,17 @@ internal sealed class Answering(IClubs clubs, Room room, Closing closing, Letter
     /// <summary>Counts only when a second member typed the same. Neither may be the one whose paper it is.</summary>
     public async Task<Outcome<Receipt>> FromPaper(Act request, CancellationToken ct)
     {
-        var entered = await room.Enter(request, ct);
-        if (!entered.Succeeded) return entered.Refusal;
-        var circle = entered.Value;
-        var found = await room.Decision(circle, request, ct);
+        var found = await room.EnterDecision(request, ct);
         if (!found.Succeeded) return found.Refusal;
-        var decision = found.Value;
-        if (!decision.IsOpen || decision.Closes < circle.Today) return Refusals.Closed;
+        var (circle, decision) = found.Value;
+        if (!decision.TakesAnswers(circle.Today)) return Refusals.Closed;
         if (decision.Secret) return Refusals.SecretPaper;
         var voters = await clubs.Voters(decision, ct);
         var whose = circle.Here.FirstOrDefault(m => m.Person.ToString() == request.Answers.Text("member") && voters.Contains(m.Id));
         if (whose is null || whose.Id == circle.Me.Id) return Refusals.NotAsked with { Field = "member" };
         if ((await clubs.Votes(decision, ct)).Any(v => v.Member == whose.Id)) return Refusals.PaperAnswered;
         var typed = new Paper(whose.Id, Clubs.ToChoice(request.Answers.Text("choice")), Plain(request.Answers.Text("reason")), circle.Me.Id);
-        if (typed.Choice == Choice.No && decision.Rule == Rules.Consent && !decision.ByKeepers && typed.Reason.Length == 0) return Refusals.Reason;
+        if (decision.AsksWhy(typed.Choice) && typed.Reason.Length == 0) return Refusals.Reason;
 
         var first = (await clubs.Papers(decision, ct)).FirstOrDefault(p => p.Member == whose.Id);
         if (first is null || first.By == circle.Me.Id)

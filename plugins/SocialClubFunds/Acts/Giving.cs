@@ -25,13 +25,12 @@ internal sealed class Giving(IClubs clubs, Room room)
 
     public async Task<Outcome<Receipt>> Receipt(Act request, CancellationToken ct)
     {
-        var entered = await room.Enter(request, ct);
-        if (!entered.Succeeded) return entered.Refusal;
-        var found = await room.Decision(entered.Value, request, ct);
+        var found = await room.EnterDecision(request, ct);
         if (!found.Succeeded) return found.Refusal;
-        if (found.Value.State is not (Decision.Paid or Decision.Refunded) || request.Answers.File("receipt") is not { } file) return Refusals.NotYours with
+        var decision = found.Value.Decision;
+        if (decision.State is not (Decision.Paid or Decision.Refunded) || request.Answers.File("receipt") is not { } file) return Refusals.NotYours with
         { Field = "receipt" };
-        await clubs.Save(found.Value with { Receipt = file, ReceiptDue = null }, ct);
+        await clubs.Save(decision with { Receipt = file, ReceiptDue = null }, ct);
         return new Receipt(new LocalizedText("The receipt is kept. Thank you.", "El recibo quedó guardado. Gracias."));
     }
 }

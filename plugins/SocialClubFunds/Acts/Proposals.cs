@@ -57,18 +57,16 @@ internal sealed class Proposals(IClubs clubs, Room room, Treasury treasury, Char
     /// <summary>Other words, another sum, another payee: everybody is asked anew, by the rule and the members of today.</summary>
     public async Task<Outcome<Receipt>> Edit(Act request, CancellationToken ct)
     {
-        var entered = await room.Enter(request, ct);
-        if (!entered.Succeeded) return entered.Refusal;
-        var circle = entered.Value;
-        var found = await room.Decision(circle, request, ct);
+        var found = await room.EnterDecision(request, ct);
         if (!found.Succeeded) return found.Refusal;
-        if (!found.Value.IsOpen || found.Value.Kind != Decision.Spend || found.Value.Proposer != circle.Me.Id) return Refusals.NotYours;
+        var (circle, before) = found.Value;
+        if (!before.IsOpen || before.Kind != Decision.Spend || before.Proposer != circle.Me.Id) return Refusals.NotYours;
         var read = await Read(circle, request.Answers, ct);
         if (!read.Succeeded) return read.Refusal;
         // What was handed in stays unless something newer is.
-        var draft = read.Value with { Paper = read.Value.Paper ?? found.Value.Paper };
+        var draft = read.Value with { Paper = read.Value.Paper ?? before.Paper };
         var voters = Asked(circle, draft);
-        var decision = New(circle, voters, draft) with { Id = found.Value.Id, Round = found.Value.Round + 1, Opened = found.Value.Opened };
+        var decision = New(circle, voters, draft) with { Id = before.Id, Round = before.Round + 1, Opened = before.Opened };
         await clubs.NewRound(decision, [.. voters.Select(v => v.Id)], ct);
         await letters.Ask(decision, voters, ct);
         return new Receipt(new LocalizedText("Changed. Everybody is asked anew.", "Cambiado. Se les pregunta a todos de nuevo."))

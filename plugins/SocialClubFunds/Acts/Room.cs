@@ -10,6 +10,9 @@ internal sealed record Circle(Purse Purse, Charter Charter, IReadOnlyList<Member
     public IReadOnlyList<Member> Here { get; } = [.. Members.Where(m => m.Here)];
 }
 
+/// <summary>The same around one of its decisions.</summary>
+internal sealed record AtDecision(Circle Circle, Decision Decision);
+
 /// <summary>Opens a group's purse for an act: held against others, with its members as they are now.</summary>
 internal sealed class Room(IClubs clubs, Roster roster, ISettings settings, IClock clock)
 {
@@ -25,7 +28,12 @@ internal sealed class Room(IClubs clubs, Roster roster, ISettings settings, IClo
         return new Circle(purse, await clubs.InForce(purse.Id, ct) ?? Charter.Beginning(terms), members, me, terms, today);
     }
 
-    /// <summary>A decision of this purse; anything else is not found.</summary>
-    public async Task<Outcome<Decision>> Decision(Circle circle, Act request, CancellationToken ct) =>
-        await clubs.Decision(request.Answers.Number("decision"), ct) is { } decision && decision.Purse == circle.Purse.Id ? decision : Refusals.Gone;
+    /// <summary>The same for an act about one decision of this purse; anything else is not found.</summary>
+    public async Task<Outcome<AtDecision>> EnterDecision(Act request, CancellationToken ct)
+    {
+        var entered = await Enter(request, ct);
+        if (!entered.Succeeded) return entered.Refusal;
+        return await clubs.Decision(request.Answers.Number("decision"), ct) is { } decision && decision.Purse == entered.Value.Purse.Id
+            ? new AtDecision(entered.Value, decision) : Refusals.Gone;
+    }
 }

@@ -9,12 +9,9 @@ internal sealed class TakingBack(IClubs clubs, Room room, Treasury treasury, Eff
 {
     public async Task<Outcome<Receipt>> Do(Act request, CancellationToken ct)
     {
-        var entered = await room.Enter(request, ct);
-        if (!entered.Succeeded) return entered.Refusal;
-        var circle = entered.Value;
-        var found = await room.Decision(circle, request, ct);
+        var found = await room.EnterDecision(request, ct);
         if (!found.Succeeded) return found.Refusal;
-        var decision = found.Value;
+        var (circle, decision) = found.Value;
         if (decision.Proposer != circle.Me.Id || !(decision.IsOpen || decision.OnItsWay)) return Refusals.NotYours;
         if (decision.State == Decision.Ordered)
         {

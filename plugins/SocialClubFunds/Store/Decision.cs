@@ -72,6 +72,11 @@ internal sealed record Decision
 
     public bool IsOpen => State == Open;
 
+    public bool TakesAnswers(DateOnly today) => IsOpen && Closes >= today;
+
+    /// <summary>By consent a no says what stands in the way; keepers who decide a small sum need not.</summary>
+    public bool AsksWhy(Choice choice) => choice == Choice.No && Rule == Rules.Consent && !ByKeepers;
+
     public bool OnItsWay => State is Asked or Ordered;
 
     /// <summary>What is set aside for it.</summary>

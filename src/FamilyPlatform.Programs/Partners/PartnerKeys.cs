@@ -14,11 +14,26 @@ namespace FamilyPlatform.Programs.Partners;
 [Allow(Who.Nobody)]
 internal sealed record ReadOwnKeys : IRequest<Outcome<OwnKeys>>;
 
-internal sealed record OwnKeys(string SigningPublic, byte[] SigningSealed, string ReadingPublic, byte[] ReadingSealed);
+internal sealed record OwnKeys(string SigningPublic, byte[] SigningSealed, string ReadingPublic, byte[] ReadingSealed)
+{
+    /// <summary>Those that were replaced and whose last day is not over, the latest first.</summary>
+    public IReadOnlyList<KeyBefore> Before { get; init; } = [];
+}
+
+/// <param name="UntilOn">The last day on which what was sealed for it is opened.</param>
+internal sealed record KeyBefore(string SigningPublic, string ReadingPublic, byte[] ReadingSealed, DateOnly UntilOn)
+{
+    /// <summary>A last day is over when it is over in every city; those furthest west lie half a day behind.</summary>
+    public static DateOnly StillToday(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime.AddHours(-12));
+}
 
 internal sealed class ReadOwnKeysHandler(Db db, HostSeal seal, TimeProvider clock) : IRequestHandler<ReadOwnKeys, Outcome<OwnKeys>>
 {
     private const string Kept = "select signing_public, signing_sealed, reading_public, reading_sealed from programs.partner_key";
+
+    private const string Replaced = """
+        select signing_public, reading_public, reading_sealed, until_on from programs.partner_key_before where until_on >= @today order by id desc
+        """;
 
     // Two hosts may make them at the same moment: the first ones count.
     private const string Store = """
@@ -28,15 +43,13 @@ internal sealed class ReadOwnKeysHandler(Db db, HostSeal seal, TimeProvider cloc
 
     public async Task<Outcome<OwnKeys>> Handle(ReadOwnKeys request, CancellationToken cancellationToken)
     {
-        if (await db.Maybe<OwnKeys>(Kept, ct: cancellationToken) is { } kept) return kept;
-        using var signing = SigningKeys.Make();
-        using var reading = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        var made = new OwnKeys(
-            signing.ExportSubjectPublicKeyInfoPem(), seal.Seal(PartnerKeys.Signing, signing.ExportPkcs8PrivateKey()),
-            reading.ExportSubjectPublicKeyInfoPem(), seal.Seal(PartnerKeys.Reading, reading.ExportPkcs8PrivateKey()));
+        var now = clock.GetUtcNow();
+        if (await db.Maybe<OwnKeys>(Kept, ct: cancellationToken) is { } kept)
+            return kept with { Before = await db.Query<KeyBefore>(Replaced, new { today = KeyBefore.StillToday(now) }, cancellationToken) };
+        var made = PartnerKeys.Make(seal);
         await db.Execute(Store, new
         {
-            made.SigningPublic, made.SigningSealed, made.ReadingPublic, made.ReadingSealed, now = clock.GetUtcNow(),
+            made.SigningPublic, made.SigningSealed, made.ReadingPublic, made.ReadingSealed, now,
         }, cancellationToken);
         return await db.One<OwnKeys>(Kept, ct: cancellationToken);
     }
@@ -48,7 +61,14 @@ internal sealed class PartnerKeys(Platform platform, HostSeal seal)
     public const string Signing = "partner signing key";
     public const string Reading = "partner reading key";
 
-    private OwnKeys? known;
+    public static OwnKeys Make(HostSeal seal)
+    {
+        using var signing = SigningKeys.Make();
+        using var reading = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        return new(
+            signing.ExportSubjectPublicKeyInfoPem(), seal.Seal(Signing, signing.ExportPkcs8PrivateKey()),
+            reading.ExportSubjectPublicKeyInfoPem(), seal.Seal(Reading, reading.ExportPkcs8PrivateKey()));
+    }
 
     /// <summary>Both public halves, for the partner.</summary>
     public async Task<(string Signing, string Reading)> Public(CancellationToken ct)
@@ -56,6 +76,9 @@ internal sealed class PartnerKeys(Platform platform, HostSeal seal)
         var keys = await Keys(ct);
         return (keys.SigningPublic, keys.ReadingPublic);
     }
+
+    /// <summary>Keys that were replaced, while what was sealed for them is still opened.</summary>
+    public async Task<IReadOnlyList<KeyBefore>> Before(CancellationToken ct) => (await Keys(ct)).Before;
 
     public async Task<string> Close(byte[] content, string reader, CancellationToken ct)
     {
@@ -66,11 +89,25 @@ internal sealed class PartnerKeys(Platform platform, HostSeal seal)
 
     public async Task<Opened> Open(string envelope, string signer, CancellationToken ct)
     {
-        using var own = ECDiffieHellman.Create();
-        own.ImportPkcs8PrivateKey(seal.Open(Reading, (await Keys(ct)).ReadingSealed), out _);
+        var keys = await Keys(ct);
         using var theirs = SigningKeys.Read(signer)!;
-        return Envelope.Open(envelope, own, theirs);
+        var opened = Open(envelope, keys.ReadingSealed, theirs);
+        // A partner that does not have the new key yet seals for the one before.
+        foreach (var before in keys.Before)
+        {
+            if (opened is not { Content: null, Fault: EnvelopeFault.Seal }) return opened;
+            opened = Open(envelope, before.ReadingSealed, theirs);
+        }
+        return opened;
     }
 
-    private async Task<OwnKeys> Keys(CancellationToken ct) => known ??= (await platform.Send(new ReadOwnKeys(), Actor.System, ct)).Value;
+    private Opened Open(string envelope, byte[] readingSealed, ECDsa signer)
+    {
+        using var own = ECDiffieHellman.Create();
+        own.ImportPkcs8PrivateKey(seal.Open(Reading, readingSealed), out _);
+        return Envelope.Open(envelope, own, signer);
+    }
+
+    // Asked anew each time: the command line may have replaced them while this host serves.
+    private async Task<OwnKeys> Keys(CancellationToken ct) => (await platform.Send(new ReadOwnKeys(), Actor.System, ct)).Value;
 }

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace FamilyPlatform.Programs.Partners;
 
-/// <summary>Lets go of what serves nobody any more: drafts of last week, and envelopes that arrived a month ago.</summary>
+/// <summary>Lets go of what serves nobody any more: drafts of last week, envelopes that arrived a month ago, and keys whose last day is over.</summary>
 [Allow(Who.Nobody)]
 internal sealed record SweepPartners(DateTimeOffset Due) : IRequest<Outcome<Done>>;
 
@@ -16,12 +16,16 @@ internal sealed class SweepPartnersHandler(Db db) : IRequestHandler<SweepPartner
 {
     private const string Sweep = """
         delete from programs.partner_draft where at < @week;
-        update programs.partner_post set envelope = '' where sent_at < @month and envelope <> ''
+        update programs.partner_post set envelope = '' where sent_at < @month and envelope <> '';
+        delete from programs.partner_key_before where until_on < @today
         """;
 
     public async Task<Outcome<Done>> Handle(SweepPartners request, CancellationToken cancellationToken)
     {
-        await db.Execute(Sweep, new { week = request.Due.AddDays(-7), month = request.Due.AddDays(-30) }, cancellationToken);
+        await db.Execute(Sweep, new
+        {
+            week = request.Due.AddDays(-7), month = request.Due.AddDays(-30), today = KeyBefore.StillToday(request.Due),
+        }, cancellationToken);
         return Done.Value;
     }
 }

@@ -26,11 +26,15 @@ public sealed record PostBatch(Guid Id, DateOnly On, long Posts);
 /// <param name="Since">The day the oldest of them is of.</param>
 public sealed record PostState(long Waiting, long Tried, DateTimeOffset? Since, string Problem, long Sent);
 
+/// <summary>The platform's own key that was replaced: what is sealed for it is opened until a day.</summary>
+public sealed record ReplacedKey(string SigningId, string ReadingId, DateOnly UntilOn);
+
 /// <param name="ToConfirm">The line that waits for a second person, or null.</param>
 /// <param name="MayConfirm">Whether the reader is a second person.</param>
 public sealed record PartnerLinkView(
     string Program, string Name, Site City, Partner Partner, string Signing, string Reading, bool Counts, Guid? ToConfirm, bool MayConfirm, bool Manages,
-    IReadOnlyList<LinkChange> History, PostState Posts, IReadOnlyList<PostBatch> Batches, long UnderWay, long Stopped);
+    IReadOnlyList<LinkChange> History, PostState Posts, IReadOnlyList<PostBatch> Batches, long UnderWay, long Stopped,
+    IReadOnlyList<ReplacedKey> Before);
 
 internal sealed class ViewPartnerLinkHandler(
     Db db, ActorHolder holder, Texts texts, SiteCalendar sites, DeclaredPartners declared, PartnerLinks links, PartnerKeys keys)
@@ -70,7 +74,8 @@ internal sealed class ViewPartnerLinkHandler(
                 .. history.Select(l => new LinkChange(city.On(l.SetAt), l.SetName, l.ConfirmedName, l.ConfirmedAt is { } at ? city.On(at) : null,
                     KeyId.Of(l.SigningKey), KeyId.Of(l.ReadingKey), l.Endpoint, l.Ended)),
             ],
-            posts, [.. files.Select(f => new PostBatch(f.Id, city.On(f.At), f.Posts))], underWay, stopped);
+            posts, [.. files.Select(f => new PostBatch(f.Id, city.On(f.At), f.Posts))], underWay, stopped,
+            [.. (await keys.Before(cancellationToken)).Select(k => new ReplacedKey(KeyId.Of(k.SigningPublic), KeyId.Of(k.ReadingPublic), k.UntilOn))]);
     }
 
     private sealed record Batch(Guid Id, DateTimeOffset At, long Posts);

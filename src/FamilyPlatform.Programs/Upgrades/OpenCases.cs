@@ -18,7 +18,10 @@ internal sealed record StandingState(string State, long Families);
 
 internal sealed record StandingRules(SiteId Site, string Answers);
 
-internal sealed record Standing(IReadOnlyList<StandingState> States, IReadOnlyList<StandingRules> Rules);
+/// <param name="UntilOn">The last day they may be used.</param>
+internal sealed record StandingPackets(SiteId Site, DateOnly UntilOn, long Packets);
+
+internal sealed record Standing(IReadOnlyList<StandingState> States, IReadOnlyList<StandingRules> Rules, IReadOnlyList<StandingPackets> Packets);
 
 internal sealed class ReadStandingHandler(Db db) : IRequestHandler<ReadStanding, Outcome<Standing>>
 {
@@ -34,8 +37,13 @@ internal sealed class ReadStandingHandler(Db db) : IRequestHandler<ReadStanding,
         order by site_id, from_on desc limit 50
         """;
 
+    private const string Packets = """
+        select site_id as site, until_on, count(*) as packets from programs.partner_packet where program = @Program and not over group by site_id, until_on
+        """;
+
     public async Task<Outcome<Standing>> Handle(ReadStanding request, CancellationToken cancellationToken) => new Standing(
-        await db.Query<StandingState>(States, request, cancellationToken), await db.Query<StandingRules>(Rules, request, cancellationToken));
+        await db.Query<StandingState>(States, request, cancellationToken), await db.Query<StandingRules>(Rules, request, cancellationToken),
+        await db.Query<StandingPackets>(Packets, request, cancellationToken));
 }
 
 /// <summary>Finds what another version would leave standing in the rain.</summary>
@@ -50,6 +58,9 @@ internal sealed class OpenCases(Platform platform, SiteCalendar sites)
         if (before is not null && before.JoinedBy != after.JoinedBy && standing.States.Count > 0)
             refused.Add(Reason.Of("strands_joined", ("families", standing.States.Sum(s => s.Families))));
         if (promises > 0 && before?.SaysWhatItOwes == true && !after.SaysWhatItOwes) refused.Add(Reason.Of("strands_owed", ("families", promises)));
+        if (before?.Manifest.Partner is { Length: > 0 } partner && after.Manifest.Partner.Length == 0
+            && await UnderWay(standing.Packets, ct) is > 0 and var packets)
+            refused.Add(Reason.Of("strands_packets", ("packets", packets), ("partner", partner)));
         foreach (var rules in standing.Rules.DistinctBy(r => r.Site))
         {
             var city = await sites.Get(rules.Site, ct);
@@ -60,6 +71,13 @@ internal sealed class OpenCases(Platform platform, SiteCalendar sites)
                 refused.Add(Reason.Of("strands_rules", ("city", city.Name), ("why", new LocalizedText(wrong.In("en").Message, wrong.In("es").Message))));
         }
         return refused;
+    }
+
+    private async Task<long> UnderWay(IReadOnlyList<StandingPackets> packets, CancellationToken ct)
+    {
+        var open = 0L;
+        foreach (var some in packets) if (some.UntilOn >= await sites.Today(some.Site, ct)) open += some.Packets;
+        return open;
     }
 
     private static bool Holds(Field field, Answers answers) => field.Kind switch

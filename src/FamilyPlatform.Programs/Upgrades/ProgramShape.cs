@@ -17,7 +17,7 @@ internal sealed record Part(string Key, LocalizedText Title, string Content);
 internal sealed record ProgramShape(
     ProgramManifest Manifest, LocalizedText Title, Audience JoinedBy, IReadOnlyDictionary<Audience, IReadOnlyList<Part>> Pages, IReadOnlyList<Part> Questions,
     IReadOnlyList<Part> Settings, Form SettingsForm, IReadOnlyList<Part> States, IReadOnlyList<Part> Steps, IReadOnlyList<Part> Papers,
-    IReadOnlyList<Part> Messages, IReadOnlyList<Part> Schedules, bool SaysWhatItOwes)
+    IReadOnlyList<Part> Messages, IReadOnlyList<Part> Schedules, IReadOnlyList<Part> Packet, IReadOnlyList<Part> Answers, bool SaysWhatItOwes)
 {
     /// <summary>Read under a lease.</summary>
     public static ProgramShape Of(RunningProgram program)
@@ -33,6 +33,8 @@ internal sealed record ProgramShape(
             [.. workflow.Transitions.Select(t => new Part($"{t.By}/{t.Action}/{t.From}/{t.To}", Copy(t.Label), $"{t.Label.En}|{t.Label.Es}"))],
             Texts(program.Assets.Templates, said.SignedDocuments), Texts(program.Assets.Messages, []),
             [.. said.Schedules.Select(s => new Part(s.Name, s.Title is { } title ? Copy(title) : new(s.Name, s.Name), s.Cron))],
+            Fields(said.Partner?.Packet ?? Form.Empty),
+            [.. (said.Partner?.Statuses ?? []).Select(s => new Part(s.Code, Copy(s.Label), $"{s.Label.En}|{s.Label.Es}|{s.Ends}"))],
             program.Handles(typeof(Sdk.Requests.Obligations)));
     }
 

@@ -18,6 +18,8 @@ internal sealed class ShapeDifference(Texts texts, ProgramShape? before, Program
         said.AddRange(Changes("step", before?.Steps, after.Steps));
         said.AddRange(Changes("paper", before?.Papers, after.Papers));
         said.AddRange(Changes("message", before?.Messages, after.Messages));
+        said.AddRange(Changes("packet", before?.Packet, after.Packet));
+        said.AddRange(Changes("answer", before?.Answers, after.Answers));
         return said;
     }
 
@@ -42,6 +44,9 @@ internal sealed class ShapeDifference(Texts texts, ProgramShape? before, Program
             if (had != has) said.Add(texts.T("programs.plan.reach_" + (has ? "added" : "gone"),
                 ("what", texts.T("programs.needs." + capability.ToString().ToLowerInvariant()))));
         }
+        if (before is not null && before.Manifest.Partner != after.Manifest.Partner)
+            said.Add(texts.T("programs.plan.partner_" + (after.Manifest.Partner.Length > 0 ? "changed" : "gone"),
+                ("from", Text(before.Manifest.Partner)), ("to", after.Manifest.Partner)));
         said.AddRange(Lists("fact", before?.Manifest.Facts, after.Manifest.Facts));
         said.AddRange(Lists("requires", before?.Manifest.Requires, after.Manifest.Requires));
         return said;

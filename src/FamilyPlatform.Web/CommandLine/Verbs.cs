@@ -29,6 +29,7 @@ internal static class Verbs
         new ReadAnAchFile(),
         new InviteStaff(),
         new RotateTheKeys(),
+        new RotateThePartnerKeys(),
         new ListThePrograms(),
         new MoveAProgram("programs open", SiteState.Open, "Open a program in a city"),
         new MoveAProgram("programs close", SiteState.Closed, "Close a program to new families in a city"),

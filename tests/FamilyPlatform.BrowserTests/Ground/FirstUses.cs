@@ -23,16 +23,16 @@ internal sealed class FirstUses(PlatformFixture platform, SiteId city, Actor man
 
     private async Task<(string, string)> Given()
     {
-        await OnDesk(finance, "direct_funds", "money", "gift", "", ("amount", "500"), ("came_on", "2026-11-16"), ("giver", "Rosa Medina"));
+        await Act(finance, At("direct_funds", "money"), "gift", ("amount", "500"), ("came_on", "2026-11-16"), ("giver", "Rosa Medina"));
         return ("direct_funds:fund:direct", "$-500.00");
     }
 
     private async Task<(string, string)> Endowed()
     {
-        await OnDesk(manager, "scholarships", "funds", "fund", "", ("name", "Central Valley Fund"), ("donor", "Rosa Medina"),
+        await Act(manager, At("scholarships", "funds"), "fund", ("name", "Central Valley Fund"), ("donor", "Rosa Medina"),
             ("wish_en", "For those who go on."), ("wish_es", "Para quienes siguen."), ("level", "any"), ("field", "any"), ("first", "no"), ("monthly", "0"),
             ("credits", "0"), ("renewals", "0"));
-        await OnDesk(finance, "scholarships", "gifts", "gift", "", ("fund", "1"), ("amount", "5,000"), ("day", "2026-11-17"), ("reference", "check 1021"));
+        await Act(finance, At("scholarships", "gifts"), "gift", ("fund", "1"), ("amount", "5,000"), ("day", "2026-11-17"), ("reference", "check 1021"));
         return ("scholarships:kept:fund:1", "$-5,000.00");
     }
 
@@ -44,22 +44,22 @@ internal sealed class FirstUses(PlatformFixture platform, SiteId city, Actor man
         Must(applied);
         Must(await platform.Send(new MoveApplication(ana.Family!.Value, city, applied.Value.Key, "accept"), manager));
         Must(await platform.Send(new SignDocument("ida", "savings", "agreement", "Ana Ruiz", true), ana));
-        await Act(ana, "ida", "savings", "deposit", "", false, ("amount", "100"), ("day", "2026-11-17"), ("source", "paycheck"), ("evidence", "slip"));
-        await OnDesk(manager, "ida", "deposits", "confirm", "");
+        await Act(ana, At("ida", "savings"), "deposit", ("amount", "100"), ("day", "2026-11-17"), ("source", "paycheck"), ("evidence", "slip"));
+        await Act(manager, At("ida", "deposits"), "confirm");
         return ($"ida:own:{ana.Family.Value.Value:N}", "$-100.00");
     }
 
     private async Task<(string, string)> Lent()
     {
         var (eva, bea) = (await platform.Family(city, "Eva"), await new PayoutSteps(platform).Owed(500_00, name: "Bea", site: city));
-        await Act(eva, "loans", "ask", "write", "", false, ("title", "A sewing machine"), ("words", "I sew for neighbors."), ("amount", "300"),
+        await Act(eva, At("loans", "ask"), "write", ("title", "A sewing machine"), ("words", "I sew for neighbors."), ("amount", "300"),
             ("every", "month"), ("repayments", "3"), ("grace", "0"), ("advance", "next"));
-        await Act(eva, "loans", "ask", "send", "", false);
-        await OnDesk(manager, "loans", "review", "decide", "", ("decision", "raise"), ("supporters", "0"));
-        await Act(bea, "loans", "raise", "lend", "1", false, ("amount", "300"), ("from", "debit"));
+        await Act(eva, At("loans", "ask"), "send");
+        await Act(manager, At("loans", "review"), "decide", ("decision", "raise"), ("supporters", "0"));
+        await Act(bea, At("loans", "raise", "1"), "lend", ("amount", "300"), ("from", "debit"));
         var debits = new DebitSteps(platform);
         await debits.Agree(bea, "earnings");
-        await Act(bea, "loans", "lending", "agreed", "", false);
+        await Act(bea, At("loans", "lending"), "agreed");
         platform.Clock.Move(TimeSpan.FromDays(1));
         await debits.Take();
         return ("loans:kept:raise:1", "$-300.00");
@@ -67,25 +67,25 @@ internal sealed class FirstUses(PlatformFixture platform, SiteId city, Actor man
 
     private async Task<(string, string)> PutIn(IReadOnlyList<Actor> group)
     {
-        await Act(group[0], "circles", "together", "start", "", true, ("name", "La tanda"), ("seats", "3"), ("rhythm", "month"), ("first", "2026-12-01"),
-            ("receiver", "pays"), ("order", "drawn"), ("receives", ""), ("most", "50"));
-        foreach (var member in group.Skip(1)) await Act(member, "circles", "circle", "join", "1", true, ("most", "50"));
-        await Act(group[0], "circles", "circle", "close_list", "1", true);
+        await Act(group[0], At("circles", "together", inGroup: true), "start", ("name", "La tanda"), ("seats", "3"), ("rhythm", "month"),
+            ("first", "2026-12-01"), ("receiver", "pays"), ("order", "drawn"), ("receives", ""), ("most", "50"));
+        foreach (var member in group.Skip(1)) await Act(member, At("circles", "circle", "1", true), "join", ("most", "50"));
+        await Act(group[0], At("circles", "circle", "1", true), "close_list");
         var paper = "1-" + await platform.Sql<string>("select schedule_hash from program_circles.circle");
         foreach (var member in group)
         {
             Must(await platform.Send(new SignDocument("circles", "circle", "note", member.GivenName + " Ruiz", true) { Item = paper, InGroup = true }, member));
-            await Act(member, "circles", "circle", "signed", "1", true);
+            await Act(member, At("circles", "circle", "1", true), "signed");
         }
-        await OnDesk(finance, "circles", "arrivals", "arrived", "1", ("seat", "1"), ("amount", "50"), ("day", "2026-11-18"), ("friend", "no"), ("note", ""));
+        await Act(finance, At("circles", "arrivals", "1"), "arrived", ("seat", "1"), ("amount", "50"), ("day", "2026-11-18"), ("friend", "no"), ("note", ""));
         return ("circles:due:seat:1", "$-50.00");
     }
 
     private async Task<(string, string)> InThePurse(IReadOnlyList<Actor> group)
     {
-        await Act(group[0], "club_funds", "purse", "start", "", true, ("rule", "consent"), ("quorum", "50"), ("days", "3"), ("secret", "no"), ("small", "0"),
-            ("ending", "fund"));
-        foreach (var member in group) await Act(member, "club_funds", "decision", "answer", "1", true, ("choice", "yes"), ("reason", ""));
+        await Act(group[0], At("club_funds", "purse", inGroup: true), "start", ("rule", "consent"), ("quorum", "50"), ("days", "3"), ("secret", "no"),
+            ("small", "0"), ("ending", "fund"));
+        foreach (var member in group) await Act(member, At("club_funds", "decision", "1", true), "answer", ("choice", "yes"), ("reason", ""));
         return ("club_funds:kept:purse:1", "$-75.00");
     }
 
@@ -97,20 +97,16 @@ internal sealed class FirstUses(PlatformFixture platform, SiteId city, Actor man
         return members;
     }
 
-    /// <summary>Sends a form that stands on the page, with what is hidden in it.</summary>
-    private async Task Act(Actor who, string program, string page, string action, string item, bool inGroup, params (string Name, string Value)[] typed)
-    {
-        var shown = await platform.Send(new ViewProgramPage(program, page) { Item = item, InGroup = inGroup }, who);
-        Must(shown);
-        Must(await platform.Send(new ActOnPage(program, page, action, Key(), Whole(shown.Value.Model, action, typed)) { Item = item, InGroup = inGroup }, who));
-    }
+    private PageDoor At(string program, string page, string item = "", bool inGroup = false) =>
+        new(platform.Platform, program, city, page, item, inGroup);
 
-    private async Task OnDesk(Actor who, string program, string page, string action, string item, params (string Name, string Value)[] typed)
+    /// <summary>Sends a form that stands on the page, with what is hidden in it.</summary>
+    private async Task Act(Actor who, PageDoor door, string action, params (string Name, string Value)[] typed)
     {
-        var staff = who with { SecondFactorAt = platform.Clock.Now };
-        var shown = await platform.Send(new ViewDeskPage(program, city, page) { Item = item }, staff);
+        var here = who.IsStaff ? who with { SecondFactorAt = platform.Clock.Now } : who;
+        var shown = await door.Read(here);
         Must(shown);
-        Must(await platform.Send(new ActOnDeskPage(program, city, page, action, Key(), Whole(shown.Value.Model, action, typed)) { Item = item }, staff));
+        Must(await door.Act(here, action, Key(), Whole(shown.Value.Model, action, typed), []));
     }
 
     private static Dictionary<string, string> Whole(PageModel page, string action, (string Name, string Value)[] typed) =>

@@ -31,6 +31,7 @@ public sealed class EveryVerbTests(RealOrganisation real) : IClassFixture<RealOr
         ["ach read"] = (ExitCode.Refused, [ImportScene.Sample("autumn.csv")]),
         ["admin invite"] = (ExitCode.Done, ["another@example.org", "--role", "researcher"]),
         ["keys rotate"] = (ExitCode.CannotStart, []),
+        ["partners keys rotate"] = (ExitCode.Refused, ["--until", "2020-01-01"]),
         ["programs list"] = (ExitCode.Done, []),
         ["programs open"] = (ExitCode.Refused, ["nothing", "--site", RealOrganisation.City]),
         ["programs close"] = (ExitCode.Refused, ["nothing", "--site", RealOrganisation.City]),

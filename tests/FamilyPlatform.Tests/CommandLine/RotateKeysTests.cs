@@ -1,6 +1,9 @@
 using System.Text.Json;
+using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Payments.Ach;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Tests.Import;
+using FamilyPlatform.Web;
 using FamilyPlatform.Web.CommandLine;
 
 namespace FamilyPlatform.Tests.CommandLine;
@@ -57,6 +60,25 @@ public sealed class RotateKeysTests(RealOrganisation real) : IClassFixture<RealO
         Assert.Equal((ExitCode.Refused, true), (away.ExitCode, away.Errors.Contains("elsewhere/7", StringComparison.Ordinal)));
         await real.Sql<string>("delete from programs.live_host returning host");
         Assert.Equal(before, Keys());
+    }
+
+    [Fact]
+    public async Task Keys_for_partners_are_made_anew_beside_a_serving_host_and_never_before_there_are_any()
+    {
+        var until = $"{real.Today.AddDays(30):yyyy-MM-dd}";
+        await real.Sql<long>("with gone as (delete from programs.partner_key returning 1) select count(*) from gone");
+        var none = await real.Run("partners keys rotate", "--until", until);
+        Assert.Equal((ExitCode.Refused, true), (none.ExitCode, none.Errors.StartsWith("There are no keys for partners yet.", StringComparison.Ordinal)));
+        Assert.Equal(ExitCode.Usage, (await real.Run("partners keys rotate", "--until", "soon")).ExitCode);
+
+        var before = (await real.Host.Platform.Send(new ReadOwnKeys(), Actor.System)).Must();
+        var (code, told) = await real.Json("partners keys rotate", "--until", until);
+        Assert.Equal(ExitCode.Done, code);
+        var now = (await real.Host.Platform.Send(new ReadOwnKeys(), Actor.System)).Must();
+        Assert.NotEqual(before.SigningPublic, now.SigningPublic);
+        Assert.Equal(KeyId.Of(now.SigningPublic), told.GetProperty("signing").GetString());
+        Assert.Equal((KeyId.Of(before.ReadingPublic), until), (told.GetProperty("readingBefore").GetString(), told.GetProperty("until").GetString()));
+        Assert.Equal(before.ReadingPublic, Assert.Single(now.Before).ReadingPublic);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

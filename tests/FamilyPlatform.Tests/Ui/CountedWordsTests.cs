@@ -30,6 +30,15 @@ public sealed class CountedWordsTests
         Assert.Contains(spanish, One("es", key), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "Until November 5, 2026")]
+    [InlineData("es", "Hasta el 5 de noviembre de 2026")]
+    public void A_day_is_written_out_because_its_digits_are_another_day_to_others(string language, string expected)
+    {
+        Assert.Equal(expected, Words.Text(language, "programs.repairs.until", ("day", new DateOnly(2026, 11, 5))));
+        Assert.Equal(expected, Words.Markup(language, "programs.repairs.until", ("day", new DateOnly(2026, 11, 5))).Value);
+    }
+
     [Fact]
     public void What_somebody_typed_is_never_read_as_a_choice() => Assert.Equal("{inside:Ana signed; 1 family in it, $5 owed",
         Words.Text("en", "programs.city.signed", ("name", "{inside:Ana"), ("inside", 1), ("amount", "$5")));

@@ -54,6 +54,7 @@ public sealed class RepairTests : IAsyncLifetime
         var clocks = (await List()).Items.Where(r => r.Code == "host.clock").ToList();
         Assert.Equal([("steady", Severity.Now), ("hungry", Severity.Soon)], clocks.Select(c => (c.Program, c.Severity)));
         Assert.Equal("/desk/programs/steady/1/clock", clocks[0].Href);
+        Assert.Contains("fails since November 1, 2026 (1 day)", clocks[0].What, StringComparison.Ordinal);
 
         var again = await host.Send(new RunAgain("hungry", Oakland, "throw", new DateOnly(2026, 11, 1)), manager);
         Assert.Equal("program.clock_failed", again.Refusal!.Code);
