@@ -12,15 +12,16 @@ internal sealed class BuildDocumentHandler(Loans loans, Payments payments, ISett
     public async Task<Outcome<DocumentModel>> Handle(BuildDocument request, CancellationToken cancellationToken)
     {
         var say = new Say(request.Viewer.Language);
-        if (request.Document != MicroloansProgram.Agreement || request.Viewer.Family is not { } family) return NotFound(say);
+        if (request.Document != MicroloansProgram.Agreement || request.Viewer.Family is not { } family) return NotFound;
         var rules = new CityRules(await settings.On(request.On, cancellationToken));
         if (request.Item.Length == 0) return Model(Sample(rules, request, family), [], request.On, rules, say);
         return long.TryParse(request.Item, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             && await loans.Find(id, cancellationToken) is { } loan && loan.Family == family
-            ? Model(loan, await payments.Rows(id, cancellationToken), request.On, rules, say) : NotFound(say);
+            ? Model(loan, await payments.Rows(id, cancellationToken), request.On, rules, say) : NotFound;
     }
 
-    private static Outcome<DocumentModel> NotFound(Say say) => new Refusal("loans.paper_not_found", say.T("There is no such paper.", "No existe ese papel."));
+    private static Outcome<DocumentModel> NotFound => new Refusal("loans.paper_not_found", new LocalizedText(
+        "There is no such paper.", "No existe ese papel."));
 
     private static Loan Sample(CityRules rules, BuildDocument request, FamilyId family) => new(0, request.Site, family, default, "",
         new Say(request.Viewer.Language).T("an example", "un ejemplo"), "", rules.Least, 1, "month", 0, "next", request.On, rules.Interest, rules.RatePercent,

@@ -12,9 +12,8 @@ internal sealed class BuildFileHandler(CityFigures figures) : IRequestHandler<Bu
 {
     public async Task<Outcome<FileModel>> Handle(BuildFile request, CancellationToken cancellationToken)
     {
-        var say = new Say(request.Viewer.Language);
         if (request is not { Page: "running", File: "loans", Viewer.For: Audience.Manager })
-            return new Refusal("loans.file_not_found", say.T("There is no such file.", "No existe ese archivo."));
+            return new Refusal("loans.file_not_found", new LocalizedText("There is no such file.", "No existe ese archivo."));
         var text = new StringBuilder("loan,state,amount,outstanding,past_due,days_past,paid_out,last_payment\n");
         foreach (var line in (await figures.Of(request.Site, request.On, cancellationToken)).Lines)
             text.Append(string.Join(',', line.Loan.ToString(CultureInfo.InvariantCulture), line.State, Dollars(line.Amount), Dollars(line.Outstanding),

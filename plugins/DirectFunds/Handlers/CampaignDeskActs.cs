@@ -12,8 +12,9 @@ internal sealed class CampaignDeskActs(Campaigns campaigns, CampaignKeeper keepe
         var id = Keys.Of("c", act.Key);
         if (await campaigns.Find(act.Site, id, ct) is { } known) return Opened(known);
         var closes = act.Answers.Date("closes_on")!.Value;
-        if (closes < clock.Today)
-            return new Refusal("direct_funds.closing_day", new LocalizedText("The closing day is past.", "El día de cierre ya pasó."), "closes_on");
+        if (closes < clock.Today || closes > clock.Today.AddYears(1))
+            return new Refusal("direct_funds.closing_day", new LocalizedText(
+                "Choose a closing day from today on, within a year.", "Elija un día de cierre desde hoy, dentro de un año."), "closes_on");
 
         var choosing = act.Answers.Text("choosing");
         var seed = choosing == "draw" ? await draws.Announce(id, ct) : "";

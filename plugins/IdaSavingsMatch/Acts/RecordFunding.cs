@@ -15,7 +15,8 @@ internal sealed class RecordFunding(IProgramDb db, ILedger ledger, IClock clock)
     public async Task<Outcome<Receipt>> Do(Act request, CancellationToken ct)
     {
         var (day, amount, fund) = (request.Answers.Date("day")!.Value, request.Answers.Money("amount"), request.Answers.Text("fund"));
-        if (day > clock.Today) return Both.No("funding_day", "Choose a day up to today.", "Elija un día hasta hoy.", "day");
+        if (day > clock.Today || day < clock.Today.AddYears(-1))
+            return Both.No("funding_day", "Choose a day of the last year, up to today.", "Elija un día del último año, hasta hoy.", "day");
         var done = Both.Done($"{amount} written down.", $"{amount} anotados.");
         if (await db.Run(Insert, ct, ("site", request.Site.Value), ("key", request.Key), ("day", day), ("fund", fund), ("amount", amount.Cents),
             ("noted", request.Answers.Text("noted"))) == 0) return done;

@@ -23,7 +23,8 @@ internal sealed class ProposeOrder(Members members, Ordering ordering)
         if (!found.Succeeded) return found.Refusal;
         var (circle, people, _) = found.Value;
         if (circle.State is not ("ordering" or "signing") || circle.OrderBy != "agreed") return new Refusal("circles.no_order", new LocalizedText(
-            "The order is not open.", "El orden no está abierto."));
+            "An order is written down once the list is closed, in a circle that agrees on it.",
+            "El orden se anota cuando la lista ya se cerró, en una tanda que lo acuerda."));
         var chosen = Enumerable.Range(1, people.Count)
             .Select(n => people.FirstOrDefault(s => s.Text == act.Answers.Text(CircleForms.Name(n)))).OfType<Seat>().ToList();
         if (chosen.Count != people.Count || chosen.DistinctBy(s => s.Id).Count() != people.Count)

@@ -14,7 +14,8 @@ internal sealed class SignSchedule(
         if (!found.Succeeded) return found.Refusal;
         var (circle, _, own) = found.Value;
         if (circle.State == "running") return Runs();
-        if (circle.State != "signing") return new Refusal("circles.no_order", new LocalizedText("The order is not open.", "El orden no está abierto."));
+        if (circle.State != "signing") return new Refusal("circles.no_order", new LocalizedText(
+            "There is no order to sign now.", "Ahora no hay un orden que firmar."));
         if (!await Signed(circle, own!, ct)) return new Refusal("circles.sign_first", new LocalizedText(
             "Read and sign the note first.", "Primero lea y firme el pagaré."));
         var begun = await Begin(circle, ct);

@@ -17,7 +17,8 @@ internal sealed class CreditDesk(Reports reports, Claims claims, Seats seats, IM
     public async Task<Outcome<Receipt>> OnPaper(Act act, CancellationToken ct)
     {
         var day = act.Answers.Date("day")!.Value;
-        if (day > clock.Today) return new Refusal("circles.day_over", new LocalizedText("Choose a day up to today.", "Elija un día hasta hoy."), "day");
+        if (day > clock.Today || day < clock.Today.AddYears(-1)) return new Refusal("circles.day_over", new LocalizedText(
+            "Choose a day of the last year, up to today.", "Elija un día del último año, hasta hoy."), "day");
         if (SeatReport.SeatOf(act.Answers.Text("number")) is not { } number || await seats.Find(number, ct) is not { } seat || seat.Site != act.Site
             || !(await reports.OfSeat(number, ct)).Any(r => r.SentOn is not null))
             return new Refusal("circles.no_account", new LocalizedText("Nothing was reported under this number here.",

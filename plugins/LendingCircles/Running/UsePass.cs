@@ -14,8 +14,8 @@ internal sealed class UsePass(OwnSeat ownSeat, Monies monies, Autopay autopay, I
         var own = found.Value;
         var limits = Limits.From(await settings.On(own.Seat.Joined, ct));
         if (Turn(own, limits, clock.Today) is not { } turn) return new Refusal("circles.no_pass", new LocalizedText(
-            $"The reserve steps in {limits.Passes} times at most, and is asked {limits.PassDays} days ahead.",
-            $"La reserva cubre {limits.Passes} veces como máximo y se pide con {limits.PassDays} días de anticipación."));
+            $"The reserve steps in {Times(limits.Passes, Say.En)} at most, and is asked {Say.En.Days(Math.Max(1, limits.PassDays))} ahead.",
+            $"La reserva cubre {Times(limits.Passes, Say.Es)} como máximo y se pide con {Say.Es.Days(Math.Max(1, limits.PassDays))} de anticipación."));
         var until = Until(own.Design, turn);
         await autopay.Skip(own.Seat, turn.Number, ct);
         await monies.Pass(own.Seat, turn.Number, until, ct);
@@ -23,6 +23,8 @@ internal sealed class UsePass(OwnSeat ownSeat, Monies monies, Autopay autopay, I
             $"The reserve steps in for you. Put it in by {new Say("en").Day(until)}.",
                 $"La reserva cubre por usted. Apórtelo a más tardar el {new Say("es").Day(until)}."));
     }
+
+    private static string Times(int times, Say say) => times == 1 ? say.T("once", "una vez") : say.T($"{times} times", $"{times} veces");
 
     /// <summary>The turn for which the reserve can still be asked, or null.</summary>
     public static Turn? Turn(Own own, Limits limits, DateOnly today)

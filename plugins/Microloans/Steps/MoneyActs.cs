@@ -26,7 +26,8 @@ internal sealed class MoneyActs(Loans loans, Raises raises, Lends lends, Payment
     private async Task<Outcome<Receipt>> WriteDown(Act act, CancellationToken ct)
     {
         var (day, amount) = (act.Answers.Date("day")!.Value, act.Answers.Money("amount"));
-        if (day > clock.Today) return No.Because("day_over", "Choose a day up to today.", "Elija un día hasta hoy.", "day");
+        if (day > clock.Today || day < clock.Today.AddYears(-1))
+            return No.Because("day_over", "Choose a day of the last year, up to today.", "Elija un día del último año, hasta hoy.", "day");
         var number = act.Answers.Number("loan");
         if (act.Answers.Has("loan") && await Running(act.Site, number, ct) is null) return NoLoan;
         if (await payments.WriteDown(act.Site, act.Key, day, amount, act.Answers.Text("reference"), ct) is not { } id) return ActHandler.Done;

@@ -51,8 +51,8 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
     {
         var (amount, day) = (act.Answers.Money("amount"), act.Answers.Date("day")!.Value);
         var owed = Standing.Owed(await payments.Rows(loan.Id, ct));
-        if (day <= clock.Today)
-            return No.Because("day_ahead", "Choose a day from tomorrow on.", "Elija un día a partir de mañana.", "day");
+        if (day <= clock.Today || day > clock.Today.AddYears(1)) return No.Because("day_ahead", "Choose a day from tomorrow on, within a year.",
+            "Elija un día a partir de mañana, dentro de un año.", "day");
         if (amount > owed) return No.Because("more_than_owed", $"{owed} is open.", $"Faltan {owed}.", "amount");
         if (!loan.Runs) return No.Gone with { Field = "amount" };
         await loans.Ask(loan, act.Actor.Person!.Value, act.Key, new Wish(0, loan.Family, loan.Person, loan.Id, "more", 0, day, amount, "asked"), ct);
@@ -82,8 +82,9 @@ internal sealed class OwnLoan(Loans loans, Payments payments, PayOut payOut, Pla
                 "Ya eligió un nuevo plan las veces que se puede. El personal puede hablar de más.", "repayments");
         return NewPlan.Beyond(rules, loan.Plans, last, clock.Today, loan.Rhythm, repayments, first) switch
         {
-            "first" => No.Because("plan_first", $"The next repayment is within {rules.PauseMonths + 1} months.",
-                $"El siguiente pago es dentro de {rules.PauseMonths + 1} meses.", "first"),
+            "first" => No.Because("plan_first",
+                $"Choose a day from tomorrow to {Say.En.Day(clock.Today.AddMonths(rules.PauseMonths + 1))}.",
+                $"Elija un día desde mañana hasta el {Say.Es.Day(clock.Today.AddMonths(rules.PauseMonths + 1))}.", "first"),
             "repayments" => No.Because("plan_long",
                 $"The last repayment is by {Say.En.Day(last.AddMonths(rules.Months))}.",
                 $"El último pago es a más tardar el {Say.Es.Day(last.AddMonths(rules.Months))}.", "repayments"),

@@ -35,8 +35,8 @@ internal sealed class RunningActs(Loans loans, Raises raises, Mover mover, Lends
     private async Task<Outcome<Receipt>> Wait(Act act, CancellationToken ct)
     {
         if (await Silent(act, ct) is not { } loan) return No.Gone with { Field = "reason" };
-        if (act.Answers.Date("until") <= clock.Today)
-            return No.Because("day_ahead", "Choose a day from tomorrow on.", "Elija un día a partir de mañana.", "until");
+        if (act.Answers.Date("until") <= clock.Today || act.Answers.Date("until") > clock.Today.AddYears(1))
+            return No.Because("day_ahead", "Choose a day from tomorrow on, within a year.", "Elija un día a partir de mañana, dentro de un año.", "until");
         await loans.Note(loan, loan.State, clock.Now, Mover.Staff, act.Answers.Text("reason"), ct);
         await loans.Keep(loan with { SilentSince = null, WaitUntil = act.Answers.Date("until") }, ct);
         return ActHandler.Done;

@@ -76,8 +76,8 @@ internal sealed class AwardActs(Awards awards, Funds funds, Papers papers, Award
                 "Este fondo no la renueva."),
         };
         if (!tried.Succeeded) return tried.Refusal with { Field = field };
-        if (act.Action == "renew" && answers.Date("until")!.Value <= clock.Today)
-            return No.Because("until", "Choose a day to come.", "Elija un día por venir.", "until");
+        if (act.Action == "renew" && (answers.Date("until")!.Value <= clock.Today || answers.Date("until")!.Value > clock.Today.AddYears(2)))
+            return No.Because("until", "Choose a day from tomorrow on, within two years.", "Elija un día a partir de mañana, dentro de dos años.", "until");
         await papers.Ask(act.Site, act.Key, new(0, file.Award.Family, file.Id, act.Action, answers.Text("words"), answers.Date("until"), answers.Text("school"),
             clock.Today, "asked"), ct);
         return new Receipt(new("Asked. You read the answer here.", "Pedido. La respuesta aparece aquí."));

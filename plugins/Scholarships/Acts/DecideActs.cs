@@ -77,6 +77,8 @@ internal sealed class DecideActs(
             $"{chosen.Count} becas son {sum}; {decision.Fund.Name} tiene {decision.Balance} para prometer.", "reason_en");
         var reason = new LocalizedText(act.Answers.Text("reason_en"), act.Answers.Text("reason_es"));
         var next = act.Answers.Date("next");
+        if (next < clock.Today || next > clock.Today.AddYears(2)) return No.Because("next", "Choose a day from today on, within two years.",
+            "Elija un día desde hoy, dentro de dos años.", "next");
         if (!await rounds.Decide(decision.Offering.Id, clock.Today, reason, next, ct)) return No.Moved("reason_en");
         var accept = clock.Today.AddDays((int)(await settings.On(clock.Today, ct)).Number("accept_days"));
         foreach (var request in decision.Candidates)

@@ -44,7 +44,8 @@ internal sealed class FundActs(Funds funds, Papers papers, ILedger ledger, ILink
     public async Task<Outcome<Receipt>> Receive(Act act, CancellationToken ct)
     {
         var (fund, day, amount) = (act.Answers.Number("fund"), act.Answers.Date("day")!.Value, act.Answers.Money("amount"));
-        if (day > clock.Today) return No.Because("day_to_come", "That day has not come yet.", "Ese día todavía no llega.", "day");
+        if (day > clock.Today || day < clock.Today.AddYears(-1))
+            return No.Because("day_to_come", "Choose a day of the last year, up to today.", "Elija un día del último año, hasta hoy.", "day");
         if (await funds.Find(fund, act.Site, ct) is not { } found) return No.Moved("fund");
         if (await funds.Receive(act.Site, act.Key, fund, day, amount, act.Answers.Text("reference"), ct) is { } id)
         {

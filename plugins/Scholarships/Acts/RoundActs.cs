@@ -16,11 +16,15 @@ internal sealed class RoundActs(Rounds rounds, Funds funds, Reviews reviews, Sha
     {
         var a = act.Answers;
         var deadline = new Deadline(a.Date("opens")!.Value, a.Date("closes")!.Value, (int)a.Number("grace"));
-        if (deadline.Closes < deadline.Opens || deadline.Closes < clock.Today)
-            return No.Because("closes", "It closes on a day to come, after it opens.", "Cierra un día por venir, después de abrir.", "closes");
+        if (deadline.Opens < clock.Today) return No.Because("opens", "It opens today or later.", "Abre hoy o más adelante.", "opens");
+        if (deadline.Closes < deadline.Opens || deadline.Closes > clock.Today.AddYears(2))
+            return No.Because("closes", "It closes after it opens, within two years.", "Cierra después de abrir, dentro de dos años.", "closes");
         if (a.Date("decide")!.Value < deadline.Last)
-            return No.Because("decide_by", $"Applications still come in until {Say.En.Day(deadline.Last)}.",
-                $"Las solicitudes llegan hasta el {Say.Es.Day(deadline.Last)}.", "decide");
+            return No.Because("decide_by", $"Applications come in until {Say.En.Day(deadline.Last)}. Choose that day or a later one.",
+                $"Las solicitudes llegan hasta el {Say.Es.Day(deadline.Last)}. Elija ese día o uno posterior.", "decide");
+        if (a.Date("decide")!.Value > deadline.Last.AddYears(1))
+            return No.Because("decide_late", "Families hear within a year after it closes.", "Las familias se enteran dentro del año que sigue al cierre.",
+                "decide");
         var id = await rounds.Add(act.Site, act.Key, new(0, new(a.Text("name_en"), a.Text("name_es")), deadline, a.Date("decide")!.Value,
             (int)a.Number("readers"),
             a.Yes("blind_name"), a.Yes("blind_school"), null, null, RandomNumberGenerator.GetString(Alphabet, 8)), ct);
@@ -55,6 +59,9 @@ internal sealed class RoundActs(Rounds rounds, Funds funds, Reviews reviews, Sha
         if (await funds.Find(a.Number("fund"), act.Site, ct) is not { } fund) return No.Moved("fund");
         if (a.Money("amount").Cents < a.Number("terms"))
             return No.Because("small", "That is less than a cent for each term.", "Es menos de un centavo por periodo.", "amount");
+        if (a.Date("first")!.Value < round.Deadline.Closes || a.Date("first")!.Value > round.Deadline.Closes.AddYears(2))
+            return No.Because("first", "The first term begins when the round has closed, within two years.",
+                "El primer periodo empieza cuando la ronda cerró, dentro de dos años.", "first");
         await rounds.Offer(act.Site, act.Key, new(0, round.Id, fund.Id, a.Money("amount"), (int)a.Number("terms"), (int)a.Number("places"),
             a.Date("first")!.Value, (int)a.Number("months"), "", null, new("", ""), null), ct);
         return new Receipt(new($"{fund.Name} is part of the round.", $"{fund.Name} es parte de la ronda."));

@@ -30,7 +30,8 @@ internal sealed record Identity(string Given, string Surname, DateOnly? Birth, s
         Need(PlainText.HasLetter(Surname), "surname", "Write the last name.", "Escriba el apellido.", "surname");
         Need(!(Given + Surname).Any(char.IsAsciiDigit), "name_digits", "A name has no digits.", "Un nombre no lleva números.", "surname");
         Need(Birth is not null, "birth", "Write the day of birth.", "Escriba la fecha de nacimiento.", "birth");
-        Need(Birth is not { } b || (b.AddYears(18) <= opened && b.Year >= 1900), "age", "Only for people who were 18 when they signed.",
+        Need(Birth is not { } born || born.AddYears(120) > opened, "birth_year", "Check the year of birth.", "Revise el año de nacimiento.", "birth");
+        Need(Birth is not { } b || b.AddYears(18) <= opened, "age", "Only for people who were 18 when they signed.",
             "Solo para quienes tenían 18 años al firmar.", "birth");
         Need(Ssn.Length == 0 || Metro2.Ssn.IsReal(Metro2.Ssn.Digits(Ssn)) || Metro2.Ssn.IsItin(Metro2.Ssn.Digits(Ssn)), "ssn",
             "This is not a Social Security number. Leave it blank if you have none.",

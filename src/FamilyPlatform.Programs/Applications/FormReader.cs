@@ -11,6 +11,9 @@ internal static partial class FormReader
 {
     private const int LongestText = 4000;
 
+    /// <summary>A hundred million dollars, where a field names no largest amount of its own.</summary>
+    private const long LargestCents = 100_000_000_00;
+
     public static Outcome<Answers> Read(Form form, IReadOnlyDictionary<string, string> typed, Texts texts)
     {
         Dictionary<string, string> values = [];
@@ -55,13 +58,16 @@ internal static partial class FormReader
         if (field.Kind is FieldKind.Text or FieldKind.Story)
         {
             var most = field.Max ?? LongestText;
+            if (stored.Length < field.Min) return ("program.form_too_short", field.Min.Value.ToString(CultureInfo.InvariantCulture));
             return stored.Length > most ? ("program.form_too_long", most.ToString(CultureInfo.InvariantCulture)) : null;
         }
         if (field.Kind is not (FieldKind.Money or FieldKind.Number)) return null;
         var value = long.Parse(stored, CultureInfo.InvariantCulture);
-        string Show(long limit) => field.Kind == FieldKind.Money ? new Money(limit).ToString() : limit.ToString(CultureInfo.InvariantCulture);
+        string Show(long limit) => field.Kind == FieldKind.Money ? new Money(limit).ToString()
+            : limit.ToString(Math.Abs(limit) < 10_000 ? "0" : "#,0", CultureInfo.InvariantCulture);
         if (field.Min is { } least && value < least) return ("program.form_too_small", Show(least));
-        return field.Max is { } largest && value > largest ? ("program.form_too_large", Show(largest)) : null;
+        var limit = field.Max ?? (field.Kind == FieldKind.Money ? LargestCents : null);
+        return limit is { } largest && value > largest ? ("program.form_too_large", Show(largest)) : null;
     }
 
     /// <summary>"1,200", "$1200.50", "about 1200" — the way people write money.</summary>
@@ -70,7 +76,7 @@ internal static partial class FormReader
         var match = Amount().Match(text);
         if (!match.Success || !decimal.TryParse(match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture, out var dollars)) return null;
-        return dollars <= 100_000_000 && dollars * 100 == decimal.Truncate(dollars * 100) ? (long)(dollars * 100) : null;
+        return dollars <= 1_000_000_000_000 && dollars * 100 == decimal.Truncate(dollars * 100) ? (long)(dollars * 100) : null;
     }
 
     [GeneratedRegex(@"^[^\d\-−.]{0,12}?\$?\s*(?<n>\d{1,3}(,\d{3})+(\.\d{1,2})?|\d+(\.\d{1,2})?)\s*\D{0,12}$")]

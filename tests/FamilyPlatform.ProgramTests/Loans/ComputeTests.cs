@@ -57,6 +57,14 @@ public sealed partial class ComputeTests
         Assert.StartsWith(field, refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Another_command_is_refused_by_the_name_of_the_one_there_is()
+    {
+        var refusal = (await new ComputeHandler().Handle(new Compute("loans", new(0), "interest", [], "{}"), TestContext.Current.CancellationToken)).Refusal!;
+        Assert.Equal(("loans.command", "command", "The one command is “schedule”.", "El único comando es «schedule»."),
+            (refusal.Code, refusal.Field, refusal.Both!.En, refusal.Both.Es));
+    }
+
     private static Task<Outcome<Computed>> Run(string description, params string[] arguments) =>
         new ComputeHandler().Handle(new Compute("loans", new(0), "schedule", arguments, description), TestContext.Current.CancellationToken);
 

@@ -54,6 +54,8 @@ public sealed class IdentityTests
         Assert.Equal(["metro2.age"], Codes(People.Ana with { Birth = new(2008, 8, 2) }));
         Assert.Empty(Codes(People.Ana with { Birth = new(2008, 8, 1) }));
         Assert.Equal(["metro2.age"], Codes(People.Ana with { Birth = new(2030, 1, 1) }));
+        Assert.Equal(["metro2.birth_year"], Codes(People.Ana with { Birth = new(1906, 8, 1) }));
+        Assert.Empty(Codes(People.Ana with { Birth = new(1906, 8, 2) }));
         Assert.Equal(["metro2.ssn"], Codes(People.Ana with { Ssn = "555-55-5555" }));
         Assert.Equal(["metro2.street"], Codes(People.Ana with { Street = "-" }));
         Assert.Equal(["metro2.city"], Codes(People.Ana with { City = "" }));

@@ -81,7 +81,25 @@ public sealed class IdaHomeTests(ProgramsFixture host) : IClassFixture<ProgramsF
         var refused = await host.Send(new MoveApplication(eva.Family!.Value, IdaSteps.Oakland, applied.Value.Key, "accept"), Actor.System);
         Assert.Equal("ida.no_budget", refused.Refusal!.Code);
         Assert.Equal(200_000L, await host.Base.Sql<long>("select promised_cents from program_ida.saver where family_id = $1", first.Family!.Value.Value));
+        Assert.DoesNotContain(await steps.Repairs(), r => r.Code == "ida.over_budget");
+        // A manager may set it below what is promised already; that is something to mend, and no promise is taken back.
+        await host.Base.Sql<object>("update programs.budget set cap_cents = 100000 where program = 'ida'");
+        var mend = Assert.Single(await steps.Repairs(), r => r.Code == "ida.over_budget");
+        Assert.EndsWith("is promised, the budget is $1,000.", mend.What.En, StringComparison.Ordinal);
         await host.Base.Sql<object>("delete from programs.budget where program = 'ida'");
+    }
+
+    [Fact]
+    public async Task A_deposit_that_nobody_looked_at_for_two_weeks_is_something_to_mend()
+    {
+        await steps.Open();
+        var ana = await steps.Saver();
+        Assert.True((await steps.Put(ana, "40")).Succeeded);
+        Assert.DoesNotContain(await steps.Repairs(14), r => r.Code == "ida.waiting");
+        var mend = Assert.Single(await steps.Repairs(15), r => r.Code == "ida.waiting");
+        Assert.Equal(("One deposit or bill has waited for more than a week.", "deposits"), (mend.What.En, mend.Page));
+        foreach (var form in IdaSteps.Forms(await steps.Desk("deposits"), "confirm")) await steps.OnDesk("deposits", form);
+        Assert.DoesNotContain(await steps.Repairs(15), r => r.Code == "ida.waiting");
     }
 
     [Fact]
@@ -108,8 +126,11 @@ public sealed class IdaHomeTests(ProgramsFixture host) : IClassFixture<ProgramsF
             Assert.Equal(member == cam ? "$40" : "$0", (await steps.Stats(ana)).Own);
         }
         Assert.Equal(4_000, await steps.Ledger("assets:cash"));
+        var mend = Assert.Single(await steps.Repairs(), r => r.Code == "ida.cash");
+        Assert.Equal(("$40 of counted cash has not shown up at the bank.", "statements"), (mend.What.En, mend.Page));
         await steps.Import($"Date,Description,Amount\n{steps.Today:yyyy-MM-dd},Cash,40\n");
         Assert.Equal((0L, "$40"), (await steps.Ledger("assets:cash"), (await steps.Stats(ana)).Own));
+        Assert.DoesNotContain(await steps.Repairs(), r => r.Code == "ida.cash");
         await steps.Sound();
     }
 

@@ -95,6 +95,7 @@ public sealed class IdaOutTests(ProgramsFixture host) : IClassFixture<ProgramsFi
         await steps.Night();
         await steps.Night();
         var past = await steps.Desk("emergencies");
+        Assert.Equal("emergencies", Assert.Single(await steps.Repairs(), r => r.Code == "ida.put_back_past").Page);
         var longer = Assert.Single(IdaSteps.Forms(past, "longer"));
         Assert.Equal("ida.longer_day", (await steps.OnDesk("emergencies", longer, ("until", "2020-01-01"))).Refusal!.Code);
         Assert.Equal(("$70", "$200"), ((await steps.Stats(ana)).Own, (await steps.Stats(ana)).Posted));

@@ -159,6 +159,8 @@ internal sealed class IdaSteps(ProgramsFixture host)
         return id;
     }
 
+    public Task<IReadOnlyList<FamilyPlatform.Sdk.Requests.Repair>> Repairs(int later = 0) => host.Repairs("ida", Oakland, Today.AddDays(later));
+
     public async Task<Actor> Finance() => await new PayoutSteps(host.Base).Finance();
 
     public Task Hear() => Relay.Drain(host.Platform, TestContext.Current.CancellationToken);

@@ -176,6 +176,8 @@ public sealed class LoanScene : IAsyncLifetime
 
     public async Task<PageModel> DeskPage(Actor who, string page) => (await host.Send(new ViewDeskPage("loans", City, page), who)).Value.Model;
 
+    public Task<IReadOnlyList<Repair>> Repairs() => host.Repairs("loans", City, Today);
+
     public Task<string?> State(long loan) => host.Base.Sql<string>("select state from program_loans.loan where id = $1", loan);
 
     public Task<string?> Phase(long loan) => host.Base.Sql<string>("select phase from program_loans.raise where loan = $1", loan);

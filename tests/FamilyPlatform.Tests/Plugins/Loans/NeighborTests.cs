@@ -106,6 +106,7 @@ public sealed class NeighborTests(LoanScene scene) : IClassFixture<LoanScene>
         scene.Days(250);
         await scene.Night();
         Assert.Equal("late", await scene.State(loan));
+        Assert.Equal("running", Assert.Single(await scene.Repairs(), r => r.Code == "loans.silent").Page);
         (string, string) number = ("loan", $"{loan}");
         Assert.Equal(("loans.day_ahead", "until"), Of(await scene.Desk(scene.Manager, "running", "wait", ("reason", "We spoke."),
             ("until", $"{scene.Today:yyyy-MM-dd}"), number)));

@@ -81,6 +81,7 @@ public sealed class RepayTests(LoanScene scene) : IClassFixture<LoanScene>
         Assert.Equal(before, await Task.WhenAll(lenders.Select(scene.Own)));
         Assert.Equal((300_00L, -100_00L), (await scene.Balance($"assets:due:loan:{loan}"), await scene.Balance("equity:fund:clearing")));
         Assert.Contains("make good a payment", LoanScene.Texts(await scene.Page(lenders[0], "lending")), StringComparison.Ordinal);
+        Assert.Contains(await scene.Repairs(), r => r.Code == "loans.take_back");
         await scene.Came(loan, "150");
         Assert.Equal((0L, 150_00L), (await scene.Balance("equity:fund:clearing"), (await Task.WhenAll(lenders.Select(scene.Own))).Sum()));
         await scene.Came(loan, "150");
@@ -96,6 +97,7 @@ public sealed class RepayTests(LoanScene scene) : IClassFixture<LoanScene>
         Assert.Equal(("loans.day_over", "day"), Of(await scene.Desk(scene.Grace, "money", "write-down", ("day", $"{scene.Today.AddDays(1):yyyy-MM-dd}"),
             ("amount", "40"), ("reference", "x"))));
         LoanScene.Must(await Write("40"));
+        Assert.Contains(await scene.Repairs(), r => r.Code == "loans.unplaced");
         var waiting = await LastIncoming();
         Assert.Equal(("loans.no_loan", "loan"), Of(await scene.Desk(scene.Grace, "money", "place", ("loan", "99999"), ("incoming", waiting))));
         LoanScene.Must(await scene.Desk(scene.Grace, "money", "place", ("loan", $"{loan}"), ("incoming", waiting)));

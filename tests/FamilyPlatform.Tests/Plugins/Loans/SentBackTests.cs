@@ -26,6 +26,7 @@ public sealed class SentBackTests(LoanScene scene) : IClassFixture<LoanScene>
         Assert.Contains("another account", page, StringComparison.Ordinal);
         Assert.Equal(1L, await Told(ana));
         Assert.Contains("waits to be paid", LoanScene.Texts(await scene.Page(lenders[0], "lending")), StringComparison.Ordinal);
+        Assert.Contains(await scene.Repairs(), r => r.Code == "loans.sent_back" && r.What.En == $"A bank sent loan {loan} back.");
         await scene.Sound();
 
         // Heard twice, and the nights in between, change nothing.
@@ -37,6 +38,7 @@ public sealed class SentBackTests(LoanScene scene) : IClassFixture<LoanScene>
         await scene.OtherAccount(ana);
         var before = scene.Today;
         await scene.PayRun();
+        Assert.DoesNotContain(await scene.Repairs(), r => r.What.En == $"A bank sent loan {loan} back.");
         Assert.Equal(("paid_out", "closed", 300_00L, 300_00L), (await scene.State(loan), await scene.Phase(loan),
             await scene.Balance($"assets:due:loan:{loan}"), await scene.Balance($"liabilities:kept:lent:{loan}")));
         Assert.True(before.AddMonths(1) <= await host.Base.Sql<DateOnly>("select min(due_on) from program_loans.repayment where loan = $1", loan));

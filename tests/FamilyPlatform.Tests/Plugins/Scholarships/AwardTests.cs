@@ -100,6 +100,7 @@ public sealed class AwardTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         Assert.Equal(("scholarships.until", "until"), Refusal(await scene.Act(bea, "award", "defer", late, ("until", scene.Day(400)), ("words", ""))));
         await ScholarScene.Done(scene.Act(bea, "award", "defer", late, ("until", scene.Day(60)), ("words", "A baby is coming.")));
         Assert.Equal("program.form_gone", (await scene.Act(bea, "award", "defer", late, ("until", scene.Day(61)), ("words", ""))).Refusal!.Code);
+        Assert.Contains(await scene.Repairs(3), r => r is { Code: "scholarships.wish_waiting", Page: "awards" });
         await Grant(scene, late, "grant");
         Assert.Equal("deferred", await scene.State(late));
         scene.Days(30);

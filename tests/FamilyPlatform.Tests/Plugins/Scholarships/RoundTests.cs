@@ -154,6 +154,7 @@ public sealed class RoundTests(ProgramsFixture host) : IClassFixture<ProgramsFix
         await scene.Score(lou, 4);
         Assert.Equal(("scholarships.fund_balance", "reason_en"), await Refusal(scene.Decide(round)));
         Assert.Equal(199_999, await scene.Ledger($"liabilities:kept:fund:{fund}"));
+        Assert.Contains(await scene.Repairs(), r => r is { Code: "scholarships.fund_short", Page: "funds" });
         await ScholarScene.Done(scene.Gift(fund, "1.00"));
         Assert.Equal(("scholarships.day_to_come", "day"), await Refusal(scene.Gift(fund, "5", 3)));
         await ScholarScene.Done(scene.Decide(round));
@@ -178,6 +179,7 @@ public sealed class RoundTests(ProgramsFixture host) : IClassFixture<ProgramsFix
 
         var first = await Holder();
         scene.Days(15);
+        Assert.Contains(await scene.Repairs(), r => r.Code == "scholarships.readings_late");
         await scene.Morning();
         await scene.Morning();
         var second = await Holder();

@@ -46,6 +46,8 @@ internal sealed class ScholarScene(ProgramsFixture host)
 
     public Task Morning() => host.Send(new Sdk.Requests.RunSchedule(Id, Oakland, "daily", Today), Actor.System);
 
+    public Task<IReadOnlyList<FamilyPlatform.Sdk.Requests.Repair>> Repairs(int later = 0) => host.Repairs(Id, Oakland, Today.AddDays(later));
+
     public Task Hear() => Relay.Drain(host.Platform, TestContext.Current.CancellationToken);
 
     public async Task<string> Fund(string gift, string level = "any", string credits = "0", string renewals = "0")

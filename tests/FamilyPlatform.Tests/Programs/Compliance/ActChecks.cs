@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using FamilyPlatform.Core.Identity;
 using FamilyPlatform.Programs.Applications;
 using FamilyPlatform.Sdk.Pages;
 using FamilyPlatform.Sdk.Programs;
@@ -9,14 +7,15 @@ using FamilyPlatform.Sdk.Values;
 namespace FamilyPlatform.Tests.Programs.Compliance;
 
 /// <summary>Every form of every page, sent empty, wrong, well, and twice: a refusal names a field, and nothing ever breaks.</summary>
-internal sealed partial class ActChecks(ProgramsFixture host, Visitors visitors, PageChecks pages, List<string> findings)
+internal sealed class ActChecks(ProgramsFixture host, Visitors visitors, PageChecks pages, List<string> findings)
 {
     /// <summary>What each form answered to each thing that it does not take, a line each, in both languages where it was given so.</summary>
-    public SortedSet<string> Answers { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyCollection<string> Answers => bad.Answers;
 
     // Forms show up as others are sent: a deposit is confirmed after it was written.
     private const int Rounds = 4;
 
+    private readonly BadForms bad = new(host.Platform, visitors.Program, Visitors.Site, Visitors.Today);
     private readonly HashSet<(string Page, string Action)> sent = [];
     private readonly HashSet<(string Paper, string Item)> signed = [];
     private readonly HashSet<string> reached = [];
@@ -68,11 +67,13 @@ internal sealed partial class ActChecks(ProgramsFixture host, Visitors visitors,
     private async Task Try(PageChecks.Spot page, ActionForm form)
     {
         var where = $"Act “{form.Action}” on page “{page.Page.Name}”";
-        if (form.Fields.Fields.Any(f => f.Required)) await Refused(page, form, $"{where}, sent empty", Filler.Empty(form.Fields), null);
-        foreach (var (field, typed) in Filler.Badly(form.Fields, Visitors.Today)) await Refused(page, form, $"{where}, a wrong “{field}”", typed, field);
-        foreach (var field in form.Fields.Fields.Where(f => f.Kind == FieldKind.File))
-            await Refused(page, form, $"{where}, a program as “{field.Name}”", Filler.Well(form.Fields, 0, Visitors.Today), field.Name,
-                [new(field.Name, "paper.exe", [.. "MZ\x90\0"u8])]);
+        await bad.Form(
+            page.Page.For switch
+            {
+                Audience.Family or Audience.Group => bad.Family(visitors.Family, page.Page.Name, page.Item, PageChecks.InGroup(page)),
+                _ => bad.Desk(pages.Reader(page.Page.For), page.Page.Name, page.Item),
+            }, form);
+        findings.AddRange(bad.Findings.Except(findings));
         for (var way = 0; way < Filler.Ways; way++)
         {
             var typed = Filler.Well(form.Fields, way, Visitors.Today);
@@ -91,29 +92,10 @@ internal sealed partial class ActChecks(ProgramsFixture host, Visitors visitors,
         }
     }
 
-    private async Task Refused(
-        PageChecks.Spot page, ActionForm form, string where, Dictionary<string, string> typed, string? field, IReadOnlyList<Upload>? files = null)
-    {
-        var wrong = field is null ? "" : typed[field].Trim('\a');
-        var sent = files is not null ? files[0].Name : wrong.Length > 40 ? $"{wrong.Length} letters" : wrong;
-        var refused = (await Send(page, form, typed, $"compliance-{++key}", files)).Refusal;
-        if (refused is not null) Answers.Add(Keys().Replace(
-            $"{page.Page.Name}/{form.Action} {field}={sent} → {refused.Field}: "
-            + (refused.Both is { } both ? $"{both.En} | {both.Es}" : refused.Message), "KEY"));
-        if (Visitors.Broke(refused)) findings.Add($"{where}: it broke. {await Visitors.Last(host, visitors.Program)}");
-        else if (refused is null) findings.Add($"{where}: it is taken.");
-        else if (refused.Field is null || field is not null && refused.Field != field) findings.Add($"{where}: the refusal ({refused.Code}) names no field.");
-    }
-
     private Task<Outcome<Acted>> Send(
-        PageChecks.Spot spot, ActionForm form, Dictionary<string, string> typed, string name, IReadOnlyList<Upload>? uploads = null)
+        PageChecks.Spot spot, ActionForm form, Dictionary<string, string> typed, string name)
     {
         foreach (var (hidden, value) in form.Hidden) typed[hidden] = value;
-        var files = uploads ?? (typed.Values.All(v => v.Length == 0) ? [] : Filler.Files(form.Fields));
-        return pages.Door(spot).Act(pages.Reader(spot.Page.For), form.Action, name, typed, files);
+        return pages.Door(spot).Act(pages.Reader(spot.Page.For), form.Action, name, typed, Filler.Files(form.Fields));
     }
-
-    // Ids are new in each run.
-    [GeneratedRegex("[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27}")]
-    private static partial Regex Keys();
 }

@@ -45,7 +45,7 @@ internal static class Filler
         FieldKind.Date => today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldKind.YesNo => way % 2 == 0 ? "yes" : "no",
         FieldKind.Choice => field.Options[way % field.Options.Count].Value,
-        _ => way == 0 ? "Words" : new string('w', (int)Math.Min(field.Max ?? 40, 40)),
+        _ => way == 0 && (field.Min ?? 0) <= 5 ? "Words" : new string('w', (int)Math.Min(field.Max ?? 40, 40)),
     };
 
     // The middle first, then the least, then the most that may be written.
@@ -64,6 +64,7 @@ internal static class Filler
         {
             case FieldKind.Money or FieldKind.Number:
                 yield return "several";
+                if (field.Kind == FieldKind.Money) yield return "-5";
                 if (field.Min is { } least)
                     yield return field.Kind == FieldKind.Money ? Dollars(least - 1) : (least - 1).ToString(CultureInfo.InvariantCulture);
                 if (field.Max is { } most)
@@ -79,6 +80,7 @@ internal static class Filler
                 break;
             default:
                 yield return new string('x', (int)(field.Max ?? 4000) + 1);
+                if (field.Min > 1) yield return new string('x', (int)field.Min - 1);
                 yield return "bell\a";
                 break;
         }
