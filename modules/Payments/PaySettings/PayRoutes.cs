@@ -11,8 +11,8 @@ internal static class PayRoutes
     {
         var page = routes.Get<OpenPay, PayView>("/desk/pay", i => new(Asked(i)), a => View.Of<PayPage>(a));
         routes.Post<SetPayPlan, Done>("/desk/pay/plan", i => new(Site(i), Typed.Day(i.Text("from")), i.Text("kind"), Cents(i, "amount"),
-            Cents(i, "gathering", 0),
-            Cents(i, "month_cap"), Cents(i, "year_cap"), i.Number("wait", i.Text("wait").Length == 0 ? 0 : -1), i.Number("weekday", -1), i.Number("lead"), i.Text("tax")), (i, _) =>
+            Cents(i, "gathering", 0), Cents(i, "month_cap"), Cents(i, "year_cap"), i.Number("wait", i.Text("wait").Length == 0 ? 0 : -1),
+            i.Number("weekday", -1), i.Number("lead"), i.Text("tax")), (i, _) =>
                 $"/desk/pay?city={Site(i).Value}&said=plan_set", page);
         routes.Post<SetBudget, Done>("/desk/pay/budget", i => new(Site(i), Typed.Day(i.Text("budget_from")), Typed.Day(i.Text("until")), Cents(i, "budget")),
             (i, _) => $"/desk/pay?city={Site(i).Value}&said=budget_set", page);

@@ -143,7 +143,8 @@ public sealed partial class BadInputTests(ProgramsFixture programs) : IClassFixt
         var text = new StringBuilder();
         foreach (var (form, lines) in answers.Where(a => a.Value.Count > 0)) text.Append(form).Append('\n').AppendJoin('\n', lines).Append('\n');
         text.Append("Forms that no page of these people shows\n");
-        foreach (var one in addresses.Where(a => !answers.Keys.Any(k => k == a || k.StartsWith(a + ' ', StringComparison.Ordinal)))) text.Append("  ").Append(one).Append('\n');
+        foreach (var one in addresses.Where(a => !answers.Keys.Any(k => k == a || k.StartsWith(a + ' ', StringComparison.Ordinal))))
+            text.Append("  ").Append(one).Append('\n');
         if (Environment.GetEnvironmentVariable("FP_APPROVE") == "1")
             await File.WriteAllTextAsync(Reviewed(), text.ToString(), TestContext.Current.CancellationToken);
         Assert.True(broken.Count == 0, string.Join('\n', broken));
@@ -156,7 +157,8 @@ public sealed partial class BadInputTests(ProgramsFixture programs) : IClassFixt
     {
         var path = new StringBuilder();
         foreach (var part in endpoint.RoutePattern.PathSegments.Select(s => s.Parts.Single()))
-            path.Append('/').Append(part is RoutePatternLiteralPart literal ? literal.Content : Place(endpoint.RoutePattern.RawText!, ((dynamic)part).Name, objects));
+            path.Append('/').Append(part is RoutePatternLiteralPart literal ? literal.Content
+                : Place(endpoint.RoutePattern.RawText!, ((RoutePatternParameterPart)part).Name, objects));
         return path.Length == 0 ? "/" : path.ToString();
     }
 

@@ -11,9 +11,10 @@ internal sealed class HostForm(string page, IHtmlFormElement form, IReadOnlyDict
     // Values that only a person would know to give.
     private static readonly Dictionary<string, string> Usual = new()
     {
-        ["hour"] = "18:00", ["routing"] = "021000021", ["account"] = "123456789", ["again"] = "123456789", ["origin"] = "021000021", ["company_id"] = "1234567890",
-        ["contact"] = "somebody@example.org", ["month_cap"] = "100", ["year_cap"] = "1000", ["lead"] = "3", ["until"] = "2026-12-31", ["through"] = "2026-10-31",
-        ["until_on"] = "2026-12-31", ["email"] = "somebody@example.org",
+        ["hour"] = "18:00", ["contact"] = "somebody@example.org", ["email"] = "somebody@example.org",
+        ["routing"] = "021000021", ["account"] = "123456789", ["again"] = "123456789", ["origin"] = "021000021", ["company_id"] = "1234567890",
+        ["month_cap"] = "100", ["year_cap"] = "1000", ["lead"] = "3",
+        ["through"] = "2026-10-31", ["until"] = "2026-12-31", ["until_on"] = "2026-12-31",
     };
 
     // What the host itself sends along.
@@ -38,7 +39,8 @@ internal sealed class HostForm(string page, IHtmlFormElement form, IReadOnlyDict
             var value = one switch
             {
                 IHtmlInputElement { Type: "radio" or "checkbox" } box => box.IsChecked || !typed.ContainsKey(name) && box.Type == "radio" ? box.Value : null,
-                IHtmlSelectElement list => list.Value is { Length: > 0 } picked ? picked : list.Options.Select(o => o.Value).FirstOrDefault(v => v.Length > 0) ?? "",
+                IHtmlSelectElement list => list.Value is { Length: > 0 } picked ? picked
+                    : list.Options.Select(o => o.Value).FirstOrDefault(v => v.Length > 0) ?? "",
                 IHtmlTextAreaElement text => text.Value is { Length: > 0 } there ? there : Guess(name, text),
                 IHtmlInputElement { Type: "hidden" } hidden => hidden.Value,
                 IHtmlInputElement { Type: "file" } => null,
@@ -74,15 +76,16 @@ internal sealed class HostForm(string page, IHtmlFormElement form, IReadOnlyDict
 
     private static IEnumerable<IElement> Named(IHtmlFormElement form) => form.QuerySelectorAll("[name]");
 
-    private string Guess(string name, IElement field) => Usual.GetValueOrDefault(name) ?? known.GetValueOrDefault(name) ?? (field.GetAttribute("type"), field.GetAttribute("inputmode")) switch
-    {
-        ("date", _) => "2026-12-01",
-        ("email", _) => "somebody@example.org",
-        ("tel", _) => "510 555 0123",
-        (_, "decimal") => "10",
-        (_, "numeric") => "1",
-        _ => "Hello",
-    };
+    private string Guess(string name, IElement field) => Usual.GetValueOrDefault(name) ?? known.GetValueOrDefault(name)
+        ?? (field.GetAttribute("type"), field.GetAttribute("inputmode")) switch
+        {
+            ("date", _) => "2026-12-01",
+            ("email", _) => "somebody@example.org",
+            ("tel", _) => "510 555 0123",
+            (_, "decimal") => "10",
+            (_, "numeric") => "1",
+            _ => "Hello",
+        };
 
     private static IEnumerable<string> Ways(IElement field) => field switch
     {
