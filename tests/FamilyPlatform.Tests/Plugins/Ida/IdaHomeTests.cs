@@ -105,31 +105,32 @@ public sealed class IdaHomeTests(ProgramsFixture host) : IClassFixture<ProgramsF
     [Fact]
     public async Task Cash_counts_once_two_of_the_group_counted_it_and_lies_at_the_bank_once_a_line_shows_it()
     {
+        // An amount that no other saver of the city is waiting for.
         await steps.Open(("evidence_witness", "yes"), ("witness_limit", "50"));
         var ana = await steps.Saver();
-        var alone = (await steps.Put(ana, "40", evidence: "witness")).Refusal!;
+        var alone = (await steps.Put(ana, "43.21", evidence: "witness")).Refusal!;
         Assert.Equal(("ida.no_witnesses", "evidence"), (alone.Code, alone.Field));
         ana = ana with { Groups = [(await host.Base.Send(new StartGroup("Las Comadres", Pledged: true), ana)).Value.Group] };
         var scene = new GroupScene(host.Base);
         var bea = await scene.Joined([ana], await host.Base.Family(IdaSteps.Oakland, "Bea"));
         var cam = await scene.Joined([ana, bea], await host.Base.Family(IdaSteps.Oakland, "Cam"));
         Assert.Equal("ida.witness_limit", (await steps.Put(ana, "50.01", evidence: "witness")).Refusal!.Code);
-        Assert.True((await steps.Put(ana, "40", evidence: "witness")).Succeeded);
+        Assert.True((await steps.Put(ana, "43.21", evidence: "witness")).Succeeded);
         Assert.Equal(("$0", "$0", "$0"), await steps.Stats(ana));
 
         foreach (var member in new[] { bea, cam })
         {
             var token = await Token(member);
             var page = (await host.Send(new ViewLinkPage(token), Actor.Stranger)).Value.Model;
-            Assert.Contains("$40 with Ana", page.Blocks.OfType<Card>().Single().Title, StringComparison.Ordinal);
+            Assert.Contains("$43.21 with Ana", page.Blocks.OfType<Card>().Single().Title, StringComparison.Ordinal);
             for (var i = 0; i < 2; i++) await host.Send(new ActOnLinkPage(token, "counted", $"k{i}", new Dictionary<string, string>()), Actor.Stranger);
-            Assert.Equal(member == cam ? "$40" : "$0", (await steps.Stats(ana)).Own);
+            Assert.Equal(member == cam ? "$43.21" : "$0", (await steps.Stats(ana)).Own);
         }
-        Assert.Equal(4_000, await steps.Ledger("assets:cash"));
+        Assert.Equal(4_321, await steps.Ledger("assets:cash"));
         var mend = Assert.Single(await steps.Repairs(), r => r.Code == "ida.cash");
-        Assert.Equal(("$40 of counted cash has not shown up at the bank.", "statements"), (mend.What.En, mend.Page));
-        await steps.Import($"Date,Description,Amount\n{steps.Today:yyyy-MM-dd},Cash,40\n");
-        Assert.Equal((0L, "$40"), (await steps.Ledger("assets:cash"), (await steps.Stats(ana)).Own));
+        Assert.Equal(("$43.21 of counted cash has not shown up at the bank.", "statements"), (mend.What.En, mend.Page));
+        await steps.Import($"Date,Description,Amount\n{steps.Today:yyyy-MM-dd},Cash,43.21\n");
+        Assert.Equal((0L, "$43.21"), (await steps.Ledger("assets:cash"), (await steps.Stats(ana)).Own));
         Assert.DoesNotContain(await steps.Repairs(), r => r.Code == "ida.cash");
         await steps.Sound();
     }

@@ -39,6 +39,7 @@ public sealed partial class BadInputTests(ProgramsFixture programs) : IClassFixt
     {
         var objects = new OwnedObjects(programs);
         await objects.Make();
+        await new MoreStates(programs, objects).Make();
         await using var app = WebHost.Build(programs.Platform, ["http://127.0.0.1:0"], ObjectMatrixTests.WithoutWorkBehind);
         await app.StartAsync(TestContext.Current.CancellationToken);
         (address, state) = (new Uri(app.Urls.First()), new StateKeeper(programs.Base));
@@ -51,7 +52,7 @@ public sealed partial class BadInputTests(ProgramsFixture programs) : IClassFixt
         {
             var browser = await Browser(person);
             HashSet<string> seen = [];
-            Queue<string> waiting = new(all.Where(e => Method(e) == "GET").Select(e => Path(e, objects)));
+            Queue<string> waiting = new([.. all.Where(e => Method(e) == "GET").Select(e => Path(e, objects)), .. MoreStates.Pages]);
             while (waiting.TryDequeue(out var path))
             {
                 // Pages that differ by the object they show alone have the same forms.
@@ -135,6 +136,9 @@ public sealed partial class BadInputTests(ProgramsFixture programs) : IClassFixt
     {
         List<Actor> people = [Actor.Stranger, objects.Ana, objects.Mate, objects.Newcomer, objects.Invited, await programs.Base.Family(name: "Dora")];
         foreach (var hat in Enum.GetValues<Hat>()) people.Add(await programs.Base.Staff(hat));
+        // A row without a city is for every city, those to come included.
+        people.Add(await programs.Base.Staff(Hat.Admin));
+        await programs.Base.Sql<object>("update platform.staff set site_id = null where person_id = $1", people[^1].Person!.Value.Value);
         return people;
     }
 
