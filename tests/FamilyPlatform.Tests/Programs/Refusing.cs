@@ -8,6 +8,7 @@ using FamilyPlatform.Sdk.Requests;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.TestKit;
 using FamilyPlatform.Tests.Programs.Compliance;
+using FamilyPlatform.Tests.Support;
 
 namespace FamilyPlatform.Tests.Programs;
 
@@ -22,6 +23,16 @@ internal static partial class Refusing
     /// <summary>The same on a stage.</summary>
     public static Task Refuses<T>(this Stage stage, string code, string sentence, Func<Task<Outcome<T>>> act)
         where T : class => Refuses(() => Fingerprint.Of(stage), code, sentence, act);
+
+    /// <summary>The platform's own "no": its code, beside which field, and a sentence in both languages.</summary>
+    public static async Task No<T>(this PlatformFixture platform, string code, string? field, MediatR.IRequest<Outcome<T>> request, Actor actor)
+        where T : class
+    {
+        var english = (await platform.Send(request, actor with { Language = "en" })).Refusal;
+        Assert.Equal((code, field), (english?.Code, english?.Field));
+        var spanish = (await platform.Send(request, actor with { Language = "es" })).Refusal;
+        Said(new(english!.Message, spanish!.Message));
+    }
 
     private static async Task Refuses<T>(Func<Task<string>> rows, string code, string sentence, Func<Task<Outcome<T>>> act)
         where T : class

@@ -5,6 +5,7 @@ using FamilyPlatform.Payments.FamilyMoney;
 using FamilyPlatform.Payments.Payables;
 using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Payments.Payouts;
+using FamilyPlatform.Tests.Programs;
 using FamilyPlatform.Tests.Support;
 
 namespace FamilyPlatform.Tests.Payments.Payables;
@@ -127,6 +128,10 @@ public sealed class PayableRunTests : PayableGround
         Assert.Equal(10000, (await Refund(fees, "c1", 10000, grace)).Value.Refunded.Cents);
         Assert.Equal("payables.key_reused", (await Refund(fees, "c1", 10001, grace)).Refusal?.Code);
         Assert.Equal("payables.refund_too_much", (await Refund(fees, "c2", 20001, grace)).Refusal?.Code);
+        await Platform.No("payables.refund_key", "key", new RefundPayable(fees, " ", new(100), PayoutSteps.Payday), grace);
+        await Platform.No("payables.amount", "amount", new RefundPayable(fees, "c4", new(0), PayoutSteps.Payday), grace);
+        await Platform.No("payables.refund_day", "on", new RefundPayable(fees, "c4", new(100), new(2999, 1, 1)), grace);
+        await Platform.No("payables.refund_day", "on", new RefundPayable(fees, "c4", new(100), new(2020, 1, 1)), grace);
         Assert.Equal("refunded", (await Refund(fees, "c2", 20000, grace)).Value.State);
         Assert.Equal("payables.not_settled", (await Refund(fees, "c3", 1, grace)).Refusal?.Code);
         Assert.Equal((100000L, 100000L, 2L), (await Steps.Balance(PayableSteps.Fund), await Steps.Balance("assets:bank:operating"),
