@@ -65,10 +65,10 @@ public sealed class FrameFactory(Platform platform, Words words, Func<Frame, Ref
 
     /// <summary>A form without a token that holds: the page was open too long, or it is not ours.</summary>
     /// <summary>What was sent is no form that can be read: the page says why.</summary>
-    internal IResult Unread(In input, Unread why) => why switch
+    internal IResult CannotRead(In input, Unread why) => why switch
     {
-        Pages.Unread.Large => Say(input, "form_large", 413),
-        Pages.Unread.Broken => Say(input, "form_broken", 400),
+        Unread.Large => Say(input, "form_large", 413),
+        Unread.Broken => Say(input, "form_broken", 400),
         _ => Say(input, "form_stale", 400),
     };
 

@@ -71,7 +71,7 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
         Map(HttpMethods.Post, pattern, async http =>
         {
             var (form, unread) = await ReadForm(http);
-            if (form is null) return frames.Unread(new In(http, Empty), unread);
+            if (form is null) return frames.CannotRead(new In(http, Empty), unread);
             var input = new In(http, form);
             // The language was switched in the middle of a form: the same page, nothing sent, nothing typed lost.
             if (form.TryGetValue("_language", out var language))
@@ -95,7 +95,7 @@ public sealed class Routes(IEndpointRouteBuilder endpoints, Platform platform, F
         Map(HttpMethods.Post, pattern, async http =>
         {
             var (form, unread) = await ReadForm(http);
-            if (form is null) return frames.Unread(new In(http, Empty), unread);
+            if (form is null) return frames.CannotRead(new In(http, Empty), unread);
             var input = new In(http, form);
             var answer = await Send(input, ask(input), null);
             if (!answer.Succeeded) return Blocks(answer.Refusal) ? frames.Refused(input, answer.Refusal) : await again.Show(input, answer.Refusal);

@@ -2,20 +2,13 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using FamilyPlatform.Core.Identity;
-using FamilyPlatform.Core.Messages;
-using FamilyPlatform.Core.Outbox;
 using FamilyPlatform.Core.Pages;
-using FamilyPlatform.Programs.Catalog;
-using FamilyPlatform.Programs.Partners;
-using FamilyPlatform.Sdk.Values;
 using FamilyPlatform.Tests.Programs;
 using FamilyPlatform.Tests.Support;
 using FamilyPlatform.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
-using Quartz;
 
 namespace FamilyPlatform.Tests.Web;
 
@@ -34,7 +27,7 @@ public sealed class ObjectMatrixTests(ProgramsFixture programs) : IClassFixture<
     {
         var objects = new OwnedObjects(programs);
         await objects.Make();
-        await using var app = WebHost.Build(programs.Platform, ["http://127.0.0.1:0"], WithoutWorkBehind);
+        await using var app = WebHost.Build(programs.Platform, ["http://127.0.0.1:0"], StateKeeper.WithoutWorkBehind);
         await app.StartAsync(TestContext.Current.CancellationToken);
         var askers = await Askers(objects, new Uri(app.Urls.First()));
         var state = new StateKeeper(programs.Base);
@@ -47,7 +40,7 @@ public sealed class ObjectMatrixTests(ProgramsFixture programs) : IClassFixture<
             lines.Append(CultureInfo.InvariantCulture, $"{method,-4} {pattern}");
             foreach (var (name, browser) in askers)
             {
-                var path = Path(endpoint, objects);
+                var path = objects.Path(endpoint);
                 using var answer = method == "GET" ? await browser.Get(path) : await browser.Post(path, "/join", objects.Typed());
                 var changed = await state.Changed();
                 if (changed) await state.Restore();
@@ -59,13 +52,6 @@ public sealed class ObjectMatrixTests(ProgramsFixture programs) : IClassFixture<
         if (Environment.GetEnvironmentVariable("FP_APPROVE") == "1")
             await File.WriteAllTextAsync(Reviewed(), lines.ToString(), TestContext.Current.CancellationToken);
         Assert.Equal((await File.ReadAllTextAsync(Reviewed(), TestContext.Current.CancellationToken)).Split('\n'), lines.ToString().Split('\n'));
-    }
-
-    /// <summary>The work behind the pages and the nightly jobs would change tables by themselves, at any moment.</summary>
-    internal static void WithoutWorkBehind(WebApplicationBuilder builder)
-    {
-        Type[] behind = [typeof(Relay), typeof(MessagePump), typeof(PartnerPump), typeof(ProgramKeeper), typeof(QuartzHostedService)];
-        foreach (var service in builder.Services.Where(s => behind.Contains(s.ImplementationType)).ToArray()) builder.Services.Remove(service);
     }
 
     private async Task<List<(string Name, TestHost.TestBrowser Browser)>> Askers(OwnedObjects objects, Uri address)
@@ -95,17 +81,6 @@ public sealed class ObjectMatrixTests(ProgramsFixture programs) : IClassFixture<
         .Where(e => e.Metadata.GetMetadata<Sends>() is not null && e.RoutePattern.Parameters.Any(p => !Everybodys.Contains(p.Name)))
         .Where(e => !e.RoutePattern.Parameters.Any(p => Everybodys.Contains(p.Name)))
         .OrderBy(e => e.RoutePattern.RawText, StringComparer.Ordinal).ThenBy(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]);
-
-    private static string Path(RouteEndpoint endpoint, OwnedObjects objects)
-    {
-        var path = new StringBuilder();
-        foreach (var part in endpoint.RoutePattern.PathSegments.Select(s => s.Parts.Single()))
-        {
-            path.Append('/').Append(part is RoutePatternParameterPart place ? objects.For(endpoint.RoutePattern.RawText!, place.Name)
-                : ((RoutePatternLiteralPart)part).Content);
-        }
-        return path.ToString();
-    }
 
     private static string Reviewed([CallerFilePath] string here = "") => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "object-matrix.txt");
 }

@@ -1,4 +1,11 @@
+using FamilyPlatform.Core.Messages;
+using FamilyPlatform.Core.Outbox;
+using FamilyPlatform.Programs.Catalog;
+using FamilyPlatform.Programs.Partners;
 using FamilyPlatform.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace FamilyPlatform.Tests.Web;
 
@@ -57,6 +64,13 @@ internal sealed class StateKeeper(PlatformFixture platform)
             delete from kept.touched;
         end $do$
         """;
+
+    /// <summary>The work behind the pages and the nightly jobs would change tables by themselves, at any moment.</summary>
+    internal static void WithoutWorkBehind(WebApplicationBuilder builder)
+    {
+        Type[] behind = [typeof(Relay), typeof(MessagePump), typeof(PartnerPump), typeof(ProgramKeeper), typeof(QuartzHostedService)];
+        foreach (var service in builder.Services.Where(s => behind.Contains(s.ImplementationType)).ToArray()) builder.Services.Remove(service);
+    }
 
     public async Task Keep()
     {
